@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+# SPDX-License-Identifier: Apache-2.0
+# project_layer():   one static library per layer (ARCHITECTURE.md, section Layers).
+# project_program(): one executable with a main.cpp as its composition root.
+# project_test():    one QTest executable, registered with ctest under the label of its layer.
+
+function(project_layer)
+    cmake_parse_arguments(ARG "" "NAME" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    add_library(${ARG_NAME} STATIC ${ARG_SOURCES})
+    target_sources(${ARG_NAME} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${ARG_HEADERS})
+    set_target_properties(${ARG_NAME} PROPERTIES AUTOMOC ON AUTORCC ON VERIFY_INTERFACE_HEADER_SETS ON)
+    target_link_libraries(${ARG_NAME} PUBLIC ${ARG_PUBLIC} PRIVATE project_options ${ARG_PRIVATE})
+endfunction()
+
+function(project_program)
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;LINKS" ${ARGN})
+    add_executable(${ARG_NAME} ${ARG_SOURCES})
+    set_target_properties(${ARG_NAME} PROPERTIES AUTOMOC ON AUTORCC ON)
+    target_link_libraries(${ARG_NAME} PRIVATE project_options ${ARG_LINKS})
+    install(TARGETS ${ARG_NAME})
+endfunction()
+
+# Tests run without a display, in UTC and in a fixed locale, whatever the machine has.
+function(project_test)
+    cmake_parse_arguments(ARG "SERIAL" "NAME;LAYER;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${ARG_NAME}.cpp)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 60)
+    endif()
+    add_executable(${ARG_NAME} ${ARG_SOURCES})
+    set_target_properties(${ARG_NAME} PROPERTIES AUTOMOC ON AUTORCC ON
+        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_include_directories(${ARG_NAME} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_link_libraries(${ARG_NAME} PRIVATE project_options test_support ${ARG_LAYER} ${ARG_LINKS} Qt6::Test)
+    add_test(NAME ${ARG_LAYER}.${ARG_NAME} COMMAND ${ARG_NAME})
+    set_tests_properties(${ARG_LAYER}.${ARG_NAME} PROPERTIES
+        LABELS ${ARG_LAYER} TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_FORCE_STDERR_LOGGING=1;WUKONG_BIN_DIR=${CMAKE_BINARY_DIR}/bin;WUKONG_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
+endfunction()

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/backoff.h"
+#include "base/clock.h"
+#include "kube/client/client.h"
+#include "kube/client/store.h"
+#include "kube/client/watchmachine.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+
+namespace kube {
+
+class WatchStream;
+
+// Keeps a store equal to what the server has: pages, then a watch, for ever, through every error.
+// Bytes are decoded in a worker thread, one job at a time, so that order is kept and what arrives
+// meanwhile goes as the next, larger slice. The store is untouched during a list and swapped at its
+// end. Main thread. `client`, `clock` and `store` must outlive the informer.
+class Informer final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Informer)
+
+public:
+    // How the data got here and whether it is still coming: shown to people beside its age.
+    struct Health
+    {
+        WatchMachine::State state = WatchMachine::State::Empty;
+        bool isLive = false; // the watch is open: what the store has is what the server has
+        std::optional<base::Instant> lastContact; // when the server was last heard (bookmarks too)
+        std::optional<base::Error> error; // why it is not live; cleared when it is again
+    };
+
+    Informer(Client &client,
+             base::Clock &clock,
+             const ResourceType &type,
+             Scope scope,
+             StoreWriter &store,
+             QObject *parent = nullptr);
+    ~Informer() override;
+
+    void start();
+    void stop();
+
+    [[nodiscard]] const ResourceType &type() const { return m_type; }
+    [[nodiscard]] const Health &health() const { return m_health; }
+
+Q_SIGNALS:
+    void healthChanged();
+
+private:
+    struct Decoded;
+    void feed(const WatchMachine::Input &input);
+    void perform(const WatchMachine::Effect &effect);
+    void fetchPage(const QString &continueToken);
+    void openStream(const QString &resourceVersion);
+    void wait(std::chrono::milliseconds atLeast);
+    void decodeNextSlice();
+    void onDecoded(const Decoded &decoded);
+    void setHealth(bool isLive, std::optional<base::Error> error);
+
+    Client &m_client;
+    base::Clock &m_clock;
+    ResourceType m_type;
+    Scope m_scope;
+    StoreWriter &m_store;
+    WatchMachine m_machine;
+    base::Backoff m_backoff;
+    Health m_health;
+    std::vector<StoreChange> m_gathered; // pages of a list under way
+    QPointer<WatchStream> m_stream;
+    QByteArray m_waitingLines; // came while a decode job was running
+    bool m_isDecoding = false;
+    int m_generation = 0; // results of an older list or stream are dropped
+};
+
+} // namespace kube

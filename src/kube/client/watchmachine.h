@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+#include <variant>
+#include <vector>
+
+namespace kube {
+
+// How a list becomes a watch and stays one, as a plain class without I/O and without a clock
+// (after kube-rs' watcher). Feed it what happened; do what it says.
+//
+//   Empty --start--> Listing --last page--> Opening --opened--> Watching
+//   Watching --stream ended--> Opening (same resourceVersion, after a wait unless events came)
+//   any --410 Gone--> Listing, from scratch
+//   Listing --error--> Listing again after a wait;  any --stop--> Empty
+class WatchMachine
+{
+public:
+    enum class State { Empty, Listing, Opening, Watching };
+
+    struct Started
+    { };
+    struct PageCame
+    {
+        QString resourceVersion;
+        QString continueToken;
+    };
+    struct StreamOpened
+    { };
+    struct EventCame // any event or bookmark
+    {
+        QString resourceVersion;
+    };
+    struct Failed // a request failed, or the stream ended, or an Error event came
+    {
+        base::Error error;
+    };
+    struct WaitOver
+    { };
+    struct Stopped
+    { };
+    using Input =
+        std::variant<Started, PageCame, StreamOpened, EventCame, Failed, WaitOver, Stopped>;
+
+    struct FetchPage
+    {
+        QString continueToken; // empty: the first page, forget what was gathered
+        friend bool operator==(const FetchPage &, const FetchPage &) = default;
+    };
+    struct CommitList // the list is whole: swap it in
+    {
+        friend bool operator==(const CommitList &, const CommitList &) = default;
+    };
+    struct OpenStream
+    {
+        QString resourceVersion;
+        friend bool operator==(const OpenStream &, const OpenStream &) = default;
+    };
+    struct CloseStream
+    {
+        friend bool operator==(const CloseStream &, const CloseStream &) = default;
+    };
+    struct Wait // backoff, at least `atLeast`; then WaitOver
+    {
+        std::chrono::milliseconds atLeast{0};
+        friend bool operator==(const Wait &, const Wait &) = default;
+    };
+    using Effect = std::variant<FetchPage, CommitList, OpenStream, CloseStream, Wait>;
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] std::vector<Effect> handle(const Input &input);
+
+private:
+    [[nodiscard]] std::vector<Effect> onFailure(const base::Error &error);
+
+    State m_state = State::Empty;
+    QString m_resourceVersion; // where the watch continues; empty while listing
+    QString m_continueToken;
+    bool m_hadEvents = false; // since the stream was opened
+};
+
+} // namespace kube

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.h"
+
+#include <QByteArray>
+#include <QObject>
+
+class QNetworkReply;
+
+namespace kube {
+
+// One open watch: whole lines out, whatever the network did to them. Takes over the reply.
+class WatchStream final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WatchStream)
+
+public:
+    WatchStream(QNetworkReply *reply, QString resource, QObject *parent = nullptr);
+    ~WatchStream() override; // aborts; no signal comes after
+
+Q_SIGNALS:
+    void opened(); // the server answered 200
+    // One or more complete lines, each with its newline.
+    void linesReceived(const QByteArray &lines);
+    // The stream is over. kind Timeout: the idle guard ended it; Network with an empty detail: the
+    // server closed it in order. A line left without its end is dropped.
+    void ended(const base::Error &error);
+
+private:
+    void onReadyRead();
+    void onFinished();
+
+    QNetworkReply *m_reply;
+    QString m_resource;
+    QByteArray m_rest;
+    bool m_isOpen = false;
+};
+
+} // namespace kube

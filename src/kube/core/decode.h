@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/core/object.h"
+
+#include <vector>
+
+// LIST and WATCH bodies into objects. Pure and thread safe: meant for worker threads. The only file
+// that names simdjson is decode.cpp.
+namespace kube {
+
+struct ListPage
+{
+    std::vector<Object> items;
+    QString resourceVersion; // of the list: where a watch continues
+    QString continueToken; // empty on the last page
+    qint64 remaining = 0; // remainingItemCount, 0 where the server does not say
+};
+
+// Errors: Parse when the body is not a whole list (a cut body is never taken for a short list).
+[[nodiscard]] base::Result<ListPage> decodeList(const QByteArray &body);
+
+// Errors: Parse.
+[[nodiscard]] base::Result<Object> decodeObject(const QByteArray &body);
+
+struct WatchEvent
+{
+    enum class Type { Added, Modified, Deleted, Bookmark, Error };
+
+    Type type = Type::Error;
+    Object object; // Bookmark: only meta.resourceVersion
+    base::Error error; // Error: the Status in the stream; kind Gone for 410
+    bool initialEventsEnd = false; // Bookmark that ends sendInitialEvents
+};
+
+// Whole lines, one event each, as a watch sends them; empty lines are skipped.
+// Errors: Parse when a line is not an event.
+[[nodiscard]] base::Result<std::vector<WatchEvent>> decodeWatch(const QByteArray &lines);
+
+} // namespace kube

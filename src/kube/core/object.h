@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/core/objectmeta.h"
+#include "kube/core/resourcetype.h"
+
+#include <QByteArray>
+
+namespace kube {
+
+// An object as it is cached: metadata parsed, the rest as compact JSON bytes (without managedFields
+// and kubectl's last-applied annotation). A QJsonObject is never kept: 20,000 of them cost ten
+// times as much memory as this.
+struct Object
+{
+    ObjectMeta meta;
+    QByteArray bytes;
+
+    [[nodiscard]] QJsonObject json() const; // parses on demand; empty when bytes are not an object
+    [[nodiscard]] ObjectKey key() const { return meta.key(); }
+
+    friend bool operator==(const Object &, const Object &) = default;
+};
+
+// From a parsed document; strips the noise. Errors: Parse.
+[[nodiscard]] base::Result<Object> objectFromJson(QJsonObject json);
+
+// apiVersion, kind and metadata {name, namespace} of a new object of this type.
+[[nodiscard]] QJsonObject newObject(const ResourceType &type, const ObjectKey &key);
+
+} // namespace kube

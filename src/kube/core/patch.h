@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+
+namespace kube {
+
+enum class DryRun { No, Server };
+enum class Propagation { Background, Foreground, Orphan };
+
+// What must still hold when a delete arrives; empty members are not checked. The server answers
+// 409 (Conflict) when they do not hold.
+struct Preconditions
+{
+    QString uid;
+    QString resourceVersion;
+
+    friend bool operator==(const Preconditions &, const Preconditions &) = default;
+};
+
+// RFC 7386. A null in the patch removes; anything but an object replaces.
+[[nodiscard]] QJsonValue applyMergePatch(const QJsonValue &target, const QJsonValue &patch);
+
+// The merge patch that turns `from` into `to`; empty when they are equal. Arrays are replaced
+// whole.
+[[nodiscard]] QJsonObject createMergePatch(const QJsonObject &from, const QJsonObject &to);
+
+// RFC 6902: add, remove, replace, move, copy, test. All or nothing.
+// Errors: Invalid, naming the operation and its path.
+[[nodiscard]] base::Result<QJsonValue> applyJsonPatch(const QJsonValue &document,
+                                                      const QJsonArray &operations);
+
+} // namespace kube

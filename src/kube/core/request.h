@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/core/object.h"
+#include "kube/core/patch.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrlQuery>
+
+#include <chrono>
+#include <tuple>
+
+namespace kube {
+
+// One HTTP request, as a value; kube/client/connection.h sends it.
+struct Request
+{
+    enum class Verb { Get, Post, Put, Patch, Delete };
+
+    Verb verb = Verb::Get;
+    QString path; // "/api/v1/namespaces/shop/pods/a"; already percent-encoded where needed
+    QUrlQuery query;
+    QByteArray contentType; // of the body; empty where there is none
+    QByteArray accept = "application/json";
+    QByteArray body;
+    QString resource; // for messages: "wukongsnapshots shop/web-1"
+
+    friend bool operator==(const Request &, const Request &) = default;
+};
+
+// What a list or a watch is narrowed to. An empty space means all namespaces.
+struct Scope
+{
+    QString space;
+    QString labelSelector; // in Kubernetes' text form
+    QString fieldSelector;
+
+    friend bool operator==(const Scope &, const Scope &) = default;
+    friend bool operator<(const Scope &a, const Scope &b)
+    {
+        return std::tie(a.space, a.labelSelector, a.fieldSelector)
+            < std::tie(b.space, b.labelSelector, b.fieldSelector);
+    }
+};
+
+enum class Subresource { None, Status };
+
+[[nodiscard]] QString collectionPath(const ResourceType &type, const QString &space);
+[[nodiscard]] QString objectPath(const ResourceType &type,
+                                 const ObjectKey &key,
+                                 Subresource subresource = Subresource::None);
+
+[[nodiscard]] Request getRequest(const ResourceType &type, const ObjectKey &key);
+// limit 0: no paging. continueToken empty: the first page.
+[[nodiscard]] Request listRequest(const ResourceType &type,
+                                  const Scope &scope,
+                                  int limit,
+                                  const QString &continueToken = {});
+// Bookmarks on; timeoutSeconds is the server's own end of the stream.
+[[nodiscard]] Request watchRequest(const ResourceType &type,
+                                   const Scope &scope,
+                                   const QString &resourceVersion,
+                                   std::chrono::seconds timeout);
+[[nodiscard]] Request
+createRequest(const ResourceType &type, const QJsonObject &object, DryRun dryRun = DryRun::No);
+// A full update; the object carries the resourceVersion it was read at.
+[[nodiscard]] Request replaceRequest(const ResourceType &type,
+                                     const QJsonObject &object,
+                                     Subresource subresource = Subresource::None);
+[[nodiscard]] Request mergePatchRequest(const ResourceType &type,
+                                        const ObjectKey &key,
+                                        const QJsonObject &patch,
+                                        Subresource subresource = Subresource::None);
+[[nodiscard]] Request deleteRequest(const ResourceType &type,
+                                    const ObjectKey &key,
+                                    const Preconditions &preconditions,
+                                    Propagation propagation = Propagation::Background);
+
+} // namespace kube
