@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "kube/core/object.h"
+
+#include <QJsonObject>
+#include <QList>
+
+#include <optional>
+
+namespace snapshots {
+
+enum class Operation { Create, Restore, Delete, Clone };
+enum class Mode { Auto, Online, Offline };
+enum class Backend { KubeVirt, Csi };
+enum class Power { Online, Offline };
+enum class Consistency { Application, Crash, Offline, Partial };
+// None: the controller has not seen the request yet.
+enum class Phase {
+    None,
+    Pending,
+    Creating,
+    Ready,
+    Failed,
+    Restoring,
+    Restored,
+    Cloning,
+    Cloned,
+    Deleting,
+    Deleted
+};
+enum class MachineKind { Wukong, VirtualMachine };
+
+// Names one machine in one namespace.
+struct MachineRef
+{
+    MachineKind kind = MachineKind::Wukong;
+    kube::ObjectKey key;
+
+    friend bool operator==(const MachineRef &, const MachineRef &) = default;
+    friend bool operator<(const MachineRef &a, const MachineRef &b)
+    {
+        return a.key == b.key ? a.kind < b.kind : a.key < b.key;
+    }
+};
+
+struct Pin
+{
+    QString reason;
+    std::optional<base::Instant> until; // none: until somebody removes the pin
+
+    [[nodiscard]] bool isActive(base::Instant now) const { return !until || now < *until; }
+    friend bool operator==(const Pin &, const Pin &) = default;
+};
+
+struct DiskRecord
+{
+    QString name;
+    QString claim;
+    QString volumeSnapshot;
+    QString content; // VolumeSnapshotContent
+    QString size; // provisioned, a Kubernetes quantity; empty when not known
+    bool included = false;
+    QString reason; // why it is not
+
+    friend bool operator==(const DiskRecord &, const DiskRecord &) = default;
+};
+
+struct Step
+{
+    enum class State { Waiting, Running, Done, Failed, Skipped };
+
+    QString name; // one of the constants in procedures/steps.h
+    State state = State::Waiting;
+    std::optional<base::Instant> startedAt;
+    std::optional<base::Instant> finishedAt;
+    QString message;
+
+    friend bool operator==(const Step &, const Step &) = default;
+};
+
+// Standard Kubernetes condition; types Ready, Progressing, Failed.
+struct Condition
+{
+    QString type;
+    bool isTrue = false;
+    QString reason; // CamelCase, for programs: see procedures/reasons.h
+    QString message;
+    base::Instant changedAt{};
+
+    friend bool operator==(const Condition &, const Condition &) = default;
+};
+
+// status of a WukongSnapshot but for `machine`, which is large and read from the object on demand.
+struct RequestStatus
+{
+    qint64 observedGeneration = 0;
+    Phase phase = Phase::None;
+    QString message;
+    QString machineName;
+    std::optional<base::Instant> createdAt; // the moment of the capture
+    std::optional<base::Instant> startedAt;
+    std::optional<base::Instant> finishedAt;
+    std::optional<Backend> backend;
+    std::optional<Power> power;
+    std::optional<Consistency> consistency;
+    QString size;
+    QList<DiskRecord> disks;
+    QList<Step> steps;
+    QList<Condition> conditions;
+    QJsonObject before; // what must be put back; written before it is changed
+
+    [[nodiscard]] const Condition *condition(QLatin1String type) const;
+
+    friend bool operator==(const RequestStatus &, const RequestStatus &) = default;
+};
+
+// A WukongSnapshot: one request; for operation Create also the snapshot that came of it.
+struct SnapshotRequest
+{
+    kube::Object object;
+
+    MachineRef machine;
+    Operation operation = Operation::Create;
+    QString snapshotName; // restore, delete, clone: the create request
+    QString description;
+    Mode mode = Mode::Auto;
+    std::chrono::milliseconds deadline = defaultDeadline;
+    std::optional<Pin> pin;
+    QString forceReason; // delete: not empty when forced
+    RequestStatus status;
+
+    static constexpr std::chrono::minutes defaultDeadline{5};
+
+    [[nodiscard]] const QString &name() const { return object.meta.name; }
+    [[nodiscard]] const QString &uid() const { return object.meta.uid; }
+    [[nodiscard]] bool isBeingDeleted() const { return object.meta.deletedAt.has_value(); }
+    [[nodiscard]] bool hasFinalizer() const;
+
+    // Unknown words in enumerations and missing optional fields get their defaults; errors (Parse)
+    // are only for what makes the request unusable, and name the field.
+    [[nodiscard]] static base::Result<SnapshotRequest> fromObject(kube::Object object);
+};
+
+// Status as it is published (without `machine`).
+[[nodiscard]] QJsonObject toJson(const RequestStatus &status);
+
+// A whole new create or delete request, ready to be sent. Empty or default members are left out.
+[[nodiscard]] QJsonObject newCreateRequest(const MachineRef &machine,
+                                           const QString &name,
+                                           const QString &description,
+                                           Mode mode);
+[[nodiscard]] QJsonObject
+newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QString &forceReason);
+
+[[nodiscard]] QLatin1String toString(Operation value);
+[[nodiscard]] QLatin1String toString(Mode value);
+[[nodiscard]] QLatin1String toString(Backend value);
+[[nodiscard]] QLatin1String toString(Power value);
+[[nodiscard]] QLatin1String toString(Consistency value);
+[[nodiscard]] QLatin1String toString(Phase value);
+[[nodiscard]] QLatin1String toString(Step::State value);
+
+} // namespace snapshots

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/core/object.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace snapshots {
+
+// A KubeVirt VirtualMachine (kubevirt-semantics 2.7).
+struct VirtualMachine
+{
+    struct Volume
+    {
+        QString name;
+        QString
+            claim; // persistentVolumeClaim, or the claim of a dataVolume; empty for other sources
+
+        friend bool operator==(const Volume &, const Volume &) = default;
+    };
+    struct SnapshotSupport // status.volumeSnapshotStatuses
+    {
+        QString volume;
+        bool isEnabled = false;
+        QString reason;
+
+        friend bool operator==(const SnapshotSupport &, const SnapshotSupport &) = default;
+    };
+
+    kube::Object object;
+    std::optional<bool> running; // exactly one of running and runStrategy is set
+    QString runStrategy;
+    int cpu = 0;
+    QString memory;
+    QList<Volume> volumes;
+
+    QString printableStatus;
+    QString snapshotInProgress; // name of the VirtualMachineSnapshot that holds the lock
+    QString restoreInProgress;
+    QList<SnapshotSupport> snapshotSupport;
+    bool isReady = false;
+    bool hasAgent = false; // condition AgentConnected
+    bool isPaused = false;
+
+    // The Wukong that owns it; empty for a plain VirtualMachine.
+    [[nodiscard]] QString owningWukong() const;
+
+    [[nodiscard]] static base::Result<VirtualMachine> fromObject(kube::Object object);
+};
+
+// A VirtualMachineInstance: exists while the machine runs (or has run and was not cleaned up).
+struct VmInstance
+{
+    kube::Object object;
+    QString phase; // Pending, Scheduling, Scheduled, Running, Succeeded, Failed
+    QString nodeName;
+    bool hasAgent = false;
+    bool isPaused = false;
+
+    [[nodiscard]] static base::Result<VmInstance> fromObject(kube::Object object);
+};
+
+} // namespace snapshots

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/core/object.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace snapshots {
+
+// A machine of the Wukong operator, the part that we use.
+struct Wukong
+{
+    struct Disk
+    {
+        QString name;
+        QString size; // a quantity
+        QString storageClass; // empty: the cluster's default
+        QString image;
+        bool isBoot = false;
+
+        friend bool operator==(const Disk &, const Disk &) = default;
+    };
+    struct Policy // spec.snapshotPolicy; retention is read by the retention code
+    {
+        bool isEnabled = true;
+        QString schedule;
+        QString timeZone; // empty: UTC
+
+        friend bool operator==(const Policy &, const Policy &) = default;
+    };
+
+    kube::Object object;
+    int cpu = 0;
+    QString memory;
+    QList<Disk> disks;
+    bool autoStart = true; // startStrategy.autoStart; absent means true
+    std::optional<Policy> policy;
+
+    QString phase; // the operator's word; keeps saying Running for a machine that was stopped
+    QString vmName; // empty until the operator has made it
+    QString nodeName;
+
+    [[nodiscard]] static base::Result<Wukong> fromObject(kube::Object object);
+};
+
+} // namespace snapshots

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+// Every name that this product writes into a cluster stands here.
+namespace snapshots::names {
+
+// On create requests: holds the object until its data is gone.
+inline constexpr QLatin1String finalizer{"snapshots.novasphere.dev/protection"};
+
+// Labels on the VirtualMachineSnapshot and the VolumeSnapshots made for a request.
+inline constexpr QLatin1String requestUidLabel{"snapshots.novasphere.dev/request-uid"};
+inline constexpr QLatin1String requestNameLabel{"snapshots.novasphere.dev/request"};
+// Label on every request: the machine's name where it fits a label value (63 characters).
+inline constexpr QLatin1String managedByLabel{"app.kubernetes.io/managed-by"};
+inline constexpr QLatin1String managedBy{"wukong-snapshots"};
+
+// The VirtualMachineSnapshot of a request: by uid, so that a request of the same name made later
+// never takes over older data.
+[[nodiscard]] QString vmSnapshotName(const QString &requestUid); // "wks-<uid>"
+// The VolumeSnapshot of one disk (CSI backend).
+[[nodiscard]] QString volumeSnapshotName(const QString &requestUid, const QString &disk);
+
+// What the operator calls things (product facts 2.1).
+[[nodiscard]] QString virtualMachineOf(const QString &wukong); // "<wukong>-vm"
+[[nodiscard]] QString claimOf(const QString &wukong, const QString &disk); // "<wukong>-<disk>"
+
+} // namespace snapshots::names

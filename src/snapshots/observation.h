@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/kinds/snapshotrequest.h"
+#include "snapshots/kinds/storage.h"
+#include "snapshots/kinds/virtualmachine.h"
+#include "snapshots/kinds/vmsnapshot.h"
+#include "snapshots/kinds/volumesnapshot.h"
+#include "snapshots/kinds/wukong.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace snapshots {
+
+// What the cluster can do.
+struct Capabilities
+{
+    bool hasKubeVirtSnapshots = false; // kind served and feature gate on
+    bool hasVolumeSnapshots = false; // CSI kinds served
+
+    friend bool operator==(const Capabilities &, const Capabilities &) = default;
+};
+
+template<class T>
+using Shared = std::shared_ptr<const T>;
+
+// One machine: a Wukong with the VirtualMachine that the operator made of it, or a plain
+// VirtualMachine. Null members do not exist (yet).
+struct Machine
+{
+    MachineRef ref;
+    Shared<Wukong> wukong;
+    Shared<VirtualMachine> vm;
+    Shared<VmInstance> instance; // exists: the machine runs, or has not been cleaned up
+};
+
+// Everything that a procedure may look at: an immutable picture of one request and what belongs to
+// it. Whoever makes it says in each member's place how fresh it must be; procedures never ask for
+// more.
+struct Observation
+{
+    Shared<SnapshotRequest> request;
+    Capabilities capabilities;
+
+    Machine machine;
+    std::vector<Shared<VolumeClaim>>
+        claims; // that the machine's volumes name, as far as they exist
+    std::vector<Shared<Pod>> pods; // unfinished ones that use these claims
+    std::vector<Shared<StorageClass>> storageClasses;
+    std::vector<Shared<VolumeSnapshotClass>> snapshotClasses;
+    std::vector<Shared<VmRestore>>
+        restores; // in this namespace, of this machine or of this snapshot
+    std::vector<Shared<SnapshotRequest>> siblings; // other requests about the same machine
+
+    // What was made for this request. While it is being deleted or rolled back these are live
+    // reads: "gone" must mean gone.
+    Shared<VmSnapshot> vmSnapshot;
+    Shared<VmSnapshotContent> vmSnapshotContent;
+    std::vector<Shared<VolumeSnapshot>> volumeSnapshots; // of either backend
+    std::vector<Shared<VolumeSnapshotContent>> volumeSnapshotContents; // behind these, or recorded
+    std::vector<Shared<VolumeClaim>>
+        dependentClaims; // Pending ones made from these VolumeSnapshots
+
+    Shared<SnapshotRequest> target; // operation Delete: the create request it names, read live
+};
+
+} // namespace snapshots

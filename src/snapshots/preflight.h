@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/observation.h"
+
+#include <QList>
+
+namespace snapshots {
+
+// One thing that stands in the way of an operation, or that people should know before it.
+struct Finding
+{
+    enum class Level {
+        Info,
+        Warning, // goes ahead, but say so before
+        Wait, // may heal by itself
+        Blocker // cannot work; somebody must change something
+    };
+
+    Level level = Level::Info;
+    QString code; // one of procedures/reasons.h
+    QString object; // what it is about: "StorageClass archive", "claim shop/web-1-data"
+    QString message; // one English sentence with object and fix, for status and logs
+
+    friend bool operator==(const Finding &, const Finding &) = default;
+};
+
+// How one disk fares in a capture.
+struct DiskPlan
+{
+    QString disk;
+    QString claim;
+    QString size;
+    QString snapshotClass; // empty when it cannot be captured
+    QString reason; // why not
+
+    friend bool operator==(const DiskPlan &, const DiskPlan &) = default;
+};
+
+// What a capture would do and what is in its way: the same for the controller, which enforces it,
+// and the application, which shows it before anybody asks.
+struct CapturePlan
+{
+    QList<Finding> findings; // worst first
+    QList<DiskPlan> disks;
+    std::optional<Backend> backend;
+    std::optional<Power> power;
+    bool stopsMachine = false;
+
+    [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when nothing is in the way
+};
+
+// Uses the observation's capabilities, machine, claims, classes, restores and siblings; `request`
+// may be null (a preview), then `mode` decides alone.
+[[nodiscard]] CapturePlan planCapture(const Observation &observation, Mode mode);
+
+} // namespace snapshots

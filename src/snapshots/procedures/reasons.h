@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLatin1String>
+
+// Reasons of conditions and events: words for programs. The application makes its sentences and its
+// suggestions from them.
+namespace snapshots::reasons {
+
+using L1 = QLatin1String;
+
+// why a request waits
+inline constexpr L1 machineNotFound{"MachineNotFound"};
+inline constexpr L1 machineNotReady{"MachineNotReady"}; // the operator has not made it yet
+inline constexpr L1 claimNotBound{"ClaimNotBound"};
+inline constexpr L1 claimMissing{"ClaimMissing"};
+inline constexpr L1 snapshotInProgress{"SnapshotInProgress"};
+inline constexpr L1 restoreInProgress{"RestoreInProgress"};
+inline constexpr L1 stoppingMachine{"StoppingMachine"};
+inline constexpr L1 startingMachine{"StartingMachine"};
+inline constexpr L1 capturing{"Capturing"};
+inline constexpr L1 storing{"Storing"};
+inline constexpr L1 rollingBack{"RollingBack"};
+inline constexpr L1 deleting{"Deleting"};
+inline constexpr L1 finalizerHolds{"FinalizerHolds"};
+inline constexpr L1 inUse{"InUse"};
+inline constexpr L1 pinned{"Pinned"};
+
+// why it failed
+inline constexpr L1 machineOwnedByWukong{"MachineOwnedByWukong"};
+inline constexpr L1 machineNameTooLong{"MachineNameTooLong"};
+inline constexpr L1 noSnapshotSupport{"NoSnapshotSupport"};
+inline constexpr L1 noSnapshotClass{"NoSnapshotClass"};
+inline constexpr L1 noDisks{"NoDisks"};
+inline constexpr L1 modeImpossible{"ModeImpossible"};
+inline constexpr L1 deadlineExceeded{"DeadlineExceeded"};
+inline constexpr L1 captureFailed{"CaptureFailed"};
+inline constexpr L1 machineVanished{"MachineVanished"};
+inline constexpr L1 stopTimedOut{"StopTimedOut"};
+inline constexpr L1 snapshotNotFound{"SnapshotNotFound"};
+inline constexpr L1 notASnapshot{"NotASnapshot"};
+inline constexpr L1 snapshotOfOtherMachine{"SnapshotOfOtherMachine"};
+inline constexpr L1 dataLost{"DataLost"};
+inline constexpr L1 operationNotSupported{"OperationNotSupported"};
+
+// how it ended well
+inline constexpr L1 captured{"Captured"};
+inline constexpr L1 deleted{"Deleted"};
+
+} // namespace snapshots::reasons
