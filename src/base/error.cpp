@@ -31,7 +31,7 @@ bool isRetryable(const Error &error)
     return false;
 }
 
-QLatin1String toString(Error::Kind kind)
+QLatin1String nameOf(Error::Kind kind)
 {
     using Kind = Error::Kind;
     switch (kind) {
@@ -71,7 +71,7 @@ QLatin1String toString(Error::Kind kind)
 
 QString toLogLine(const Error &error)
 {
-    QStringList parts{toString(error.kind)};
+    QStringList parts{nameOf(error.kind)};
     if (error.httpStatus != 0)
         parts << QString::number(error.httpStatus);
     if (!error.reason.isEmpty())

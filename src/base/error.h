@@ -49,6 +49,6 @@ struct Error
 // One line for logs: kind, status, reason, resource, detail.
 [[nodiscard]] QString toLogLine(const Error &error);
 
-[[nodiscard]] QLatin1String toString(Error::Kind kind);
+[[nodiscard]] QLatin1String nameOf(Error::Kind kind);
 
 } // namespace base

@@ -155,12 +155,12 @@ struct SnapshotRequest
 [[nodiscard]] QJsonObject
 newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QString &forceReason);
 
-[[nodiscard]] QLatin1String toString(Operation value);
-[[nodiscard]] QLatin1String toString(Mode value);
-[[nodiscard]] QLatin1String toString(Backend value);
-[[nodiscard]] QLatin1String toString(Power value);
-[[nodiscard]] QLatin1String toString(Consistency value);
-[[nodiscard]] QLatin1String toString(Phase value);
-[[nodiscard]] QLatin1String toString(Step::State value);
+[[nodiscard]] QLatin1String nameOf(Operation value);
+[[nodiscard]] QLatin1String nameOf(Mode value);
+[[nodiscard]] QLatin1String nameOf(Backend value);
+[[nodiscard]] QLatin1String nameOf(Power value);
+[[nodiscard]] QLatin1String nameOf(Consistency value);
+[[nodiscard]] QLatin1String nameOf(Phase value);
+[[nodiscard]] QLatin1String nameOf(Step::State value);
 
 } // namespace snapshots

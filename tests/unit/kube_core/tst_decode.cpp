@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kube/core/decode.h"
+#include "support/testing.h"
+
+using namespace kube;
+
+class DecodeTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+    void readsListPage();
+    void addsKindToItemsOfTypedLists();
+    void leavesNoiseOut_data();
+    void leavesNoiseOut();
+    void refusesListCutAnywhere();
+    void readsEveryWatchEvent();
+    void refusesBrokenWatchLine();
+    void keepsUnicode();
+};
+
+namespace {
+
+QByteArray listText()
+{
+    return R"({"apiVersion":"vm.novasphere.dev/v1alpha1","items":[
+ {"apiVersion":"a/v1","kind":"Wukong","metadata":{"name":"web","namespace":"shop","uid":"u1",
+  "resourceVersion":"7","generation":3,"creationTimestamp":"2026-11-01T02:00:07Z",
+  "deletionTimestamp":"2026-11-02T02:00:07Z","labels":{"a":"b"},"finalizers":["f/1","f/2"],
+  "ownerReferences":[{"apiVersion":"v1","kind":"K","name":"n","uid":"u0","controller":true}]},
+  "spec":{"cpu":2}},
+ {"apiVersion":"a/v1","kind":"Wukong","metadata":{"name":"db","namespace":"shop"}}
+],"kind":"WukongList","metadata":{"resourceVersion":"42","continue":"abc","remainingItemCount":5}})";
+}
+
+} // namespace
+
+void DecodeTest::readsListPage()
+{
+    const auto page = decodeList(listText());
+    QVERIFY_RESULT(page);
+    QCOMPARE(page->items.size(), size_t{2});
+    QCOMPARE(page->resourceVersion, QStringLiteral("42"));
+    QCOMPARE(page->continueToken, QStringLiteral("abc"));
+    QCOMPARE(page->remaining, 5);
+    const Object &web = page->items.front();
+    QCOMPARE(web.meta.key(), (ObjectKey{QStringLiteral("shop"), QStringLiteral("web")}));
+    QCOMPARE(web.meta.generation, 3);
+    QCOMPARE(web.meta.labels.value(QStringLiteral("a")), QStringLiteral("b"));
+    QCOMPARE(web.meta.finalizers, (QStringList{QStringLiteral("f/1"), QStringLiteral("f/2")}));
+    QVERIFY(web.meta.deletedAt.has_value());
+    QVERIFY(web.meta.owners.value(0).controller);
+    QCOMPARE(web.json()[QLatin1String("spec")][QLatin1String("cpu")].toInt(), 2);
+    // The fast path and the QJsonObject path agree.
+    const auto same = objectFromJson(web.json());
+    QVERIFY_RESULT(same);
+    QCOMPARE(same->meta, web.meta);
+    QCOMPARE(page->items.back().meta.name, QStringLiteral("db"));
+}
+
+void DecodeTest::addsKindToItemsOfTypedLists()
+{
+    const auto page = decodeList(
+        R"({"kind":"PodList","apiVersion":"v1","metadata":{},"items":[{"metadata":{"name":"a"}}]})");
+    QVERIFY_RESULT(page);
+    const QJsonObject json = page->items.front().json();
+    QCOMPARE(json[QLatin1String("kind")].toString(), QStringLiteral("Pod"));
+    QCOMPARE(json[QLatin1String("apiVersion")].toString(), QStringLiteral("v1"));
+}
+
+void DecodeTest::leavesNoiseOut_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::newRow("last field") << QByteArray(R"({"name":"a","managedFields":[{"x":{"y":[1]}}]})");
+    QTest::newRow("first field") << QByteArray(R"({"managedFields":[{"x":{}}],"name":"a"})");
+    QTest::newRow("with blanks") << QByteArray(
+        "{\"name\":\"a\" ,\n \"managedFields\" : [ {\"x\":1} ]\n}");
+    QTest::newRow("annotation") << QByteArray(
+        R"({"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"a\":1}\n"},"name":"a"})");
+    QTest::newRow("annotation among others") << QByteArray(
+        R"({"annotations":{"x":"y","kubectl.kubernetes.io/last-applied-configuration":"{}","z":""},"managedFields":[],"name":"a"})");
+}
+
+void DecodeTest::leavesNoiseOut()
+{
+    QFETCH(QByteArray, metadata);
+    const auto object = decodeObject(
+        "{\"kind\":\"K\",\"apiVersion\":\"v1\",\"metadata\":" + metadata + ",\"spec\":{\"a\":1}}");
+    QVERIFY_RESULT(object);
+    QCOMPARE(object->meta.name, QStringLiteral("a"));
+    const QJsonObject json = object->json();
+    QCOMPARE(json[QLatin1String("spec")][QLatin1String("a")].toInt(), 1);
+    QVERIFY(!object->bytes.contains("managedFields"));
+    QVERIFY(!object->bytes.contains("last-applied"));
+    QCOMPARE(json[QLatin1String("metadata")][QLatin1String("name")].toString(),
+             QStringLiteral("a"));
+}
+
+void DecodeTest::refusesListCutAnywhere()
+{
+    const QByteArray whole = listText();
+    for (qsizetype length = 0; length < whole.size(); ++length)
+        QVERIFY2(!decodeList(whole.left(length)), qPrintable(QString::number(length)));
+}
+
+void DecodeTest::readsEveryWatchEvent()
+{
+    const auto events = decodeWatch(
+        "{\"type\":\"ADDED\",\"object\":{\"kind\":\"K\",\"metadata\":{\"name\":\"a\"}}}\n\n"
+        "{\"object\":{\"metadata\":{\"name\":\"a\",\"resourceVersion\":\"8\"}},\"type\":"
+        "\"MODIFIED\"}\n"
+        "{\"type\":\"DELETED\",\"object\":{\"metadata\":{\"name\":\"a\"}}}\n"
+        "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"9\","
+        "\"annotations\":{\"k8s.io/initial-events-end\":\"true\"}}}}\n"
+        "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"metadata\":{},\"code\":410,"
+        "\"reason\":\"Expired\",\"message\":\"too old\"}}\n");
+    QVERIFY_RESULT(events);
+    using Type = WatchEvent::Type;
+    QCOMPARE(events->size(), size_t{5});
+    QCOMPARE((*events)[0].type, Type::Added);
+    QCOMPARE((*events)[1].object.meta.resourceVersion, QStringLiteral("8"));
+    QCOMPARE((*events)[2].type, Type::Deleted);
+    QCOMPARE((*events)[3].type, Type::Bookmark);
+    QVERIFY((*events)[3].initialEventsEnd);
+    QCOMPARE((*events)[4].error.kind, base::Error::Kind::Gone);
+    QCOMPARE((*events)[4].error.detail, QStringLiteral("too old"));
+}
+
+void DecodeTest::refusesBrokenWatchLine()
+{
+    QVERIFY(!decodeWatch("{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"na"));
+    QVERIFY(!decodeWatch("{\"type\":\"ADDED\"}\n"));
+    QVERIFY(!decodeWatch("hello\n"));
+}
+
+void DecodeTest::keepsUnicode()
+{
+    const auto object = decodeObject(
+        R"({"kind":"K","metadata":{"name":"a","annotations":{"d":"升级前 \"quoted\" \u00e9"}}})");
+    QVERIFY_RESULT(object);
+    QCOMPARE(object->meta.annotations.value(QStringLiteral("d")),
+             QStringLiteral("升级前 \"quoted\" é"));
+}
+
+QTEST_GUILESS_MAIN(DecodeTest)
+
+#include "tst_decode.moc"
