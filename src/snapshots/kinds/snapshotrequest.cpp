@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/kinds/snapshotrequest.h"
+
+#include "kube/core/timestamps.h"
+#include "snapshots/names.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+namespace snapshots {
+
+namespace {
+
+using L1 = QLatin1String;
+
+template<class E, size_t n>
+using Words = std::array<std::pair<E, L1>, n>;
+
+constexpr Words<Operation, 4> operations{{{Operation::Create, L1("create")},
+                                          {Operation::Restore, L1("restore")},
+                                          {Operation::Delete, L1("delete")},
+                                          {Operation::Clone, L1("clone")}}};
+constexpr Words<Mode, 3> modes{
+    {{Mode::Auto, L1("Auto")}, {Mode::Online, L1("Online")}, {Mode::Offline, L1("Offline")}}};
+constexpr Words<Backend, 2> backends{
+    {{Backend::KubeVirt, L1("KubeVirt")}, {Backend::Csi, L1("CSI")}}};
+constexpr Words<Power, 2> powers{{{Power::Online, L1("Online")}, {Power::Offline, L1("Offline")}}};
+constexpr Words<Consistency, 4> consistencies{{{Consistency::Application, L1("Application")},
+                                               {Consistency::Crash, L1("Crash")},
+                                               {Consistency::Offline, L1("Offline")},
+                                               {Consistency::Partial, L1("Partial")}}};
+constexpr Words<Phase, 11> phases{{{Phase::None, L1("")},
+                                   {Phase::Pending, L1("Pending")},
+                                   {Phase::Creating, L1("Creating")},
+                                   {Phase::Ready, L1("Ready")},
+                                   {Phase::Failed, L1("Failed")},
+                                   {Phase::Restoring, L1("Restoring")},
+                                   {Phase::Restored, L1("Restored")},
+                                   {Phase::Cloning, L1("Cloning")},
+                                   {Phase::Cloned, L1("Cloned")},
+                                   {Phase::Deleting, L1("Deleting")},
+                                   {Phase::Deleted, L1("Deleted")}}};
+constexpr Words<Step::State, 5> stepStates{{{Step::State::Waiting, L1("Waiting")},
+                                            {Step::State::Running, L1("Running")},
+                                            {Step::State::Done, L1("Done")},
+                                            {Step::State::Failed, L1("Failed")},
+                                            {Step::State::Skipped, L1("Skipped")}}};
+
+template<class E, size_t n>
+L1 wordOf(const Words<E, n> &words, E value)
+{
+    const auto found = std::ranges::find(words, value, &std::pair<E, L1>::first);
+    return found == words.end() ? L1() : found->second;
+}
+
+template<class E, size_t n>
+std::optional<E> valueOf(const Words<E, n> &words, const QString &word)
+{
+    const auto found =
+        std::ranges::find_if(words, [&](const auto &each) { return word == each.second; });
+    return found == words.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::optional<base::Instant> time(const QJsonValue &value)
+{
+    return kube::parseTime(value.toString());
+}
+
+void put(QJsonObject &object, const char *field, const QString &value)
+{
+    if (!value.isEmpty())
+        object[L1(field)] = value;
+}
+
+void put(QJsonObject &object, const char *field, const std::optional<base::Instant> &value)
+{
+    if (value)
+        object[L1(field)] = kube::formatTime(*value);
+}
+
+DiskRecord diskFromJson(const QJsonObject &json)
+{
+    return {json[L1("name")].toString(),           json[L1("claim")].toString(),
+            json[L1("volumeSnapshot")].toString(), json[L1("content")].toString(),
+            json[L1("size")].toString(),           json[L1("included")].toBool(),
+            json[L1("reason")].toString()};
+}
+
+QJsonObject toJson(const DiskRecord &disk)
+{
+    QJsonObject json{{QStringLiteral("name"), disk.name},
+                     {QStringLiteral("included"), disk.included}};
+    put(json, "claim", disk.claim);
+    put(json, "volumeSnapshot", disk.volumeSnapshot);
+    put(json, "content", disk.content);
+    put(json, "size", disk.size);
+    put(json, "reason", disk.reason);
+    return json;
+}
+
+Step stepFromJson(const QJsonObject &json)
+{
+    return {json[L1("name")].toString(),
+            valueOf(stepStates, json[L1("state")].toString()).value_or(Step::State::Waiting),
+            time(json[L1("startedAt")]), time(json[L1("finishedAt")]),
+            json[L1("message")].toString()};
+}
+
+QJsonObject toJson(const Step &step)
+{
+    QJsonObject json{{QStringLiteral("name"), step.name},
+                     {QStringLiteral("state"), QString(nameOf(step.state))}};
+    put(json, "startedAt", step.startedAt);
+    put(json, "finishedAt", step.finishedAt);
+    put(json, "message", step.message);
+    return json;
+}
+
+Condition conditionFromJson(const QJsonObject &json)
+{
+    return {json[L1("type")].toString(), json[L1("status")].toString() == L1("True"),
+            json[L1("reason")].toString(), json[L1("message")].toString(),
+            time(json[L1("lastTransitionTime")]).value_or(base::Instant{})};
+}
+
+QJsonObject toJson(const Condition &condition)
+{
+    return {{QStringLiteral("type"), condition.type},
+            {QStringLiteral("status"),
+             condition.isTrue ? QStringLiteral("True") : QStringLiteral("False")},
+            {QStringLiteral("reason"), condition.reason},
+            {QStringLiteral("message"), condition.message},
+            {QStringLiteral("lastTransitionTime"), kube::formatTime(condition.changedAt)}};
+}
+
+template<class T>
+QJsonArray arrayOf(const QList<T> &values)
+{
+    QJsonArray array;
+    for (const T &value : values)
+        array.append(toJson(value));
+    return array;
+}
+
+RequestStatus statusFromJson(const QJsonObject &json)
+{
+    RequestStatus status;
+    status.observedGeneration = json[L1("observedGeneration")].toInteger();
+    status.phase = valueOf(phases, json[L1("phase")].toString()).value_or(Phase::None);
+    status.message = json[L1("message")].toString();
+    status.machineName = json[L1("machineName")].toString();
+    status.createdAt = time(json[L1("createdAt")]);
+    status.startedAt = time(json[L1("startedAt")]);
+    status.finishedAt = time(json[L1("finishedAt")]);
+    status.backend = valueOf(backends, json[L1("backend")].toString());
+    status.power = valueOf(powers, json[L1("power")].toString());
+    status.consistency = valueOf(consistencies, json[L1("consistency")].toString());
+    status.size = json[L1("size")].toString();
+    for (const QJsonValue &disk : json[L1("disks")].toArray())
+        status.disks << diskFromJson(disk.toObject());
+    for (const QJsonValue &step : json[L1("steps")].toArray())
+        status.steps << stepFromJson(step.toObject());
+    for (const QJsonValue &condition : json[L1("conditions")].toArray())
+        status.conditions << conditionFromJson(condition.toObject());
+    status.before = json[L1("before")].toObject();
+    return status;
+}
+
+std::optional<Pin> pinFromJson(const QJsonValue &json)
+{
+    if (!json.isObject())
+        return std::nullopt;
+    return Pin{json[L1("reason")].toString(), time(json[L1("until")])};
+}
+
+QJsonObject newRequest(const MachineRef &machine, const QString &name, Operation operation)
+{
+    const auto field = machine.kind == MachineKind::Wukong ? QStringLiteral("wukongName")
+                                                           : QStringLiteral("virtualMachineName");
+    QJsonObject json = kube::newObject(kube::resources::wukongSnapshot, {machine.key.space, name});
+    json[L1("spec")] = QJsonObject{{field, machine.key.name},
+                                   {QStringLiteral("operation"), QString(nameOf(operation))}};
+    return json;
+}
+
+} // namespace
+
+const Condition *RequestStatus::condition(QLatin1String type) const
+{
+    const auto found = std::ranges::find(conditions, type, &Condition::type);
+    return found == conditions.end() ? nullptr : &*found;
+}
+
+bool SnapshotRequest::hasFinalizer() const
+{
+    return object.meta.finalizers.contains(names::finalizer);
+}
+
+base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    const QJsonObject spec = json[L1("spec")].toObject();
+    const QString wukong = spec[L1("wukongName")].toString();
+    const QString vm = spec[L1("virtualMachineName")].toString();
+    if (wukong.isEmpty() == vm.isEmpty())
+        return base::failure(base::Error::Kind::Parse,
+                             QStringLiteral("WukongSnapshot %1: exactly one of spec.wukongName and "
+                                            "spec.virtualMachineName must be set")
+                                 .arg(object.key().toString()));
+    const auto operation = valueOf(operations, spec[L1("operation")].toString());
+    if (!operation)
+        return base::failure(base::Error::Kind::Parse,
+                             QStringLiteral("WukongSnapshot %1: spec.operation \"%2\" is not known")
+                                 .arg(object.key().toString(), spec[L1("operation")].toString()));
+
+    SnapshotRequest request;
+    request.machine.kind = wukong.isEmpty() ? MachineKind::VirtualMachine : MachineKind::Wukong;
+    request.machine.key = {object.meta.space, wukong.isEmpty() ? vm : wukong};
+    request.operation = *operation;
+    request.snapshotName = spec[L1("snapshotName")].toString();
+    request.description = spec[L1("description")].toString();
+    request.mode = valueOf(modes, spec[L1("mode")].toString()).value_or(Mode::Auto);
+    const auto deadline = kube::parseGoDuration(spec[L1("deadline")].toString());
+    if (deadline && deadline->count() > 0)
+        request.deadline = *deadline;
+    request.pin = pinFromJson(spec[L1("pin")]);
+    request.forceReason = spec[L1("force")][L1("reason")].toString();
+    request.status = statusFromJson(json[L1("status")].toObject());
+    request.object = std::move(object);
+    return request;
+}
+
+QJsonObject toJson(const RequestStatus &status)
+{
+    QJsonObject json{{QStringLiteral("observedGeneration"), status.observedGeneration}};
+    put(json, "phase", nameOf(status.phase));
+    put(json, "message", status.message);
+    put(json, "machineName", status.machineName);
+    put(json, "createdAt", status.createdAt);
+    put(json, "startedAt", status.startedAt);
+    put(json, "finishedAt", status.finishedAt);
+    if (status.backend)
+        put(json, "backend", nameOf(*status.backend));
+    if (status.power)
+        put(json, "power", nameOf(*status.power));
+    if (status.consistency)
+        put(json, "consistency", nameOf(*status.consistency));
+    put(json, "size", status.size);
+    if (!status.disks.isEmpty())
+        json[L1("disks")] = arrayOf(status.disks);
+    if (!status.steps.isEmpty())
+        json[L1("steps")] = arrayOf(status.steps);
+    if (!status.conditions.isEmpty())
+        json[L1("conditions")] = arrayOf(status.conditions);
+    if (!status.before.isEmpty())
+        json[L1("before")] = status.before;
+    return json;
+}
+
+QJsonObject newCreateRequest(const MachineRef &machine,
+                             const QString &name,
+                             const QString &description,
+                             Mode mode)
+{
+    QJsonObject json = newRequest(machine, name, Operation::Create);
+    QJsonObject spec = json[L1("spec")].toObject();
+    put(spec, "description", description);
+    if (mode != Mode::Auto)
+        put(spec, "mode", nameOf(mode));
+    json[L1("spec")] = spec;
+    return json;
+}
+
+QJsonObject
+newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QString &forceReason)
+{
+    QJsonObject json = newRequest(snapshot.machine, name, Operation::Delete);
+    QJsonObject spec = json[L1("spec")].toObject();
+    spec[L1("snapshotName")] = snapshot.name();
+    if (!forceReason.isEmpty())
+        spec[L1("force")] = QJsonObject{{QStringLiteral("reason"), forceReason}};
+    json[L1("spec")] = spec;
+    return json;
+}
+
+QLatin1String nameOf(Operation value)
+{
+    return wordOf(operations, value);
+}
+
+QLatin1String nameOf(Mode value)
+{
+    return wordOf(modes, value);
+}
+
+QLatin1String nameOf(Backend value)
+{
+    return wordOf(backends, value);
+}
+
+QLatin1String nameOf(Power value)
+{
+    return wordOf(powers, value);
+}
+
+QLatin1String nameOf(Consistency value)
+{
+    return wordOf(consistencies, value);
+}
+
+QLatin1String nameOf(Phase value)
+{
+    return wordOf(phases, value);
+}
+
+QLatin1String nameOf(Step::State value)
+{
+    return wordOf(stepStates, value);
+}
+
+} // namespace snapshots

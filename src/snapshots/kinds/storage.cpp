@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/kinds/storage.h"
+
+#include <QJsonArray>
+
+namespace snapshots {
+
+namespace {
+using L1 = QLatin1String;
+}
+
+base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    const QJsonValue spec = json[L1("spec")];
+    VolumeClaim claim;
+    claim.storageClass = spec[L1("storageClassName")].toString();
+    claim.volumeName = spec[L1("volumeName")].toString();
+    claim.request = spec[L1("resources")][L1("requests")][L1("storage")].toString();
+    if (spec[L1("dataSource")][L1("kind")].toString() == L1("VolumeSnapshot"))
+        claim.sourceSnapshot = spec[L1("dataSource")][L1("name")].toString();
+    const QString phase = json[L1("status")][L1("phase")].toString();
+    if (phase == L1("Bound"))
+        claim.phase = Phase::Bound;
+    else if (phase == L1("Lost"))
+        claim.phase = Phase::Lost;
+    claim.object = std::move(object);
+    return claim;
+}
+
+base::Result<StorageClass> StorageClass::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    StorageClass result;
+    result.provisioner = json[L1("provisioner")].toString();
+    result.isDefault =
+        object.meta.annotations.value(QStringLiteral("storageclass.kubernetes.io/is-default-class"))
+        == L1("true");
+    result.waitsForFirstConsumer =
+        json[L1("volumeBindingMode")].toString() == L1("WaitForFirstConsumer");
+    result.object = std::move(object);
+    return result;
+}
+
+base::Result<Pod> Pod::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    Pod pod;
+    for (const QJsonValue &volume : json[L1("spec")][L1("volumes")].toArray()) {
+        const QString claim = volume[L1("persistentVolumeClaim")][L1("claimName")].toString();
+        if (!claim.isEmpty())
+            pod.claims << claim;
+    }
+    const QString phase = json[L1("status")][L1("phase")].toString();
+    pod.isFinished = phase == L1("Succeeded") || phase == L1("Failed");
+    pod.object = std::move(object);
+    return pod;
+}
+
+} // namespace snapshots

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/kinds/virtualmachine.h"
+
+#include <QJsonArray>
+
+namespace snapshots {
+
+namespace {
+
+using L1 = QLatin1String;
+
+bool hasCondition(const QJsonValue &status, L1 type)
+{
+    for (const QJsonValue &condition : status[L1("conditions")].toArray()) {
+        if (condition[L1("type")].toString() == type)
+            return condition[L1("status")].toString() == L1("True");
+    }
+    return false;
+}
+
+VirtualMachine::Volume volumeFromJson(const QJsonValue &json)
+{
+    QString claim = json[L1("persistentVolumeClaim")][L1("claimName")].toString();
+    if (claim.isEmpty())
+        claim = json[L1("dataVolume")][L1("name")].toString(); // its claim has the same name
+    return {json[L1("name")].toString(), claim};
+}
+
+} // namespace
+
+QString VirtualMachine::owningWukong() const
+{
+    for (const kube::OwnerReference &owner : object.meta.owners) {
+        if (owner.kind == L1("Wukong"))
+            return owner.name;
+    }
+    return {};
+}
+
+base::Result<VirtualMachine> VirtualMachine::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    const QJsonObject spec = json[L1("spec")].toObject();
+    VirtualMachine vm;
+    if (spec[L1("running")].isBool())
+        vm.running = spec[L1("running")].toBool();
+    vm.runStrategy = spec[L1("runStrategy")].toString();
+    const QJsonValue guest = spec[L1("template")][L1("spec")];
+    vm.cpu = guest[L1("domain")][L1("cpu")][L1("cores")].toInt();
+    vm.memory = guest[L1("domain")][L1("memory")][L1("guest")].toString();
+    if (vm.memory.isEmpty())
+        vm.memory = guest[L1("domain")][L1("resources")][L1("requests")][L1("memory")].toString();
+    for (const QJsonValue &volume : guest[L1("volumes")].toArray())
+        vm.volumes << volumeFromJson(volume);
+
+    const QJsonValue status = json[L1("status")];
+    vm.printableStatus = status[L1("printableStatus")].toString();
+    vm.snapshotInProgress = status[L1("snapshotInProgress")].toString();
+    vm.restoreInProgress = status[L1("restoreInProgress")].toString();
+    for (const QJsonValue &support : status[L1("volumeSnapshotStatuses")].toArray())
+        vm.snapshotSupport.append({support[L1("name")].toString(), support[L1("enabled")].toBool(),
+                                   support[L1("reason")].toString()});
+    vm.isReady = hasCondition(status, L1("Ready"));
+    vm.hasAgent = hasCondition(status, L1("AgentConnected"));
+    vm.isPaused = hasCondition(status, L1("Paused"));
+    vm.object = std::move(object);
+    return vm;
+}
+
+base::Result<VmInstance> VmInstance::fromObject(kube::Object object)
+{
+    const QJsonValue status = object.json()[L1("status")];
+    VmInstance instance;
+    instance.phase = status[L1("phase")].toString();
+    instance.nodeName = status[L1("nodeName")].toString();
+    instance.hasAgent = hasCondition(status, L1("AgentConnected"));
+    instance.isPaused = hasCondition(status, L1("Paused"));
+    instance.object = std::move(object);
+    return instance;
+}
+
+} // namespace snapshots

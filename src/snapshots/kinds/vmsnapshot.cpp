@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/kinds/vmsnapshot.h"
+
+#include "kube/core/timestamps.h"
+
+#include <QJsonArray>
+
+namespace snapshots {
+
+namespace {
+
+using L1 = QLatin1String;
+
+QStringList strings(const QJsonValue &array)
+{
+    QStringList list;
+    for (const QJsonValue &value : array.toArray())
+        list << value.toString();
+    return list;
+}
+
+VmSnapshot::Phase phaseOf(const QString &word)
+{
+    using Phase = VmSnapshot::Phase;
+    if (word == L1("InProgress"))
+        return Phase::InProgress;
+    if (word == L1("Succeeded"))
+        return Phase::Succeeded;
+    if (word == L1("Failed"))
+        return Phase::Failed;
+    if (word == L1("Deleting"))
+        return Phase::Deleting;
+    return Phase::None;
+}
+
+bool isTrue(const QJsonValue &condition)
+{
+    return condition[L1("status")].toString() == L1("True");
+}
+
+} // namespace
+
+base::Result<VmSnapshot> VmSnapshot::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    const QJsonValue status = json[L1("status")];
+    VmSnapshot snapshot;
+    snapshot.sourceName = json[L1("spec")][L1("source")][L1("name")].toString();
+    snapshot.phase = phaseOf(status[L1("phase")].toString());
+    snapshot.readyToUse = status[L1("readyToUse")].toBool();
+    snapshot.createdAt = kube::parseTime(status[L1("creationTime")].toString());
+    snapshot.error = status[L1("error")][L1("message")].toString();
+    for (const QJsonValue &condition : status[L1("conditions")].toArray()) {
+        const QString type = condition[L1("type")].toString();
+        if (type == L1("Progressing"))
+            snapshot.progressReason = condition[L1("reason")].toString();
+        else if (type == L1("Failure") && isTrue(condition))
+            snapshot.failureReason = condition[L1("reason")].toString();
+    }
+    snapshot.indications = strings(status[L1("indications")]);
+    for (const QJsonValue &indication : status[L1("sourceIndications")].toArray()) {
+        const QString name = indication[L1("indication")].toString();
+        if (!snapshot.indications.contains(name))
+            snapshot.indications << name;
+    }
+    snapshot.included = strings(status[L1("snapshotVolumes")][L1("includedVolumes")]);
+    snapshot.excluded = strings(status[L1("snapshotVolumes")][L1("excludedVolumes")]);
+    snapshot.contentName = status[L1("virtualMachineSnapshotContentName")].toString();
+    snapshot.object = std::move(object);
+    return snapshot;
+}
+
+base::Result<VmSnapshotContent> VmSnapshotContent::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    VmSnapshotContent content;
+    for (const QJsonValue &backup : json[L1("spec")][L1("volumeBackups")].toArray()) {
+        const QJsonValue claim = backup[L1("persistentVolumeClaim")];
+        content.backups.append(
+            {backup[L1("volumeName")].toString(), claim[L1("metadata")][L1("name")].toString(),
+             claim[L1("spec")][L1("resources")][L1("requests")][L1("storage")].toString(),
+             backup[L1("volumeSnapshotName")].toString()});
+    }
+    content.object = std::move(object);
+    return content;
+}
+
+base::Result<VmRestore> VmRestore::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    VmRestore restore;
+    restore.targetName = json[L1("spec")][L1("target")][L1("name")].toString();
+    restore.snapshotName = json[L1("spec")][L1("virtualMachineSnapshotName")].toString();
+    restore.isComplete = json[L1("status")][L1("complete")].toBool();
+    for (const QJsonValue &condition : json[L1("status")][L1("conditions")].toArray())
+        restore.isFailed = restore.isFailed
+            || (condition[L1("type")].toString() == L1("Failure") && isTrue(condition));
+    restore.object = std::move(object);
+    return restore;
+}
+
+QJsonObject newVmSnapshot(const kube::ObjectKey &key,
+                          const QString &vmName,
+                          std::chrono::milliseconds deadline,
+                          const QMap<QString, QString> &labels)
+{
+    QJsonObject json = kube::newObject(kube::resources::vmSnapshot, key);
+    QJsonObject metadata = json[L1("metadata")].toObject();
+    QJsonObject labelJson;
+    for (auto label = labels.begin(); label != labels.end(); ++label)
+        labelJson[label.key()] = label.value();
+    metadata[L1("labels")] = labelJson;
+    json[L1("metadata")] = metadata;
+    json[L1("spec")] =
+        QJsonObject{{QStringLiteral("source"),
+                     QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::kubevirt)},
+                                 {QStringLiteral("kind"), QStringLiteral("VirtualMachine")},
+                                 {QStringLiteral("name"), vmName}}},
+                    {QStringLiteral("deletionPolicy"), QStringLiteral("Delete")},
+                    {QStringLiteral("failureDeadline"), kube::formatGoDuration(deadline)}};
+    return json;
+}
+
+} // namespace snapshots

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/kinds/volumesnapshot.h"
+
+#include "kube/core/timestamps.h"
+
+namespace snapshots {
+
+namespace {
+using L1 = QLatin1String;
+const L1 defaultClassAnnotation("snapshot.storage.kubernetes.io/is-default-class");
+} // namespace
+
+base::Result<VolumeSnapshot> VolumeSnapshot::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    const QJsonValue spec = json[L1("spec")];
+    const QJsonValue status = json[L1("status")];
+    VolumeSnapshot snapshot;
+    snapshot.claim = spec[L1("source")][L1("persistentVolumeClaimName")].toString();
+    snapshot.className = spec[L1("volumeSnapshotClassName")].toString();
+    snapshot.contentName = status[L1("boundVolumeSnapshotContentName")].toString();
+    snapshot.createdAt = kube::parseTime(status[L1("creationTime")].toString());
+    snapshot.readyToUse = status[L1("readyToUse")].toBool();
+    snapshot.restoreSize = status[L1("restoreSize")].toString();
+    snapshot.error = status[L1("error")][L1("message")].toString();
+    snapshot.object = std::move(object);
+    return snapshot;
+}
+
+base::Result<VolumeSnapshotContent> VolumeSnapshotContent::fromObject(kube::Object object)
+{
+    VolumeSnapshotContent content;
+    content.error = object.json()[L1("status")][L1("error")][L1("message")].toString();
+    content.object = std::move(object);
+    return content;
+}
+
+base::Result<VolumeSnapshotClass> VolumeSnapshotClass::fromObject(kube::Object object)
+{
+    const QJsonObject json = object.json();
+    VolumeSnapshotClass result;
+    result.driver = json[L1("driver")].toString();
+    result.retains = json[L1("deletionPolicy")].toString() == L1("Retain");
+    result.hasDefaultMark = object.meta.annotations.contains(defaultClassAnnotation);
+    result.isMarkedDefault = object.meta.annotations.value(defaultClassAnnotation) == L1("true");
+    result.object = std::move(object);
+    return result;
+}
+
+QJsonObject newVolumeSnapshot(const kube::ObjectKey &key,
+                              const QString &claim,
+                              const QString &className,
+                              const QMap<QString, QString> &labels)
+{
+    QJsonObject json = kube::newObject(kube::resources::volumeSnapshot, key);
+    QJsonObject metadata = json[L1("metadata")].toObject();
+    QJsonObject labelJson;
+    for (auto label = labels.begin(); label != labels.end(); ++label)
+        labelJson[label.key()] = label.value();
+    metadata[L1("labels")] = labelJson;
+    json[L1("metadata")] = metadata;
+    json[L1("spec")] =
+        QJsonObject{{QStringLiteral("volumeSnapshotClassName"), className},
+                    {QStringLiteral("source"),
+                     QJsonObject{{QStringLiteral("persistentVolumeClaimName"), claim}}}};
+    return json;
+}
+
+} // namespace snapshots
