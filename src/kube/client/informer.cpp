@@ -1,3 +1,242 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/client/informer.h"
+
+#include "base/logging.h"
+#include "kube/client/connection.h"
+#include "kube/client/watchstream.h"
+#include "kube/core/decode.h"
+
+#include <QLoggingCategory>
+#include <QRandomGenerator>
+#include <QtConcurrentRun>
+
+namespace kube {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "kube.informer")
+
+// The server ends a watch itself after 4 to 5 minutes, spread so that not all end together.
+std::chrono::seconds watchTimeout()
+{
+    constexpr int shortest = 240;
+    constexpr int longest = 300;
+    return std::chrono::seconds{QRandomGenerator::global()->bounded(shortest, longest)};
+}
+
+std::vector<StoreChange> decodeItems(std::vector<Object> items, StoreWriter::Decoder decoder)
+{
+    std::vector<StoreChange> changes;
+    changes.reserve(items.size());
+    for (Object &item : items) {
+        const ObjectKey key = item.key();
+        auto value = decoder(std::move(item));
+        if (value)
+            changes.push_back({key, *std::move(value)});
+        else
+            qCWarning(log).noquote()
+                << base::logLine("an object cannot be read and is left out",
+                                 {{"object", key.toString()}, {"error", value.error().detail}});
+    }
+    return changes;
+}
+
+} // namespace
+
+// What a worker made of a page or of a slice of a watch.
+struct Informer::Decoded
+{
+    std::vector<StoreChange> changes;
+    QString resourceVersion; // the last one seen
+    QString continueToken; // of a page
+    std::optional<base::Error> error;
+    bool hadEvents = false;
+};
+
+Informer::Informer(Client &client,
+                   base::Clock &clock,
+                   const ResourceType &type,
+                   Scope scope,
+                   StoreWriter &store,
+                   QObject *parent)
+    : QObject{parent}
+    , m_client{client}
+    , m_clock{clock}
+    , m_type{type}
+    , m_scope{std::move(scope)}
+    , m_store{store}
+{ }
+
+Informer::~Informer() = default;
+
+void Informer::start()
+{
+    feed(WatchMachine::Started{});
+}
+
+void Informer::stop()
+{
+    feed(WatchMachine::Stopped{});
+    ++m_generation;
+    setHealth(false, std::nullopt);
+}
+
+void Informer::feed(const WatchMachine::Input &input)
+{
+    const auto effects = m_machine.handle(input);
+    m_health.state = m_machine.state();
+    for (const WatchMachine::Effect &effect : effects)
+        perform(effect);
+}
+
+void Informer::perform(const WatchMachine::Effect &effect)
+{
+    if (const auto *page = std::get_if<WatchMachine::FetchPage>(&effect)) {
+        fetchPage(page->continueToken);
+    } else if (const auto *stream = std::get_if<WatchMachine::OpenStream>(&effect)) {
+        openStream(stream->resourceVersion);
+    } else if (const auto *pause = std::get_if<WatchMachine::Wait>(&effect)) {
+        wait(pause->atLeast);
+    } else if (std::holds_alternative<WatchMachine::CommitList>(effect)) {
+        m_store.replace(std::exchange(m_gathered, {}));
+    } else if (m_stream) {
+        m_stream->disconnect(this);
+        m_stream->deleteLater();
+        m_stream.clear();
+    }
+}
+
+void Informer::fetchPage(const QString &continueToken)
+{
+    if (continueToken.isEmpty())
+        m_gathered.clear();
+    const int generation = ++m_generation;
+    const auto decoder = m_store.decoder();
+    m_client.listPage(m_type, m_scope, continueToken)
+        .then(QtFuture::Launch::Async,
+              [decoder](const base::Result<ListPage> &page) {
+                  auto decoded = std::make_shared<Decoded>();
+                  if (!page) {
+                      decoded->error = page.error();
+                      return decoded;
+                  }
+                  decoded->changes = decodeItems(page->items, decoder);
+                  decoded->resourceVersion = page->resourceVersion;
+                  decoded->continueToken = page->continueToken;
+                  return decoded;
+              })
+        .then(this, [this, generation](const std::shared_ptr<Decoded> &decoded) {
+            if (generation != m_generation)
+                return;
+            if (decoded->error) {
+                setHealth(false, decoded->error);
+                feed(WatchMachine::Failed{*decoded->error});
+                return;
+            }
+            m_health.lastContact = m_clock.now();
+            m_gathered.insert(m_gathered.end(), decoded->changes.begin(), decoded->changes.end());
+            feed(WatchMachine::PageCame{decoded->resourceVersion, decoded->continueToken});
+        });
+}
+
+void Informer::openStream(const QString &resourceVersion)
+{
+    ++m_generation;
+    m_waitingLines.clear();
+    m_isDecoding = false;
+    const Request request = watchRequest(m_type, m_scope, resourceVersion, watchTimeout());
+    m_stream = new WatchStream(m_client.connection().openWatch(request), request.resource, this);
+    connect(m_stream, &WatchStream::opened, this, [this] {
+        m_health.lastContact = m_clock.now();
+        setHealth(true, std::nullopt);
+        feed(WatchMachine::StreamOpened{});
+    });
+    connect(m_stream, &WatchStream::linesReceived, this, [this](const QByteArray &lines) {
+        m_health.lastContact = m_clock.now();
+        m_waitingLines += lines;
+        decodeNextSlice();
+    });
+    connect(m_stream, &WatchStream::ended, this, [this](const base::Error &error) {
+        const bool isOrderly = error.kind == base::Error::Kind::Network && error.detail.isEmpty();
+        if (!isOrderly)
+            setHealth(false, error);
+        feed(WatchMachine::Failed{error});
+    });
+}
+
+void Informer::wait(std::chrono::milliseconds atLeast)
+{
+    const auto delay = std::max<std::chrono::milliseconds>(
+        atLeast, m_backoff.next(m_clock.now(), QRandomGenerator::global()->generateDouble()));
+    const int generation = ++m_generation;
+    m_clock.after(delay, this, [this, generation] {
+        if (generation == m_generation)
+            feed(WatchMachine::WaitOver{});
+    });
+}
+
+void Informer::decodeNextSlice()
+{
+    if (m_isDecoding || m_waitingLines.isEmpty())
+        return;
+    m_isDecoding = true;
+    const int generation = m_generation;
+    const auto decoder = m_store.decoder();
+    QtConcurrent::run([lines = std::exchange(m_waitingLines, {}), decoder] {
+        auto decoded = std::make_shared<Decoded>();
+        auto events = decodeWatch(lines);
+        if (!events) {
+            decoded->error = events.error();
+            return decoded;
+        }
+        for (WatchEvent &event : *events) {
+            if (event.type == WatchEvent::Type::Error) {
+                decoded->error = event.error;
+                break;
+            }
+            decoded->hadEvents = true;
+            decoded->resourceVersion = event.object.meta.resourceVersion;
+            if (event.type == WatchEvent::Type::Deleted) {
+                decoded->changes.push_back({event.object.key(), {}});
+            } else if (event.type != WatchEvent::Type::Bookmark) {
+                auto one = decodeItems({std::move(event.object)}, decoder);
+                decoded->changes.insert(decoded->changes.end(), one.begin(), one.end());
+            }
+        }
+        return decoded;
+    }).then(this, [this, generation](const std::shared_ptr<Decoded> &decoded) {
+        if (generation == m_generation)
+            onDecoded(*decoded);
+    });
+}
+
+void Informer::onDecoded(const Decoded &decoded)
+{
+    m_isDecoding = false;
+    if (decoded.hadEvents)
+        feed(WatchMachine::EventCame{decoded.resourceVersion});
+    if (!decoded.changes.empty())
+        m_store.apply(decoded.changes);
+    if (decoded.error) {
+        // A line that is no event leaves us without knowledge of what it said: start over.
+        base::Error error = *decoded.error;
+        if (error.kind == base::Error::Kind::Parse)
+            error.kind = base::Error::Kind::Gone;
+        setHealth(false, error);
+        feed(WatchMachine::Failed{error});
+        return;
+    }
+    Q_EMIT healthChanged();
+    decodeNextSlice();
+}
+
+void Informer::setHealth(bool isLive, std::optional<base::Error> error)
+{
+    m_health.isLive = isLive;
+    m_health.error = std::move(error);
+    m_health.state = m_machine.state();
+    Q_EMIT healthChanged();
+}
+
+} // namespace kube

@@ -1,3 +1,76 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/client/watchstream.h"
+
+#include "kube/client/connection.h"
+
+#include <QNetworkReply>
+
+namespace kube {
+
+namespace {
+
+constexpr int statusOk = 200;
+
+int httpStatus(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+} // namespace
+
+WatchStream::WatchStream(QNetworkReply *reply, QString resource, QObject *parent)
+    : QObject{parent}
+    , m_reply{reply}
+    , m_resource{std::move(resource)}
+{
+    m_reply->setParent(this);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
+        if (!m_isOpen && httpStatus(*m_reply) == statusOk) {
+            m_isOpen = true;
+            Q_EMIT opened();
+        }
+    });
+    connect(m_reply, &QNetworkReply::readyRead, this, &WatchStream::onReadyRead);
+    connect(m_reply, &QNetworkReply::finished, this, &WatchStream::onFinished);
+}
+
+WatchStream::~WatchStream()
+{
+    m_reply->disconnect(this);
+    m_reply->abort();
+}
+
+void WatchStream::onReadyRead()
+{
+    if (httpStatus(*m_reply) != statusOk)
+        return; // the body of an error: read when it is whole
+    m_rest += m_reply->readAll();
+    const qsizetype end = m_rest.lastIndexOf('\n');
+    if (end < 0) {
+        if (m_rest.size() > Connection::bodyLimit)
+            m_reply->abort();
+        return;
+    }
+    const QByteArray lines = m_rest.left(end + 1);
+    m_rest.remove(0, end + 1);
+    Q_EMIT linesReceived(lines);
+}
+
+void WatchStream::onFinished()
+{
+    if (httpStatus(*m_reply) == statusOk && m_reply->bytesAvailable() > 0)
+        onReadyRead();
+    base::Error error;
+    error.kind = base::Error::Kind::Network;
+    error.resource = m_resource;
+    if (m_reply->error() != QNetworkReply::NoError || httpStatus(*m_reply) != statusOk) {
+        error = Connection::errorOf(*m_reply, m_reply->readAll(), m_resource);
+        // The destructor disconnects before it aborts, so this is the idle guard.
+        if (error.kind == base::Error::Kind::Cancelled)
+            error.kind = base::Error::Kind::Timeout;
+    }
+    Q_EMIT ended(error);
+}
+
+} // namespace kube
