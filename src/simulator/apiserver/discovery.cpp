@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "simulator/apiserver/discovery.h"
+
+#include <QJsonArray>
+#include <QMap>
+
+namespace simulator {
+
+namespace {
+
+using L1 = QLatin1String;
+
+QString groupVersion(const QString &group, const QString &version)
+{
+    return group.isEmpty() ? version : QString(group + QLatin1Char('/') + version);
+}
+
+QMap<QString, QStringList> versionsByGroup(const KindRegistry &kinds)
+{
+    QMap<QString, QStringList> groups;
+    for (const auto &[id, kind] : kinds.all()) {
+        QStringList &versions = groups[kind->group];
+        for (const KindVersion &version : kind->versions) {
+            if (!versions.contains(version.name))
+                versions << version.name;
+        }
+    }
+    return groups;
+}
+
+QJsonObject groupDocument(const QString &group, const QStringList &versions)
+{
+    QJsonArray list;
+    for (const QString &version : versions)
+        list.append(QJsonObject{{QStringLiteral("groupVersion"), groupVersion(group, version)},
+                                {QStringLiteral("version"), version}});
+    return {{QStringLiteral("name"), group},
+            {QStringLiteral("versions"), list},
+            {QStringLiteral("preferredVersion"), list.first()}};
+}
+
+QJsonObject resourceDocument(const Kind &kind)
+{
+    static const QJsonArray verbs{QStringLiteral("create"), QStringLiteral("delete"),
+                                  QStringLiteral("get"),    QStringLiteral("list"),
+                                  QStringLiteral("patch"),  QStringLiteral("update"),
+                                  QStringLiteral("watch")};
+    QJsonObject resource{{QStringLiteral("name"), kind.plural},
+                         {QStringLiteral("singularName"), kind.singular},
+                         {QStringLiteral("namespaced"), kind.isNamespaced},
+                         {QStringLiteral("kind"), kind.kind},
+                         {QStringLiteral("verbs"), verbs}};
+    if (!kind.shortNames.isEmpty())
+        resource[L1("shortNames")] = QJsonArray::fromStringList(kind.shortNames);
+    if (!kind.categories.isEmpty())
+        resource[L1("categories")] = QJsonArray::fromStringList(kind.categories);
+    return resource;
+}
+
+// Kinds that are asked and not stored.
+QJsonArray reviewResources()
+{
+    QJsonArray resources;
+    for (const char *kind : {"SelfSubjectAccessReview", "SelfSubjectRulesReview"}) {
+        const QString name(L1{kind});
+        resources.append(
+            QJsonObject{{QStringLiteral("name"), QString(name.toLower() + L1("s"))},
+                        {QStringLiteral("singularName"), QString()},
+                        {QStringLiteral("namespaced"), false},
+                        {QStringLiteral("kind"), name},
+                        {QStringLiteral("verbs"), QJsonArray{QStringLiteral("create")}}});
+    }
+    return resources;
+}
+
+QJsonObject resourceList(const QString &version, const QJsonArray &resources)
+{
+    return {{QStringLiteral("kind"), QStringLiteral("APIResourceList")},
+            {QStringLiteral("apiVersion"), QStringLiteral("v1")},
+            {QStringLiteral("groupVersion"), version},
+            {QStringLiteral("resources"), resources}};
+}
+
+const L1 authorization("authorization.k8s.io");
+
+} // namespace
+
+QJsonObject apiVersions()
+{
+    return {{QStringLiteral("kind"), QStringLiteral("APIVersions")},
+            {QStringLiteral("apiVersion"), QStringLiteral("v1")},
+            {QStringLiteral("versions"), QJsonArray{QStringLiteral("v1")}}};
+}
+
+QJsonObject apiGroups(const KindRegistry &kinds)
+{
+    QMap<QString, QStringList> all = versionsByGroup(kinds);
+    all.remove(QString());
+    all[authorization] = {QStringLiteral("v1")};
+    QJsonArray groups;
+    for (auto group = all.begin(); group != all.end(); ++group)
+        groups.append(groupDocument(group.key(), group.value()));
+    return {{QStringLiteral("kind"), QStringLiteral("APIGroupList")},
+            {QStringLiteral("apiVersion"), QStringLiteral("v1")},
+            {QStringLiteral("groups"), groups}};
+}
+
+std::optional<QJsonObject> apiGroup(const KindRegistry &kinds, const QString &group)
+{
+    const auto all = versionsByGroup(kinds);
+    if (!all.contains(group))
+        return std::nullopt;
+    QJsonObject document = groupDocument(group, all[group]);
+    document[L1("kind")] = QStringLiteral("APIGroup");
+    document[L1("apiVersion")] = QStringLiteral("v1");
+    return document;
+}
+
+std::optional<QJsonObject>
+apiResources(const KindRegistry &kinds, const QString &group, const QString &version)
+{
+    if (group == authorization)
+        return resourceList(groupVersion(group, version), reviewResources());
+    QJsonArray resources;
+    for (const auto &[id, kind] : kinds.all()) {
+        const KindVersion *served = kind->group == group ? kind->version(version) : nullptr;
+        if (served == nullptr)
+            continue;
+        resources.append(resourceDocument(*kind));
+        if (served->hasStatus)
+            resources.append(
+                QJsonObject{{QStringLiteral("name"), QString(kind->plural + L1("/status"))},
+                            {QStringLiteral("singularName"), QString()},
+                            {QStringLiteral("namespaced"), kind->isNamespaced},
+                            {QStringLiteral("kind"), kind->kind},
+                            {QStringLiteral("verbs"),
+                             QJsonArray{QStringLiteral("get"), QStringLiteral("patch"),
+                                        QStringLiteral("update")}}});
+    }
+    if (resources.isEmpty())
+        return std::nullopt;
+    return resourceList(groupVersion(group, version), resources);
+}
+
+} // namespace simulator
