@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
 
+#include <QCryptographicHash>
+
 namespace snapshots::names {
 
 QString vmSnapshotName(const QString &requestUid)
@@ -11,7 +13,14 @@ QString vmSnapshotName(const QString &requestUid)
 
 QString volumeSnapshotName(const QString &requestUid, const QString &disk)
 {
-    return QLatin1String("wks-") + requestUid + QLatin1Char('-') + disk;
+    constexpr int longest = 253; // of any Kubernetes name
+    constexpr int kept = 236; // leaves room for the digest
+    const QString name = QLatin1String("wks-") + requestUid + QLatin1Char('-') + disk;
+    if (name.size() <= longest)
+        return name;
+    const QByteArray digest =
+        QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return name.left(kept) + QLatin1Char('-') + QString::fromLatin1(digest);
 }
 
 QString virtualMachineOf(const QString &wukong)

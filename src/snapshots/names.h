@@ -10,17 +10,20 @@ namespace snapshots::names {
 // On create requests: holds the object until its data is gone.
 inline constexpr QLatin1String finalizer{"snapshots.novasphere.dev/protection"};
 
+// On create requests: put there by a delete request that is forced, with its reason, before it
+// deletes the snapshot; a pin does not hold such a snapshot.
+inline constexpr QLatin1String forceAnnotation{"snapshots.novasphere.dev/force"};
+
 // Labels on the VirtualMachineSnapshot and the VolumeSnapshots made for a request.
 inline constexpr QLatin1String requestUidLabel{"snapshots.novasphere.dev/request-uid"};
 inline constexpr QLatin1String requestNameLabel{"snapshots.novasphere.dev/request"};
-// Label on every request: the machine's name where it fits a label value (63 characters).
 inline constexpr QLatin1String managedByLabel{"app.kubernetes.io/managed-by"};
 inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 
 // The VirtualMachineSnapshot of a request: by uid, so that a request of the same name made later
 // never takes over older data.
 [[nodiscard]] QString vmSnapshotName(const QString &requestUid); // "wks-<uid>"
-// The VolumeSnapshot of one disk (CSI backend).
+// The VolumeSnapshot of one disk (CSI backend), at most 253 characters.
 [[nodiscard]] QString volumeSnapshotName(const QString &requestUid, const QString &disk);
 
 // What the operator calls things (product facts 2.1).

@@ -42,6 +42,8 @@ struct Machine
 // more.
 struct Observation
 {
+    // Never older than what this controller itself wrote to it, and the same holds for siblings:
+    // otherwise a step would be repeated that has been taken and undone since.
     Shared<SnapshotRequest> request;
     Capabilities capabilities;
 
@@ -55,8 +57,8 @@ struct Observation
         restores; // in this namespace, of this machine or of this snapshot
     std::vector<Shared<SnapshotRequest>> siblings; // other requests about the same machine
 
-    // What was made for this request. While it is being deleted or rolled back these are live
-    // reads: "gone" must mean gone.
+    // What was made for this request. While it is being deleted or rolled back, and once it has
+    // failed, these are live reads: "gone" must mean gone.
     Shared<VmSnapshot> vmSnapshot;
     Shared<VmSnapshotContent> vmSnapshotContent;
     std::vector<Shared<VolumeSnapshot>> volumeSnapshots; // of either backend

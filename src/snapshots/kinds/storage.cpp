@@ -18,8 +18,10 @@ base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
     claim.storageClass = spec[L1("storageClassName")].toString();
     claim.volumeName = spec[L1("volumeName")].toString();
     claim.request = spec[L1("resources")][L1("requests")][L1("storage")].toString();
-    if (spec[L1("dataSource")][L1("kind")].toString() == L1("VolumeSnapshot"))
-        claim.sourceSnapshot = spec[L1("dataSource")][L1("name")].toString();
+    for (const L1 field : {L1("dataSource"), L1("dataSourceRef")}) { // the server mirrors them
+        if (spec[field][L1("kind")].toString() == L1("VolumeSnapshot"))
+            claim.sourceSnapshot = spec[field][L1("name")].toString();
+    }
     const QString phase = json[L1("status")][L1("phase")].toString();
     if (phase == L1("Bound"))
         claim.phase = Phase::Bound;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/virtualmachine.h"
 
+#include "kube/core/resourcetype.h"
+
 #include <QJsonArray>
 
 namespace snapshots {
@@ -19,11 +21,19 @@ bool hasCondition(const QJsonValue &status, L1 type)
     return false;
 }
 
+// As KubeVirt counts: every part of the topology that is not given is 1.
+int processorsOf(const QJsonValue &cpu)
+{
+    return cpu[L1("cores")].toInt(1) * cpu[L1("sockets")].toInt(1) * cpu[L1("threads")].toInt(1);
+}
+
 VirtualMachine::Volume volumeFromJson(const QJsonValue &json)
 {
     QString claim = json[L1("persistentVolumeClaim")][L1("claimName")].toString();
     if (claim.isEmpty())
         claim = json[L1("dataVolume")][L1("name")].toString(); // its claim has the same name
+    if (claim.isEmpty())
+        claim = json[L1("memoryDump")][L1("claimName")].toString();
     return {json[L1("name")].toString(), claim};
 }
 
@@ -32,7 +42,9 @@ VirtualMachine::Volume volumeFromJson(const QJsonValue &json)
 QString VirtualMachine::owningWukong() const
 {
     for (const kube::OwnerReference &owner : object.meta.owners) {
-        if (owner.kind == L1("Wukong"))
+        const QString group = owner.apiVersion.section(QLatin1Char('/'), 0, 0);
+        if (owner.controller && owner.kind == kube::resources::wukong.kind
+            && group == kube::resources::novasphere)
             return owner.name;
     }
     return {};
@@ -47,7 +59,7 @@ base::Result<VirtualMachine> VirtualMachine::fromObject(kube::Object object)
         vm.running = spec[L1("running")].toBool();
     vm.runStrategy = spec[L1("runStrategy")].toString();
     const QJsonValue guest = spec[L1("template")][L1("spec")];
-    vm.cpu = guest[L1("domain")][L1("cpu")][L1("cores")].toInt();
+    vm.cpu = processorsOf(guest[L1("domain")][L1("cpu")]);
     vm.memory = guest[L1("domain")][L1("memory")][L1("guest")].toString();
     if (vm.memory.isEmpty())
         vm.memory = guest[L1("domain")][L1("resources")][L1("requests")][L1("memory")].toString();

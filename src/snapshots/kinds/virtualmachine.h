@@ -16,8 +16,9 @@ struct VirtualMachine
     struct Volume
     {
         QString name;
-        QString
-            claim; // persistentVolumeClaim, or the claim of a dataVolume; empty for other sources
+        // Of a persistentVolumeClaim, dataVolume or memoryDump; empty for other sources, which a
+        // snapshot never includes (kubevirt-semantics 3.3).
+        QString claim;
 
         friend bool operator==(const Volume &, const Volume &) = default;
     };

@@ -30,8 +30,10 @@ base::Result<VolumeSnapshot> VolumeSnapshot::fromObject(kube::Object object)
 
 base::Result<VolumeSnapshotContent> VolumeSnapshotContent::fromObject(kube::Object object)
 {
+    const QJsonObject json = object.json();
     VolumeSnapshotContent content;
-    content.error = object.json()[L1("status")][L1("error")][L1("message")].toString();
+    content.error = json[L1("status")][L1("error")][L1("message")].toString();
+    content.retains = json[L1("spec")][L1("deletionPolicy")].toString() == L1("Retain");
     content.object = std::move(object);
     return content;
 }

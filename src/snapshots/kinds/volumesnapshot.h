@@ -28,6 +28,7 @@ struct VolumeSnapshotContent
 {
     kube::Object object;
     QString error;
+    bool retains = false; // deletionPolicy Retain: outlives its VolumeSnapshot
 
     [[nodiscard]] static base::Result<VolumeSnapshotContent> fromObject(kube::Object object);
 };

@@ -21,7 +21,8 @@ base::Result<Wukong> Wukong::fromObject(kube::Object object)
         wukong.disks.append({disk[L1("name")].toString(), disk[L1("size")].toString(),
                              disk[L1("storageClassName")].toString(), disk[L1("image")].toString(),
                              disk[L1("boot")].toBool()});
-    wukong.autoStart = spec[L1("startStrategy")][L1("autoStart")].toBool(true);
+    const QJsonValue strategy = spec[L1("startStrategy")];
+    wukong.autoStart = !strategy.isObject() || strategy[L1("autoStart")].toBool();
     const QJsonValue policy = spec[L1("snapshotPolicy")];
     if (policy.isObject())
         wukong.policy =

@@ -36,7 +36,10 @@ struct Wukong
     int cpu = 0;
     QString memory;
     QList<Disk> disks;
-    bool autoStart = true; // startStrategy.autoStart; absent means true
+    // What the operator makes of startStrategy: no startStrategy means start, but one without
+    // autoStart means false, because the operator itself writes false that way
+    // (kubevirt-semantics 4.9).
+    bool autoStart = true;
     std::optional<Policy> policy;
 
     QString phase; // the operator's word; keeps saying Running for a machine that was stopped

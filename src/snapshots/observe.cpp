@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/observe.h"
+
+#include "snapshots/names.h"
+
+#include <algorithm>
+
+namespace snapshots::observe {
+
+QString virtualMachineNameOf(const MachineRef &machine, const Wukong *wukong)
+{
+    if (machine.kind == MachineKind::VirtualMachine)
+        return machine.key.name;
+    if (wukong && !wukong->vmName.isEmpty())
+        return wukong->vmName;
+    return names::virtualMachineOf(machine.key.name);
+}
+
+QStringList claimsOf(const Machine &machine)
+{
+    QStringList claims;
+    if (!machine.vm)
+        return claims;
+    for (const VirtualMachine::Volume &volume : machine.vm->volumes) {
+        if (!volume.claim.isEmpty())
+            claims.append(volume.claim);
+    }
+    return claims;
+}
+
+bool usesAny(const Pod &pod, const QStringList &claims)
+{
+    return !pod.isFinished && std::ranges::any_of(pod.claims, [&](const QString &claim) {
+        return claims.contains(claim);
+    });
+}
+
+bool isAbout(const VmRestore &restore, const QString &vmName, const QString &vmSnapshotName)
+{
+    return restore.targetName == vmName || restore.snapshotName == vmSnapshotName;
+}
+
+bool isSibling(const SnapshotRequest &request, const SnapshotRequest &other)
+{
+    return request.uid() != other.uid() && request.machine == other.machine;
+}
+
+QStringList volumeSnapshotNamesOf(const SnapshotRequest &request, const VmSnapshotContent *content)
+{
+    QStringList found;
+    for (const DiskRecord &disk : request.status.disks) {
+        if (!disk.volumeSnapshot.isEmpty())
+            found.append(disk.volumeSnapshot);
+    }
+    if (content) {
+        for (const VmSnapshotContent::Backup &backup : content->backups) {
+            if (!found.contains(backup.volumeSnapshot))
+                found.append(backup.volumeSnapshot);
+        }
+    }
+    return found;
+}
+
+bool dependsOn(const VolumeClaim &claim, const QStringList &volumeSnapshots)
+{
+    return claim.phase == VolumeClaim::Phase::Pending
+        && volumeSnapshots.contains(claim.sourceSnapshot);
+}
+
+QString contentNameOf(const VmSnapshot &snapshot)
+{
+    return snapshot.contentName.isEmpty()
+        ? QString(QLatin1String("vmsnapshot-content-") + snapshot.object.meta.uid)
+        : snapshot.contentName;
+}
+
+} // namespace snapshots::observe

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/observation.h"
+
+#include <QStringList>
+
+// Which objects belong into an Observation: one answer for the controller, previews and tests.
+namespace snapshots::observe {
+
+// The VirtualMachine of a machine: the Wukong's own word, else the operator's rule.
+[[nodiscard]] QString virtualMachineNameOf(const MachineRef &machine, const Wukong *wukong);
+
+// Claims that the VirtualMachine's volumes name; empty without a VirtualMachine.
+[[nodiscard]] QStringList claimsOf(const Machine &machine);
+
+// Observation::pods: unfinished and using one of these claims of their namespace.
+[[nodiscard]] bool usesAny(const Pod &pod, const QStringList &claims);
+
+// Observation::restores: onto this VirtualMachine, or from this VirtualMachineSnapshot.
+[[nodiscard]] bool
+isAbout(const VmRestore &restore, const QString &vmName, const QString &vmSnapshotName);
+
+// Observation::siblings: another request about the same machine, whichever way it names it.
+[[nodiscard]] bool isSibling(const SnapshotRequest &request, const SnapshotRequest &other);
+
+// Observation::volumeSnapshots: names to look for, beside those that carry the request's uid label:
+// recorded in the status, or named by the content of the request's VirtualMachineSnapshot.
+[[nodiscard]] QStringList volumeSnapshotNamesOf(const SnapshotRequest &request,
+                                                const VmSnapshotContent *content);
+
+// Observation::dependentClaims: Pending and made from one of these VolumeSnapshots.
+[[nodiscard]] bool dependsOn(const VolumeClaim &claim, const QStringList &volumeSnapshots);
+
+// Name of the VirtualMachineSnapshotContent: as the snapshot says, else as KubeVirt names it
+// (kubevirt-semantics 2.2); it may outlive the snapshot.
+[[nodiscard]] QString contentNameOf(const VmSnapshot &snapshot);
+
+} // namespace snapshots::observe
