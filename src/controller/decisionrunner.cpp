@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "controller/decisionrunner.h"
+
+#include "base/logging.h"
+#include "kube/core/timestamps.h"
+
+#include <QCryptographicHash>
+#include <QLoggingCategory>
+#include <QPromise>
+
+namespace controller {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "controller.actions")
+
+using namespace snapshots;
+using Kind = base::Error::Kind;
+using L1 = QLatin1String;
+
+// A decision on its way. Lives until its last write is answered.
+class Run final : public QObject
+{
+public:
+    Run(kube::Client &client, const SnapshotRequest &request, Decision decision, QObject *parent)
+        : QObject{parent}
+        , m_client{client}
+        , m_request{request}
+        , m_decision{std::move(decision)}
+    {
+        m_promise.start();
+    }
+
+    ~Run() override
+    {
+        if (!m_isDone)
+            done(base::failure(Kind::Cancelled, QStringLiteral("the controller is ending")));
+    }
+    Q_DISABLE_COPY_MOVE(Run)
+
+    QFuture<base::Result<void>> start()
+    {
+        auto future = m_promise.future();
+        const QJsonObject patch = statusPatch(m_request, m_decision);
+        if (patch.isEmpty()) {
+            act(0);
+            return future;
+        }
+        m_client
+            .mergePatch(kube::resources::wukongSnapshot, m_request.object.key(), patch,
+                        kube::Subresource::Status)
+            .then(this, [this](const base::Result<kube::Object> &answer) {
+                if (!answer) {
+                    finish(base::failure(answer.error()));
+                    return;
+                }
+                qCInfo(log).noquote()
+                    << base::logLine("published",
+                                     {{"request", m_request.object.key().toString()},
+                                      {"phase", nameOf(m_decision.status.phase)},
+                                      {"message", m_decision.status.message}});
+                m_version = answer->meta.resourceVersion;
+                act(0);
+            });
+        return future;
+    }
+
+private:
+    void act(size_t index)
+    {
+        if (index == m_decision.actions.size()) {
+            finish({});
+            return;
+        }
+        const Action &action = m_decision.actions[index];
+        if (const auto *create = std::get_if<CreateObject>(&action)) {
+            logAction("create", create->type,
+                      create->object[L1("metadata")][L1("name")].toString());
+            m_client.create(create->type, create->object)
+                .then(this, [this, index](const base::Result<kube::Object> &answer) {
+                    next(index, answer, Kind::AlreadyExists);
+                });
+        } else if (const auto *patch = std::get_if<PatchObject>(&action)) {
+            logAction("patch", patch->type, patch->key.name);
+            m_client.mergePatch(patch->type, patch->key, afterPublishing(*patch))
+                .then(this, [this, index](const base::Result<kube::Object> &answer) {
+                    next(index, answer, Kind::Cancelled);
+                });
+        } else {
+            const auto &remove = std::get<DeleteObject>(action);
+            logAction("delete", remove.type, remove.key.name);
+            m_client.remove(remove.type, remove.key, remove.preconditions)
+                .then(this, [this, index](const base::Result<QByteArray> &answer) {
+                    next(index, answer, Kind::NotFound);
+                });
+        }
+    }
+
+    // Publishing the status moved the request on: a patch of the request itself that was worked out
+    // from the version before it goes against the version that it left.
+    [[nodiscard]] QJsonObject afterPublishing(const PatchObject &action) const
+    {
+        const bool isRequest =
+            action.type == kube::resources::wukongSnapshot && action.key == m_request.object.key();
+        QJsonObject metadata = action.patch[L1("metadata")].toObject();
+        if (!isRequest || m_version.isEmpty()
+            || metadata[L1("resourceVersion")].toString() != m_request.object.meta.resourceVersion)
+            return action.patch;
+        QJsonObject patch = action.patch;
+        metadata[L1("resourceVersion")] = m_version;
+        patch[L1("metadata")] = metadata;
+        return patch;
+    }
+
+    void logAction(const char *verb, const kube::ResourceType &type, const QString &name) const
+    {
+        qCInfo(log).noquote() << base::logLine("acting",
+                                               {{"request", m_request.object.key().toString()},
+                                                {"verb", L1{verb}},
+                                                {"kind", type.kind},
+                                                {"name", name}});
+    }
+
+    template<class T>
+    void next(size_t index, const base::Result<T> &answer, Kind alsoFine)
+    {
+        if (!answer && answer.error().kind != alsoFine)
+            finish(base::failure(answer.error()));
+        else
+            act(index + 1);
+    }
+
+    void finish(base::Result<void> result)
+    {
+        done(std::move(result));
+        deleteLater();
+    }
+
+    void done(base::Result<void> result)
+    {
+        m_isDone = true;
+        m_promise.addResult(std::move(result));
+        m_promise.finish();
+    }
+
+    kube::Client &m_client;
+    SnapshotRequest m_request;
+    Decision m_decision;
+    QString m_version; // of the request, once the status is published
+    QPromise<base::Result<void>> m_promise;
+    bool m_isDone = false;
+};
+
+QJsonObject eventObject(const SnapshotRequest &request, const EventNote &note, base::Instant now)
+{
+    const QByteArray digest = QCryptographicHash::hash(
+        (request.uid() + note.reason + note.message).toUtf8(), QCryptographicHash::Sha1);
+    const QString name =
+        request.name() + QLatin1Char('.') + QString::fromLatin1(digest.toHex().left(16));
+    QJsonObject event = kube::newObject(kube::resources::event, {request.object.meta.space, name});
+    event[L1("involvedObject")] =
+        QJsonObject{{QStringLiteral("apiVersion"), kube::resources::wukongSnapshot.apiVersion()},
+                    {QStringLiteral("kind"), QString(kube::resources::wukongSnapshot.kind)},
+                    {QStringLiteral("namespace"), request.object.meta.space},
+                    {QStringLiteral("name"), request.name()},
+                    {QStringLiteral("uid"), request.uid()}};
+    event[L1("type")] = note.isWarning ? QStringLiteral("Warning") : QStringLiteral("Normal");
+    event[L1("reason")] = note.reason;
+    event[L1("message")] = note.message;
+    event[L1("count")] = 1;
+    event[L1("firstTimestamp")] = kube::formatTime(now);
+    event[L1("lastTimestamp")] = kube::formatTime(now);
+    event[L1("source")] =
+        QJsonObject{{QStringLiteral("component"), QStringLiteral("wukong-snapshot-controller")}};
+    return event;
+}
+
+} // namespace
+
+QJsonObject statusPatch(const SnapshotRequest &request, const Decision &decision)
+{
+    const QJsonObject old = toJson(request.status);
+    QJsonObject changes = kube::createMergePatch(old, toJson(decision.status));
+    if (decision.machine)
+        changes[L1("machine")] = *decision.machine;
+    if (changes.isEmpty())
+        return {};
+    return {{QStringLiteral("metadata"),
+             QJsonObject{{QStringLiteral("uid"), request.uid()},
+                         {QStringLiteral("resourceVersion"), request.object.meta.resourceVersion}}},
+            {QStringLiteral("status"), changes}};
+}
+
+DecisionRunner::DecisionRunner(kube::Client &client, base::Clock &clock, QObject *parent)
+    : QObject{parent}
+    , m_client{client}
+    , m_clock{clock}
+{ }
+
+QFuture<base::Result<void>> DecisionRunner::run(const SnapshotRequest &request,
+                                                const Decision &decision)
+{
+    for (const EventNote &note : decision.events)
+        m_client.create(kube::resources::event, eventObject(request, note, m_clock.now()))
+            .then(this, [](const base::Result<kube::Object> &) {
+                // An event is a hint for people; nothing depends on it.
+            });
+    return (new Run(m_client, request, decision, this))->start();
+}
+
+} // namespace controller

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/clock.h"
+#include "kube/client/client.h"
+#include "snapshots/decision.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace controller {
+
+// Carries a decision out: publishes the status, then acts, in order, up to the first error; events
+// are sent along and never stand in the way.
+class DecisionRunner final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DecisionRunner)
+
+public:
+    DecisionRunner(kube::Client &client, base::Clock &clock, QObject *parent = nullptr);
+
+    // Errors: of the first write that failed; Conflict means: look again.
+    [[nodiscard]] QFuture<base::Result<void>> run(const snapshots::SnapshotRequest &request,
+                                                  const snapshots::Decision &decision);
+
+private:
+    kube::Client &m_client;
+    base::Clock &m_clock;
+};
+
+// The merge patch that publishes a decision's status over what the request has; empty when nothing
+// changes.
+[[nodiscard]] QJsonObject statusPatch(const snapshots::SnapshotRequest &request,
+                                      const snapshots::Decision &decision);
+
+} // namespace controller

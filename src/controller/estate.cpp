@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "controller/estate.h"
+
+#include "base/logging.h"
+#include "kube/client/discovery.h"
+#include "snapshots/observe.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace controller {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "controller.estate")
+
+constexpr std::chrono::minutes discoveryInterval{1};
+constexpr std::chrono::minutes capabilityInterval{5};
+
+} // namespace
+
+Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, QObject *parent)
+    : QObject{parent}
+    , m_client{client}
+    , m_clock{clock}
+    , m_space{space}
+{
+    namespace r = kube::resources;
+    watch(r::wukongSnapshot, requests);
+    watch(r::wukong, wukongs);
+    watch(r::virtualMachine, vms);
+    watch(r::virtualMachineInstance, instances);
+    watch(r::vmSnapshot, vmSnapshots);
+    watch(r::vmRestore, restores);
+    watch(r::volumeSnapshot, volumeSnapshots);
+    watch(r::volumeClaim, claims);
+    watch(r::storageClass, storageClasses);
+    watch(r::volumeSnapshotClass, snapshotClasses);
+    connect(requests.notifier(), &kube::StoreNotifier::changed, this, &Estate::requestsChanged);
+}
+
+Estate::~Estate() = default;
+
+template<class T>
+void Estate::watch(const kube::ResourceType &type, kube::Store<T> &store)
+{
+    m_watched.push_back({type, &store, nullptr, false});
+    m_syncChecks.emplace_back([&store] { return store.isSynced(); });
+    const bool isRequests = type == kube::resources::wukongSnapshot;
+    connect(store.notifier(), &kube::StoreNotifier::changed, this,
+            [this, isRequests](const kube::ChangeSet &changes) {
+                onStoreChanged();
+                if (isRequests)
+                    return;
+                QSet<QString> spaces;
+                for (const auto &keys : {changes.upserted, changes.removed}) {
+                    for (const kube::ObjectKey &key : keys)
+                        spaces.insert(key.space);
+                }
+                for (const QString &space : std::as_const(spaces))
+                    Q_EMIT surroundingsChanged(space);
+            });
+}
+
+void Estate::start()
+{
+    discover();
+    askCapabilities();
+}
+
+void Estate::discover()
+{
+    for (size_t index = 0; index < m_watched.size(); ++index) {
+        if (m_watched[index].informer)
+            continue;
+        kube::isServed(m_client, m_watched[index].type, this)
+            .then(this, [this, index](const base::Result<bool> &isServed) {
+                onDiscovered(index, isServed);
+            });
+    }
+    m_clock.after(discoveryInterval, this, [this] { discover(); });
+}
+
+void Estate::onDiscovered(size_t index, const base::Result<bool> &isServed)
+{
+    Watched &watched = m_watched[index];
+    if (watched.informer)
+        return;
+    if (!isServed) {
+        qCWarning(log).noquote() << base::logLine(
+            "cannot ask what the server offers, trying again",
+            {{"kind", watched.type.qualifiedName()}, {"error", isServed.error().detail}});
+        constexpr std::chrono::seconds retry{5};
+        m_clock.after(retry, this, [this, index] {
+            kube::isServed(m_client, m_watched[index].type, this)
+                .then(this, [this, index](const base::Result<bool> &again) {
+                    onDiscovered(index, again);
+                });
+        });
+        return;
+    }
+    watched.isKnown = true;
+    if (!*isServed) {
+        if (watched.type == kube::resources::wukongSnapshot)
+            qCWarning(log).noquote() << base::logLine(
+                "the cluster does not know the kind WukongSnapshot; install it with: kubectl apply "
+                "-f packaging/crds");
+        onStoreChanged();
+        return;
+    }
+    const kube::Scope scope{watched.type.namespaced ? m_space : QString(), {}, {}};
+    watched.informer =
+        std::make_unique<kube::Informer>(m_client, m_clock, watched.type, scope, *watched.store);
+    connect(watched.informer.get(), &kube::Informer::healthChanged, this, [this, index] {
+        const auto &health = m_watched[index].informer->health();
+        if (health.error)
+            qCWarning(log).noquote()
+                << base::logLine("watch interrupted",
+                                 {{"kind", m_watched[index].type.qualifiedName()},
+                                  {"error", base::toLogLine(*health.error)}});
+    });
+    watched.informer->start();
+}
+
+// KubeVirt installs its kinds whatever its gates say; only a dry-run create tells whether snapshots
+// are switched on (kubevirt-semantics 7.2).
+void Estate::askCapabilities()
+{
+    const kube::ObjectKey probe{m_space.isEmpty() ? QStringLiteral("default") : m_space,
+                                QStringLiteral("wukong-snapshots-probe")};
+    const QJsonObject object = snapshots::newVmSnapshot(
+        probe, QStringLiteral("probe"), snapshots::SnapshotRequest::defaultDeadline, {});
+    m_client.create(kube::resources::vmSnapshot, object, kube::DryRun::Server)
+        .then(this, [this](const base::Result<kube::Object> &answer) {
+            using Kind = base::Error::Kind;
+            snapshots::Capabilities found = m_capabilities;
+            const bool isRefused = !answer && answer.error().kind == Kind::Invalid
+                && answer.error().detail.contains(QLatin1String("feature gate"));
+            const bool isMissing = !answer && answer.error().kind == Kind::NotFound;
+            if (answer || isRefused || isMissing || answer.error().kind == Kind::AlreadyExists)
+                found.hasKubeVirtSnapshots = !isRefused && !isMissing;
+            kube::isServed(m_client, kube::resources::volumeSnapshot, this)
+                .then(this, [this, found](const base::Result<bool> &isServed) mutable {
+                    if (!isServed) {
+                        constexpr std::chrono::seconds retry{5};
+                        m_clock.after(retry, this, [this] { askCapabilities(); });
+                        return;
+                    }
+                    found.hasVolumeSnapshots = *isServed;
+                    const bool isNew = !m_hasCapabilities || !(found == m_capabilities);
+                    m_capabilities = found;
+                    m_hasCapabilities = true;
+                    if (isNew) {
+                        qCInfo(log).noquote()
+                            << base::logLine("cluster can",
+                                             {{"kubevirtSnapshots",
+                                               found.hasKubeVirtSnapshots ? QStringLiteral("yes")
+                                                                          : QStringLiteral("no")},
+                                              {"volumeSnapshots",
+                                               found.hasVolumeSnapshots ? QStringLiteral("yes")
+                                                                        : QStringLiteral("no")}});
+                        Q_EMIT capabilitiesChanged();
+                    }
+                    onStoreChanged();
+                    m_clock.after(capabilityInterval, this, [this] { askCapabilities(); });
+                });
+        });
+}
+
+bool Estate::isSynced() const
+{
+    if (!m_hasCapabilities || !requests.isSynced())
+        return false;
+    for (size_t index = 0; index < m_watched.size(); ++index) {
+        if (!m_watched[index].isKnown || (m_watched[index].informer && !m_syncChecks[index]()))
+            return false;
+    }
+    return true;
+}
+
+void Estate::onStoreChanged()
+{
+    if (m_isSynced || !isSynced())
+        return;
+    m_isSynced = true;
+    Q_EMIT synced();
+}
+
+snapshots::Machine Estate::machine(const snapshots::MachineRef &ref) const
+{
+    snapshots::Machine machine;
+    machine.ref = ref;
+    kube::ObjectKey vmKey = ref.key;
+    if (ref.kind == snapshots::MachineKind::Wukong) {
+        machine.wukong = wukongs.find(ref.key);
+        vmKey.name = snapshots::observe::virtualMachineNameOf(ref, machine.wukong.get());
+    }
+    machine.vm = vms.find(vmKey);
+    machine.instance = instances.find(vmKey);
+    return machine;
+}
+
+} // namespace controller

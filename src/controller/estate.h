@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/client/informer.h"
+#include "kube/client/store.h"
+#include "snapshots/observation.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace controller {
+
+// The stores that the controller keeps of a cluster, and what it can do. Kinds that are not served
+// are looked for again every minute and watched when they appear.
+class Estate final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Estate)
+
+public:
+    // `space` empty: all namespaces.
+    Estate(kube::Client &client,
+           base::Clock &clock,
+           const QString &space,
+           QObject *parent = nullptr);
+    ~Estate() override;
+
+    void start();
+
+    // Every kind that is served has its first whole list.
+    [[nodiscard]] bool isSynced() const;
+    [[nodiscard]] const snapshots::Capabilities &capabilities() const { return m_capabilities; }
+    [[nodiscard]] kube::Client &client() const { return m_client; }
+
+    kube::Store<snapshots::SnapshotRequest> requests;
+    kube::Store<snapshots::Wukong> wukongs;
+    kube::Store<snapshots::VirtualMachine> vms;
+    kube::Store<snapshots::VmInstance> instances;
+    kube::Store<snapshots::VmSnapshot> vmSnapshots;
+    kube::Store<snapshots::VmRestore> restores;
+    kube::Store<snapshots::VolumeSnapshot> volumeSnapshots;
+    kube::Store<snapshots::VolumeClaim> claims;
+    kube::Store<snapshots::StorageClass> storageClasses;
+    kube::Store<snapshots::VolumeSnapshotClass> snapshotClasses;
+
+    // The machine that a reference names, as far as it exists.
+    [[nodiscard]] snapshots::Machine machine(const snapshots::MachineRef &ref) const;
+
+Q_SIGNALS:
+    void synced(); // isSynced() became true
+    void requestsChanged(const kube::ChangeSet &changes);
+    void surroundingsChanged(const QString &space); // something that a procedure may be waiting for
+    void capabilitiesChanged();
+
+private:
+    struct Watched
+    {
+        kube::ResourceType type;
+        kube::StoreWriter *store = nullptr;
+        std::unique_ptr<kube::Informer> informer;
+        bool isKnown = false; // discovery has answered
+    };
+
+    template<class T>
+    void watch(const kube::ResourceType &type, kube::Store<T> &store);
+    void discover();
+    void onDiscovered(size_t index, const base::Result<bool> &isServed);
+    void askCapabilities();
+    void onStoreChanged();
+
+    kube::Client &m_client;
+    base::Clock &m_clock;
+    QString m_space;
+    std::vector<Watched> m_watched;
+    std::vector<std::function<bool()>> m_syncChecks;
+    snapshots::Capabilities m_capabilities;
+    bool m_hasCapabilities = false;
+    bool m_isSynced = false;
+};
+
+} // namespace controller

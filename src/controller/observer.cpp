@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "controller/observer.h"
+
+#include "controller/estate.h"
+#include "snapshots/names.h"
+#include "snapshots/observe.h"
+
+#include <QPromise>
+
+#include <algorithm>
+
+namespace controller {
+
+namespace {
+
+using namespace snapshots;
+using Kind = base::Error::Kind;
+namespace r = kube::resources;
+
+template<class T>
+base::Result<Shared<T>> parsed(const base::Result<kube::Object> &answer)
+{
+    if (!answer) {
+        if (answer.error().kind == Kind::NotFound)
+            return Shared<T>();
+        return base::failure(answer.error());
+    }
+    auto value = T::fromObject(*answer);
+    if (!value)
+        return base::failure(value.error());
+    return std::make_shared<const T>(*std::move(value));
+}
+
+template<class T>
+base::Result<std::vector<Shared<T>>> parsedAll(const base::Result<kube::ListPage> &answer)
+{
+    std::vector<Shared<T>> all;
+    if (!answer) {
+        if (answer.error().kind == Kind::NotFound) // the kind is not served: there are none
+            return all;
+        return base::failure(answer.error());
+    }
+    for (const kube::Object &object : answer->items) {
+        auto value = T::fromObject(object);
+        if (value)
+            all.push_back(std::make_shared<const T>(*std::move(value)));
+    }
+    return all;
+}
+
+// One observation on its way: a chain of reads, each filling its part. Lives until the last is
+// done.
+class Look final : public QObject
+{
+public:
+    Look(Estate &estate, kube::ObjectKey key, QObject *parent)
+        : QObject{parent}
+        , m_estate{estate}
+        , m_client{estate.client()}
+        , m_key{std::move(key)}
+    {
+        m_promise.start();
+    }
+
+    ~Look() override
+    {
+        if (!m_isDone)
+            done(base::failure(Kind::Cancelled, QStringLiteral("the controller is ending")));
+    }
+    Q_DISABLE_COPY_MOVE(Look)
+
+    QFuture<base::Result<Observation>> start()
+    {
+        auto future = m_promise.future();
+        m_client.get(r::wukongSnapshot, m_key)
+            .then(this, [this](const base::Result<kube::Object> &answer) { onRequest(answer); });
+        return future;
+    }
+
+private:
+    void onRequest(const base::Result<kube::Object> &answer)
+    {
+        if (!answer) {
+            finish(base::failure(answer.error()));
+            return;
+        }
+        auto request = parsed<SnapshotRequest>(answer);
+        if (!request) {
+            finish(base::failure(request.error()));
+            return;
+        }
+        m_seen.request = *request;
+        readSurroundings();
+        if (m_seen.request->operation == Operation::Create)
+            readVmSnapshot();
+        else
+            readTarget();
+    }
+
+    void readSurroundings()
+    {
+        m_seen.capabilities = m_estate.capabilities();
+        m_seen.machine = m_estate.machine(m_seen.request->machine);
+        for (const auto &[key, value] : m_estate.storageClasses.items())
+            m_seen.storageClasses.push_back(value);
+        for (const auto &[key, value] : m_estate.snapshotClasses.items())
+            m_seen.snapshotClasses.push_back(value);
+        const QString vmName =
+            observe::virtualMachineNameOf(m_seen.request->machine, m_seen.machine.wukong.get());
+        const QString made = names::vmSnapshotName(m_seen.request->uid());
+        for (const auto &[key, value] : m_estate.restores.items()) {
+            if (key.space == m_key.space && observe::isAbout(*value, vmName, made))
+                m_seen.restores.push_back(value);
+        }
+        for (const auto &[key, value] : m_estate.requests.items()) {
+            if (observe::isSibling(*m_seen.request, *value))
+                m_seen.siblings.push_back(value);
+        }
+        readClaims();
+    }
+
+    void readClaims()
+    {
+        for (const QString &name : observe::claimsOf(m_seen.machine)) {
+            if (auto claim = m_estate.claims.find({m_key.space, name}))
+                m_seen.claims.push_back(std::move(claim));
+        }
+    }
+
+    void readTarget()
+    {
+        m_client.get(r::wukongSnapshot, {m_key.space, m_seen.request->snapshotName})
+            .then(this, [this](const base::Result<kube::Object> &answer) {
+                take(parsed<SnapshotRequest>(answer), m_seen.target, [this] { readPods(); });
+            });
+    }
+
+    void readVmSnapshot()
+    {
+        m_client.get(r::vmSnapshot, {m_key.space, names::vmSnapshotName(m_seen.request->uid())})
+            .then(this, [this](const base::Result<kube::Object> &answer) {
+                take(parsed<VmSnapshot>(answer), m_seen.vmSnapshot, [this] { readContent(); });
+            });
+    }
+
+    // The content is called after the snapshot's uid, so it is found after the snapshot is gone
+    // too, as long as its name was recorded.
+    void readContent()
+    {
+        const QString name =
+            m_seen.vmSnapshot ? observe::contentNameOf(*m_seen.vmSnapshot) : QString();
+        if (name.isEmpty()) {
+            readVolumeSnapshots();
+            return;
+        }
+        m_client.get(r::vmSnapshotContent, {m_key.space, name})
+            .then(this, [this](const base::Result<kube::Object> &answer) {
+                take(parsed<VmSnapshotContent>(answer), m_seen.vmSnapshotContent,
+                     [this] { readVolumeSnapshots(); });
+            });
+    }
+
+    void readVolumeSnapshots()
+    {
+        m_client.listAll(r::volumeSnapshot, {m_key.space, {}, {}})
+            .then(this, [this](const base::Result<kube::ListPage> &answer) {
+                auto all = parsedAll<VolumeSnapshot>(answer);
+                if (!all) {
+                    finish(base::failure(all.error()));
+                    return;
+                }
+                std::erase_if(
+                    *all, [this](const Shared<VolumeSnapshot> &each) { return !isOurs(*each); });
+                m_seen.volumeSnapshots = *std::move(all);
+                readVolumeSnapshotContents();
+            });
+    }
+
+    // Ours by label (CSI backend), named by the content (KubeVirt), or recorded in the status.
+    [[nodiscard]] bool isOurs(const VolumeSnapshot &snapshot) const
+    {
+        const kube::ObjectMeta &meta = snapshot.object.meta;
+        if (meta.labels.value(names::requestUidLabel) == m_seen.request->uid())
+            return true;
+        return observe::volumeSnapshotNamesOf(*m_seen.request, m_seen.vmSnapshotContent.get())
+            .contains(meta.name);
+    }
+
+    void readVolumeSnapshotContents()
+    {
+        QStringList wanted;
+        for (const auto &snapshot : m_seen.volumeSnapshots)
+            wanted << snapshot->contentName;
+        for (const DiskRecord &disk : m_seen.request->status.disks)
+            wanted << disk.content;
+        wanted.removeAll(QString());
+        wanted.removeDuplicates();
+        readNextContent(wanted);
+    }
+
+    // Only a removal needs to know whether the storage's side is gone.
+    void readNextContent(QStringList wanted)
+    {
+        if (wanted.isEmpty() || !m_seen.request->isBeingDeleted()) {
+            readDependentClaims();
+            return;
+        }
+        m_client.get(r::volumeSnapshotContent, {{}, wanted.takeFirst()})
+            .then(this, [this, wanted](const base::Result<kube::Object> &answer) {
+                auto content = parsed<VolumeSnapshotContent>(answer);
+                if (!content) {
+                    finish(base::failure(content.error()));
+                    return;
+                }
+                if (*content)
+                    m_seen.volumeSnapshotContents.push_back(*content);
+                readNextContent(wanted);
+            });
+    }
+
+    void readDependentClaims()
+    {
+        QStringList made;
+        for (const auto &snapshot : m_seen.volumeSnapshots)
+            made << snapshot->object.meta.name;
+        for (const auto &[key, claim] : m_estate.claims.items()) {
+            if (key.space == m_key.space && observe::dependsOn(*claim, made))
+                m_seen.dependentClaims.push_back(claim);
+        }
+        readPods();
+    }
+
+    void readPods()
+    {
+        const bool needsPods = m_seen.request->status.before.contains(QLatin1String("power"));
+        if (!needsPods) {
+            finish(m_seen);
+            return;
+        }
+        m_client.listAll(r::pod, {m_key.space, {}, {}})
+            .then(this, [this](const base::Result<kube::ListPage> &answer) {
+                auto all = parsedAll<Pod>(answer);
+                if (!all) {
+                    finish(base::failure(all.error()));
+                    return;
+                }
+                std::erase_if(*all,
+                              [this](const Shared<Pod> &pod) { return !usesOurClaims(*pod); });
+                m_seen.pods = *std::move(all);
+                finish(m_seen);
+            });
+    }
+
+    template<class T, class Next>
+    void take(base::Result<Shared<T>> found, Shared<T> &place, Next next)
+    {
+        if (!found) {
+            finish(base::failure(found.error()));
+            return;
+        }
+        place = *std::move(found);
+        next();
+    }
+
+    void finish(base::Result<Observation> result)
+    {
+        done(std::move(result));
+        deleteLater();
+    }
+
+    void done(base::Result<Observation> result)
+    {
+        m_isDone = true;
+        m_promise.addResult(std::move(result));
+        m_promise.finish();
+    }
+
+    Estate &m_estate;
+    kube::Client &m_client;
+    kube::ObjectKey m_key;
+    QPromise<base::Result<Observation>> m_promise;
+    Observation m_seen;
+    bool m_isDone = false;
+};
+
+} // namespace
+
+Observer::Observer(Estate &estate, QObject *parent)
+    : QObject{parent}
+    , m_estate{estate}
+{ }
+
+QFuture<base::Result<Observation>> Observer::observe(const kube::ObjectKey &key)
+{
+    return (new Look(m_estate, key, this))->start();
+}
+
+} // namespace controller

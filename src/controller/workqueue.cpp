@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "controller/workqueue.h"
+
+namespace controller {
+
+WorkQueue::WorkQueue(base::Clock &clock, QObject *parent)
+    : QObject{parent}
+    , m_clock{clock}
+{ }
+
+void WorkQueue::add(const kube::ObjectKey &key)
+{
+    m_delayed.remove(key);
+    if (m_dirty.contains(key))
+        return;
+    m_dirty.insert(key);
+    if (m_processing.contains(key))
+        return;
+    m_queue.push_back(key);
+    Q_EMIT available();
+}
+
+void WorkQueue::addAfter(const kube::ObjectKey &key, std::chrono::milliseconds delay)
+{
+    if (delay.count() <= 0) {
+        add(key);
+        return;
+    }
+    const base::Instant due = m_clock.now() + delay;
+    const auto known = m_delayed.constFind(key);
+    if (known != m_delayed.constEnd() && *known <= due)
+        return;
+    m_delayed.insert(key, due);
+    m_clock.after(delay, this, [this, key, due] {
+        if (m_delayed.value(key) == due && m_delayed.contains(key))
+            add(key);
+    });
+}
+
+std::optional<kube::ObjectKey> WorkQueue::take()
+{
+    if (m_queue.empty())
+        return std::nullopt;
+    kube::ObjectKey key = m_queue.front();
+    m_queue.pop_front();
+    m_dirty.remove(key);
+    m_processing.insert(key);
+    return key;
+}
+
+void WorkQueue::done(const kube::ObjectKey &key)
+{
+    m_processing.remove(key);
+    if (m_dirty.contains(key)) {
+        m_queue.push_back(key);
+        Q_EMIT available();
+    }
+}
+
+} // namespace controller
