@@ -245,8 +245,10 @@ private:
                     finish(base::failure(all.error()));
                     return;
                 }
-                std::erase_if(*all,
-                              [this](const Shared<Pod> &pod) { return !usesOurClaims(*pod); });
+                const QStringList claims = observe::claimsOf(m_seen.machine);
+                std::erase_if(*all, [&claims](const Shared<Pod> &pod) {
+                    return !observe::usesAny(*pod, claims);
+                });
                 m_seen.pods = *std::move(all);
                 finish(m_seen);
             });

@@ -6,6 +6,7 @@
 #include "controller/observer.h"
 #include "controller/ratelimiter.h"
 #include "controller/workqueue.h"
+#include "kube/client/storenotifier.h"
 
 #include <QObject>
 
