@@ -27,6 +27,9 @@ inline constexpr L1 finalizerHolds{"FinalizerHolds"};
 inline constexpr L1 inUse{"InUse"};
 inline constexpr L1 pinned{"Pinned"};
 
+// what people should know before
+inline constexpr L1 crashConsistent{"CrashConsistent"}; // the guest is not quiesced
+
 // why it failed
 inline constexpr L1 machineOwnedByWukong{"MachineOwnedByWukong"};
 inline constexpr L1 machineNameTooLong{"MachineNameTooLong"};

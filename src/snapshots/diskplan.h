@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/preflight.h"
+
+namespace snapshots {
+
+// How each disk of the machine fares, and what is in the way.
+struct DiskPlans
+{
+    QList<DiskPlan> disks; // in the machine's order
+    QList<Finding> findings;
+};
+
+// The VolumeSnapshotClass of a disk is found as the backend does it: KubeVirt takes the only class
+// of the driver, else the first that carries the default mark at all (kubevirt-semantics 3.3); for
+// CSI it must be the only one or the one whose mark says "true".
+[[nodiscard]] DiskPlans planDisks(const Observation &observation, Backend backend);
+
+} // namespace snapshots

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/preflight.h"
+
+#include "snapshots/diskplan.h"
+#include "snapshots/procedures/look.h"
+#include "snapshots/procedures/power.h"
+#include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/siblings.h"
+
+#include <algorithm>
+
+namespace snapshots {
+
+namespace {
+
+using Level = Finding::Level;
+
+constexpr int longestLabel = 63;
+
+// Collects findings about one machine.
+class Preflight
+{
+public:
+    Preflight(const Observation &observation, Mode mode)
+        : m_observation(observation)
+        , m_machine(observation.machine)
+        , m_who(describe(observation.machine.ref))
+        , m_mode(mode)
+    { }
+
+    CapturePlan plan();
+
+private:
+    void add(Level level, QLatin1String code, const QString &message);
+    [[nodiscard]] bool checkMachine();
+    void checkBackend();
+    void checkBusy();
+    void planPower();
+    void warnAboutConsistency();
+
+    const Observation &m_observation;
+    const Machine &m_machine;
+    const QString m_who;
+    const Mode m_mode;
+    CapturePlan m_plan;
+};
+
+void Preflight::add(Level level, QLatin1String code, const QString &message)
+{
+    m_plan.findings.append({level, code, m_who, message});
+}
+
+CapturePlan Preflight::plan()
+{
+    if (checkMachine()) {
+        checkBackend();
+        checkBusy();
+        const DiskPlans disks =
+            planDisks(m_observation, m_plan.backend.value_or(Backend::KubeVirt));
+        m_plan.disks = disks.disks;
+        if (m_plan.backend)
+            m_plan.findings.append(disks.findings);
+        planPower();
+    }
+    std::ranges::stable_sort(m_plan.findings, std::greater{}, &Finding::level);
+    return m_plan;
+}
+
+bool Preflight::checkMachine()
+{
+    const bool isWukong = m_machine.ref.kind == MachineKind::Wukong;
+    const bool isMissing = isWukong ? !m_machine.wukong : !m_machine.vm;
+    if (isMissing) {
+        add(Level::Wait, reasons::machineNotFound,
+            QStringLiteral("%1 does not exist: create it, or correct spec.%2.")
+                .arg(m_who,
+                     isWukong ? QStringLiteral("wukongName")
+                              : QStringLiteral("virtualMachineName")));
+        return false;
+    }
+    const kube::Object &object = isWukong ? m_machine.wukong->object : m_machine.vm->object;
+    if (object.meta.deletedAt) {
+        add(Level::Blocker, reasons::machineVanished,
+            QStringLiteral("%1 is being deleted.").arg(m_who));
+        return false;
+    }
+    if (isWukong && !m_machine.vm) {
+        add(Level::Wait, reasons::machineNotReady,
+            QStringLiteral("%1 has no VirtualMachine yet: look at its status and at the Wukong "
+                           "operator.")
+                .arg(m_who));
+        return false;
+    }
+    const QString owner = m_machine.vm->owningWukong();
+    if (!isWukong && !owner.isEmpty()) {
+        add(Level::Blocker, reasons::machineOwnedByWukong,
+            QStringLiteral("%1 belongs to Wukong %2: use wukongName: %2.").arg(m_who, owner));
+        return false;
+    }
+    return true;
+}
+
+void Preflight::checkBackend()
+{
+    const Capabilities &can = m_observation.capabilities;
+    if (!can.hasVolumeSnapshots) {
+        add(Level::Blocker, reasons::noSnapshotSupport,
+            QStringLiteral("The cluster has no VolumeSnapshots: install the CSI snapshot kinds, "
+                           "the snapshot controller and a driver that can take snapshots."));
+        return;
+    }
+    m_plan.backend = can.hasKubeVirtSnapshots ? Backend::KubeVirt : Backend::Csi;
+    const QString vmName = m_machine.vm->object.meta.name;
+    if (m_plan.backend == Backend::KubeVirt && vmName.size() > longestLabel)
+        add(Level::Blocker, reasons::machineNameTooLong,
+            QStringLiteral("VirtualMachine %1 has a name of %2 characters: KubeVirt can snapshot "
+                           "only machines with at most %3.")
+                .arg(vmName)
+                .arg(vmName.size())
+                .arg(longestLabel));
+}
+
+void Preflight::checkBusy()
+{
+    const SnapshotRequest *const earlier = siblings::inTheWay(m_observation);
+    const VirtualMachine &vm = *m_machine.vm;
+    if (earlier)
+        add(Level::Wait, reasons::snapshotInProgress,
+            QStringLiteral("WukongSnapshot %1 of the same machine is not finished yet.")
+                .arg(earlier->object.key().toString()));
+    else if (!vm.snapshotInProgress.isEmpty())
+        add(Level::Wait, reasons::snapshotInProgress,
+            QStringLiteral("VirtualMachineSnapshot %1 holds %2: wait for it, or delete it.")
+                .arg(kube::ObjectKey{vm.object.meta.space, vm.snapshotInProgress}.toString(),
+                     m_who));
+
+    QString restore = vm.restoreInProgress;
+    for (const auto &each : m_observation.restores) {
+        if (each->targetName == vm.object.meta.name && !each->isComplete && !each->isFailed)
+            restore = each->object.meta.name;
+    }
+    if (!restore.isEmpty())
+        add(Level::Wait, reasons::restoreInProgress,
+            QStringLiteral("VirtualMachineRestore %1 of %2 is not finished yet.")
+                .arg(kube::ObjectKey{vm.object.meta.space, restore}.toString(), m_who));
+}
+
+void Preflight::planPower()
+{
+    const bool runs = power::runs(m_machine);
+    if (m_mode == Mode::Online && !runs)
+        add(Level::Blocker, reasons::modeImpossible,
+            QStringLiteral("%1 is stopped: use mode Offline or Auto, or start it first.")
+                .arg(m_who));
+    if (!m_plan.backend)
+        return;
+    const bool staysOn =
+        m_mode == Mode::Online || (m_mode == Mode::Auto && m_plan.backend == Backend::KubeVirt);
+    m_plan.power = runs && staysOn ? Power::Online : Power::Offline;
+    m_plan.stopsMachine = runs && !staysOn;
+    if (m_plan.stopsMachine && !power::canBeStopped(m_machine))
+        add(Level::Blocker, reasons::modeImpossible,
+            QStringLiteral("%1 has runStrategy %2: stop it by hand first, or use mode Online.")
+                .arg(m_who, m_machine.vm->runStrategy));
+    if (m_plan.power == Power::Online)
+        warnAboutConsistency();
+}
+
+void Preflight::warnAboutConsistency()
+{
+    const auto &instance = m_machine.instance;
+    if (m_plan.backend == Backend::Csi)
+        add(Level::Warning, reasons::crashConsistent,
+            QStringLiteral("The guest is not quiesced and its disks are captured one after "
+                           "another: use mode Offline for a snapshot that fits together."));
+    else if (m_machine.vm->isPaused || (instance && instance->isPaused))
+        add(Level::Warning, reasons::crashConsistent,
+            QStringLiteral("%1 is paused: its caches are not written, as after a power cut.")
+                .arg(m_who));
+    else if (!m_machine.vm->hasAgent && !(instance && instance->hasAgent))
+        add(Level::Warning, reasons::crashConsistent,
+            QStringLiteral("%1 has no guest agent: the snapshot will be as after a power cut. "
+                           "Install qemu-guest-agent, or use mode Offline.")
+                .arg(m_who));
+}
+
+} // namespace
+
+const Finding *CapturePlan::worst() const
+{
+    return findings.isEmpty() || findings.front().level < Level::Wait ? nullptr : &findings.front();
+}
+
+CapturePlan planCapture(const Observation &observation, Mode mode)
+{
+    return Preflight(observation, mode).plan();
+}
+
+} // namespace snapshots

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/names.h"
+#include "snapshots/procedures/look.h"
+#include "snapshots/procedures/made.h"
+#include "snapshots/procedures/power.h"
+#include "snapshots/procedures/procedures.h"
+#include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/siblings.h"
+#include "snapshots/procedures/steps.h"
+
+#include <QJsonArray>
+
+namespace snapshots {
+
+namespace {
+
+constexpr std::chrono::seconds longRemoval{30};
+
+struct Hold
+{
+    QLatin1String reason;
+    QString message;
+};
+
+bool isForced(const SnapshotRequest &request)
+{
+    return request.object.meta.annotations.contains(names::forceAnnotation);
+}
+
+// Where there is no data, nothing is worth holding.
+bool hasData(const Observation &observation)
+{
+    const Phase phase = observation.request->status.phase;
+    return (phase == Phase::Ready || phase == Phase::Failed) && !made::isGone(observation);
+}
+
+std::optional<Hold> pinHold(const Look &look)
+{
+    const auto &pin = look.request.pin;
+    if (!pin || !pin->isActive(look.now) || isForced(look.request))
+        return std::nullopt;
+    return Hold{reasons::pinned,
+                QStringLiteral("WukongSnapshot %1 is pinned (%2): remove spec.pin, or use a delete "
+                               "request with spec.force.")
+                    .arg(look.request.object.key().toString(), pin->reason)};
+}
+
+// A snapshot that goes away under a restore leaves a machine that cannot start (kubevirt-semantics
+// 3.8): not even force does that.
+std::optional<Hold> useHold(const Observation &observation)
+{
+    for (const auto &restore : observation.restores) {
+        const bool isOfThis = observation.vmSnapshot
+            && restore->snapshotName == observation.vmSnapshot->object.meta.name;
+        if (isOfThis && !restore->isComplete && !restore->isFailed)
+            return Hold{reasons::inUse,
+                        QStringLiteral("VirtualMachineRestore %1 still reads it: wait for it, or "
+                                       "delete it.")
+                            .arg(restore->object.key().toString())};
+    }
+    const SnapshotRequest *const user = siblings::userOf(observation);
+    if (user)
+        return Hold{reasons::inUse,
+                    QStringLiteral("WukongSnapshot %1 still reads it: wait for it, or delete it.")
+                        .arg(user->object.key().toString())};
+    if (observation.dependentClaims.empty())
+        return std::nullopt;
+    QStringList claims;
+    for (const auto &claim : observation.dependentClaims)
+        claims.append(claim->object.key().toString());
+    return Hold{reasons::inUse,
+                QStringLiteral("Claims that are filled from it are still Pending: %1. Start the "
+                               "machine that uses them, or delete them.")
+                    .arg(claims.join(QLatin1String(", ")))};
+}
+
+std::optional<Hold> holdOf(const Look &look)
+{
+    if (!hasData(look.observation))
+        return std::nullopt;
+    const auto pin = pinHold(look);
+    return pin ? pin : useHold(look.observation);
+}
+
+void stayHeld(Look &look, const Hold &hold)
+{
+    look.status().message = hold.message;
+    look.setCondition(conditions::progressing, false, hold.reason, hold.message);
+    if (hold.reason != reasons::pinned)
+        look.lookAgain(soon);
+    else if (look.request.pin->until)
+        look.lookAgain(*look.request.pin->until - look.now);
+}
+
+void begin(Look &look)
+{
+    look.status().phase = Phase::Deleting;
+    look.addStep(steps::deleteData);
+    look.startStep(steps::deleteData);
+    look.progress(reasons::deleting, QStringLiteral("Deletes the data."));
+}
+
+void removeFinalizer(Look &look)
+{
+    QJsonArray finalizers;
+    const kube::ObjectMeta &meta = look.request.object.meta;
+    for (const QString &finalizer : meta.finalizers) {
+        if (finalizer != names::finalizer)
+            finalizers.append(finalizer);
+    }
+    const QJsonObject metadata{{QStringLiteral("finalizers"), finalizers},
+                               {QStringLiteral("resourceVersion"), meta.resourceVersion},
+                               {QStringLiteral("uid"), meta.uid}};
+    look.act(PatchObject{
+        kube::resources::wukongSnapshot, meta.key(), {{QStringLiteral("metadata"), metadata}}});
+}
+
+void finish(Look &look)
+{
+    if (look.step(steps::deleteData)->state != Step::State::Done) {
+        const QStringList retained = made::retained(look.observation);
+        const QString text = retained.isEmpty()
+            ? QStringLiteral("The data is deleted.")
+            : QStringLiteral("The storage keeps the data, as its class says: "
+                             "VolumeSnapshotContent %1.")
+                  .arg(retained.join(QLatin1String(", ")));
+        look.finishStep(steps::deleteData, Step::State::Done, text);
+        look.progress(reasons::deleted, text);
+        look.note(false, reasons::deleted, text);
+    }
+    if (look.isStatusChanged())
+        look.lookAgain(std::chrono::milliseconds{1}); // the finalizer goes in a look of its own
+    else
+        removeFinalizer(look);
+}
+
+void goOn(Look &look)
+{
+    const bool isPowerBack = power::giveBack(look);
+    made::remove(look);
+    look.addStep(steps::deleteData);
+    const Step *const step = look.step(steps::deleteData);
+    const bool isLong = step && step->startedAt && look.now >= *step->startedAt + longRemoval;
+    const QString left = made::waitingFor(look.observation, isLong);
+    if (!left.isEmpty())
+        look.progress(isLong ? reasons::finalizerHolds : reasons::deleting, left);
+    else if (!isPowerBack)
+        look.progress(
+            reasons::startingMachine,
+            QStringLiteral("Gives %1 its power back.").arg(describe(look.request.machine)));
+    else
+        finish(look);
+}
+
+} // namespace
+
+Decision decideRemoval(const Observation &observation, base::Instant now)
+{
+    Look look(observation, now);
+    if (!look.request.hasFinalizer())
+        return look.decision;
+    if (look.status().phase != Phase::Deleting) {
+        const auto hold = holdOf(look);
+        if (hold) {
+            stayHeld(look, *hold);
+            return look.decision;
+        }
+        begin(look); // published before anything is deleted
+        return look.decision;
+    }
+    goOn(look);
+    return look.decision;
+}
+
+} // namespace snapshots

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/procedures/siblings.h"
+
+#include "snapshots/procedures/look.h"
+#include "snapshots/procedures/power.h"
+
+#include <tuple>
+
+namespace snapshots::siblings {
+
+namespace {
+
+bool isBefore(const SnapshotRequest &a, const SnapshotRequest &b)
+{
+    const auto key = [](const SnapshotRequest &request) {
+        return std::tuple(request.object.meta.createdAt, request.name());
+    };
+    return key(a) < key(b);
+}
+
+// Once its point in time is taken and the power given back, a capture that still stores data is in
+// nobody's way; neither is one that has failed and only tidies up.
+bool holdsMachine(const SnapshotRequest &request)
+{
+    const RequestStatus &status = request.status;
+    if (power::isTaken(status))
+        return true;
+    const Condition *const failed = status.condition(conditions::failed);
+    return status.phase == Phase::Creating && !request.isBeingDeleted() && !status.createdAt
+        && !(failed && failed->isTrue);
+}
+
+bool isWaiting(const SnapshotRequest &request)
+{
+    return !request.isBeingDeleted()
+        && (request.status.phase == Phase::None || request.status.phase == Phase::Pending);
+}
+
+} // namespace
+
+const SnapshotRequest *inTheWay(const Observation &observation)
+{
+    for (const auto &sibling : observation.siblings) {
+        if (sibling->operation != Operation::Create)
+            continue;
+        if (holdsMachine(*sibling))
+            return sibling.get();
+        const bool wasThere = !observation.request || isBefore(*sibling, *observation.request);
+        if (wasThere && isWaiting(*sibling))
+            return sibling.get();
+    }
+    return nullptr;
+}
+
+const SnapshotRequest *userOf(const Observation &observation)
+{
+    for (const auto &sibling : observation.siblings) {
+        const bool isUser =
+            sibling->operation == Operation::Restore || sibling->operation == Operation::Clone;
+        const bool isUnderWay = isWaiting(*sibling) || sibling->status.phase == Phase::Restoring
+            || sibling->status.phase == Phase::Cloning;
+        if (isUser && isUnderWay && sibling->snapshotName == observation.request->name())
+            return sibling.get();
+    }
+    return nullptr;
+}
+
+} // namespace snapshots::siblings

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/observation.h"
+
+// How the requests about one machine get along: captures go one after another, by creation time
+// and then by name.
+namespace snapshots::siblings {
+
+// The request that a capture must wait for: one that is being captured or has the machine's power
+// in its hands, or one that was there before and has not started. Null when the way is free.
+// Without a request (a preview) every one that has not started was there before.
+[[nodiscard]] const SnapshotRequest *inTheWay(const Observation &observation);
+
+// A restore or clone under way from this snapshot; null when there is none.
+[[nodiscard]] const SnapshotRequest *userOf(const Observation &observation);
+
+} // namespace snapshots::siblings
