@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace app {
+
+namespace {
+
+QString sibling(const QString &program)
+{
+    return QDir(QCoreApplication::applicationDirPath()).filePath(program);
+}
+
+} // namespace
+
+Demo::Demo(QObject *parent)
+    : QObject{parent}
+{
+    m_simulator.setProcessChannelMode(QProcess::SeparateChannels);
+    m_simulator.setReadChannel(QProcess::StandardOutput);
+    m_simulator.setStandardErrorFile(QProcess::nullDevice());
+    m_controller.setStandardErrorFile(QProcess::nullDevice());
+    m_controller.setStandardOutputFile(QProcess::nullDevice());
+    watch(m_simulator, QStringLiteral("wukong-cluster-simulator"));
+    watch(m_controller, QStringLiteral("wukong-snapshot-controller"));
+    connect(&m_simulator, &QProcess::readyReadStandardOutput, this, &Demo::onSimulatorOutput);
+}
+
+// Closing their standard input ends them; the kill is for one that does not listen any more.
+Demo::~Demo()
+{
+    m_isEnding = true;
+    for (QProcess *process : {&m_controller, &m_simulator}) {
+        process->closeWriteChannel();
+        process->terminate();
+        process->disconnect(this);
+    }
+}
+
+void Demo::start()
+{
+    m_simulator.start(sibling(QStringLiteral("wukong-cluster-simulator")),
+                      {QStringLiteral("--scenario"), QStringLiteral("demo"),
+                       QStringLiteral("--exit-with-parent")});
+}
+
+void Demo::watch(QProcess &process, const QString &name)
+{
+    connect(&process, &QProcess::errorOccurred, this, [this, name](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart && !m_isEnding)
+            Q_EMIT failed(
+                tr("The program %1 cannot be started; it belongs beside the application, in "
+                   "\"%2\".")
+                    .arg(name, QDir::toNativeSeparators(QCoreApplication::applicationDirPath())));
+    });
+    connect(&process, &QProcess::finished, this, [this, name](int code) {
+        if (!m_isEnding)
+            Q_EMIT failed(
+                tr("The program %1 of the demo ended unexpectedly (code %2).").arg(name).arg(code));
+    });
+}
+
+void Demo::onSimulatorOutput()
+{
+    static const QByteArray readyWord("ready ");
+    while (m_simulator.canReadLine()) {
+        const QByteArray line = m_simulator.readLine().trimmed();
+        if (!line.startsWith(readyWord))
+            continue;
+        const QString kubeconfig = QString::fromUtf8(line.mid(readyWord.size()));
+        m_controller.start(
+            sibling(QStringLiteral("wukong-snapshot-controller")),
+            {QStringLiteral("--kubeconfig"), kubeconfig, QStringLiteral("--exit-with-parent")});
+        Q_EMIT ready(kubeconfig);
+    }
+}
+
+} // namespace app

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+#include <QObject>
+#include <QProcess>
+
+namespace app {
+
+// The one place that knows of the demo: the simulated cluster and the controller as child
+// processes, found beside this program, ended with it.
+class Demo final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Demo)
+
+public:
+    explicit Demo(QObject *parent = nullptr);
+    ~Demo() override;
+
+    void start();
+
+Q_SIGNALS:
+    void ready(const QString &kubeconfig);
+    void failed(const QString &sentence);
+
+private:
+    void onSimulatorOutput();
+    void watch(QProcess &process, const QString &name);
+
+    QProcess m_simulator;
+    QProcess m_controller;
+    bool m_isEnding = false;
+};
+
+} // namespace app

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/models/machinebook.h"
+
+#include <QAbstractTableModel>
+
+namespace app {
+
+// Every machine, one row each, in the order of namespace and name; changes come row by row, so that
+// selection stays.
+class MachineModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MachineModel)
+
+public:
+    enum Column { Name, Namespace, State, Agent, LastGood, Snapshots, Schedule, ColumnCount };
+
+    explicit MachineModel(base::Clock &clock, QObject *parent = nullptr);
+
+    void setBook(MachineBook *book); // borrowed; null empties the model
+    [[nodiscard]] const MachineRow *at(int row) const;
+    // Ages grow without anything changing.
+    void refreshAges();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant
+    headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void reload();
+    void update(const snapshots::MachineRef &ref);
+    [[nodiscard]] QString text(const MachineRow &row, int column) const;
+    [[nodiscard]] QVariant sortKey(const MachineRow &row, int column) const;
+    [[nodiscard]] static QVariant tone(const MachineRow &row, int column);
+    [[nodiscard]] QString toolTip(const MachineRow &row, int column) const;
+
+    base::Clock &m_clock;
+    MachineBook *m_book = nullptr;
+    std::vector<MachineRow> m_rows;
+};
+
+} // namespace app

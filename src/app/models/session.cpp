@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/models/session.h"
+
+#include "kube/client/discovery.h"
+#include "snapshots/observe.h"
+
+#include <algorithm>
+
+namespace app {
+
+using Kind = base::Error::Kind;
+namespace r = kube::resources;
+
+base::Result<std::unique_ptr<Session>> Session::open(const kube::ClusterAccess &access,
+                                                     base::Clock &clock)
+{
+    auto connection = kube::Connection::open(access);
+    if (!connection)
+        return base::failure(connection.error());
+    auto session = std::unique_ptr<Session>(new Session(*std::move(connection), clock));
+    session->start();
+    return session;
+}
+
+Session::Session(std::unique_ptr<kube::Connection> connection, base::Clock &clock)
+    : m_connection{std::move(connection)}
+    , m_clock{clock}
+    , m_client{*m_connection}
+{
+    m_watched.push_back({r::wukongSnapshot, &requests, true, nullptr, false});
+    m_watched.push_back({r::virtualMachine, &vms, true, nullptr, false});
+    m_watched.push_back({r::wukong, &wukongs, false, nullptr, false});
+    m_watched.push_back({r::virtualMachineInstance, &instances, false, nullptr, false});
+    m_watched.push_back({r::volumeClaim, &claims, false, nullptr, false});
+    m_watched.push_back({r::storageClass, &storageClasses, false, nullptr, false});
+    m_watched.push_back({r::volumeSnapshotClass, &snapshotClasses, false, nullptr, false});
+}
+
+Session::~Session() = default;
+
+void Session::start()
+{
+    for (Watched &watched : m_watched)
+        startInformer(watched, QString());
+    askCapabilities();
+}
+
+void Session::startInformer(Watched &watched, const QString &space)
+{
+    const size_t index = static_cast<size_t>(&watched - m_watched.data());
+    watched.informer = std::make_unique<kube::Informer>(
+        m_client, m_clock, watched.type,
+        kube::Scope{watched.type.namespaced ? space : QString(), {}, {}}, *watched.store);
+    connect(watched.informer.get(), &kube::Informer::healthChanged, this,
+            [this, index] { onHealth(index); });
+    watched.informer->start();
+}
+
+void Session::onHealth(size_t index)
+{
+    Watched &watched = m_watched[index];
+    const auto &health = watched.informer->health();
+    const Kind kind = health.error ? health.error->kind : Kind::Server;
+    if (health.error && kind == Kind::Forbidden && watched.type.namespaced
+        && m_onlyNamespace.isEmpty())
+        restrictTo(access().space);
+    watched.isMissing = health.error && (kind == Kind::NotFound || kind == Kind::Forbidden);
+    if (watched.type == r::wukongSnapshot)
+        m_hasSnapshotKind = !health.error || kind != Kind::NotFound;
+    Q_EMIT healthChanged();
+}
+
+// Without the right to list everywhere, the namespace of the context is what there is to see.
+void Session::restrictTo(const QString &space)
+{
+    m_onlyNamespace = space;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            for (Watched &watched : m_watched) {
+                if (watched.type.namespaced)
+                    startInformer(watched, m_onlyNamespace);
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+void Session::askCapabilities()
+{
+    kube::isServed(m_client, r::vmSnapshot, this)
+        .then(this, [this](const base::Result<bool> &served) {
+            m_capabilities.hasKubeVirtSnapshots = served.value_or(true);
+        });
+    kube::isServed(m_client, r::volumeSnapshot, this)
+        .then(this, [this](const base::Result<bool> &served) {
+            m_capabilities.hasVolumeSnapshots = served.value_or(true);
+        });
+}
+
+Session::State Session::state() const
+{
+    bool isLive = true;
+    bool hasData = false;
+    for (const Watched &watched : m_watched) {
+        if (watched.isMissing
+            && !(watched.isEssential && m_watched[0].isMissing && m_watched[1].isMissing))
+            continue;
+        const auto &health = watched.informer->health();
+        isLive = isLive && health.isLive;
+        hasData = hasData || health.lastContact.has_value();
+    }
+    if (isLive && hasData)
+        return State::Live;
+    if (!error())
+        return State::Connecting;
+    return hasData ? State::Stale : State::Failed;
+}
+
+std::optional<base::Instant> Session::lastContact() const
+{
+    std::optional<base::Instant> oldest;
+    for (const Watched &watched : m_watched) {
+        const auto &contact = watched.informer->health().lastContact;
+        if (!watched.isMissing && contact && (!oldest || *contact < *oldest))
+            oldest = contact;
+    }
+    return oldest;
+}
+
+std::optional<base::Error> Session::error() const
+{
+    for (const Watched &watched : m_watched) {
+        const auto &health = watched.informer->health();
+        if (health.error && (watched.isEssential || !watched.isMissing))
+            return health.error;
+    }
+    return std::nullopt;
+}
+
+snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
+{
+    snapshots::Observation seen;
+    seen.capabilities = m_capabilities;
+    seen.machine.ref = ref;
+    if (ref.kind == snapshots::MachineKind::Wukong)
+        seen.machine.wukong = wukongs.find(ref.key);
+    const kube::ObjectKey vmKey{
+        ref.key.space, snapshots::observe::virtualMachineNameOf(ref, seen.machine.wukong.get())};
+    seen.machine.vm = vms.find(vmKey);
+    seen.machine.instance = instances.find(vmKey);
+    for (const QString &name : snapshots::observe::claimsOf(seen.machine)) {
+        if (auto claim = claims.find({ref.key.space, name}))
+            seen.claims.push_back(std::move(claim));
+    }
+    for (const auto &[key, value] : storageClasses.items())
+        seen.storageClasses.push_back(value);
+    for (const auto &[key, value] : snapshotClasses.items())
+        seen.snapshotClasses.push_back(value);
+    for (const auto &[key, value] : requests.items()) {
+        if (value->machine == ref)
+            seen.siblings.push_back(value);
+    }
+    return seen;
+}
+
+} // namespace app

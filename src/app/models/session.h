@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/client/client.h"
+#include "kube/client/connection.h"
+#include "kube/client/informer.h"
+#include "kube/client/store.h"
+#include "snapshots/observation.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace app {
+
+// One connected cluster: its stores, kept alive by watches, and how well they live. Nothing is
+// shared between sessions; switching the context makes a new one.
+class Session final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+
+public:
+    enum class State {
+        Connecting, // nothing has arrived yet
+        Live, // every watch is open
+        Stale, // what is shown may be old
+        Failed // nothing ever arrived
+    };
+
+    // Errors: those of Connection::open().
+    [[nodiscard]] static base::Result<std::unique_ptr<Session>>
+    open(const kube::ClusterAccess &access, base::Clock &clock);
+    ~Session() override;
+
+    [[nodiscard]] const kube::ClusterAccess &access() const { return m_connection->access(); }
+    [[nodiscard]] kube::Client &client() { return m_client; }
+    [[nodiscard]] base::Clock &clock() { return m_clock; }
+
+    [[nodiscard]] State state() const;
+    // When the server was last heard by the watch that is furthest behind.
+    [[nodiscard]] std::optional<base::Instant> lastContact() const;
+    // Why it is not live.
+    [[nodiscard]] std::optional<base::Error> error() const;
+    // Set when the rights do not reach over all namespaces: the one that is shown instead.
+    [[nodiscard]] const QString &onlyNamespace() const { return m_onlyNamespace; }
+    // False when the cluster does not know WukongSnapshots yet.
+    [[nodiscard]] bool hasSnapshotKind() const { return m_hasSnapshotKind; }
+
+    // What a capture of this machine would be planned on.
+    [[nodiscard]] snapshots::Observation observe(const snapshots::MachineRef &ref) const;
+
+    kube::Store<snapshots::SnapshotRequest> requests;
+    kube::Store<snapshots::Wukong> wukongs;
+    kube::Store<snapshots::VirtualMachine> vms;
+    kube::Store<snapshots::VmInstance> instances;
+    kube::Store<snapshots::VolumeClaim> claims;
+    kube::Store<snapshots::StorageClass> storageClasses;
+    kube::Store<snapshots::VolumeSnapshotClass> snapshotClasses;
+
+Q_SIGNALS:
+    void healthChanged();
+
+private:
+    struct Watched
+    {
+        kube::ResourceType type;
+        kube::StoreWriter *store = nullptr;
+        bool isEssential = false; // without it there is nothing to show
+        std::unique_ptr<kube::Informer> informer;
+        bool isMissing = false; // not served, or not allowed: the rest works without it
+    };
+
+    Session(std::unique_ptr<kube::Connection> connection, base::Clock &clock);
+    void start();
+    void startInformer(Watched &watched, const QString &space);
+    void onHealth(size_t index);
+    void restrictTo(const QString &space);
+    void askCapabilities();
+
+    std::unique_ptr<kube::Connection> m_connection;
+    base::Clock &m_clock;
+    kube::Client m_client;
+    std::vector<Watched> m_watched;
+    snapshots::Capabilities m_capabilities;
+    QString m_onlyNamespace;
+    bool m_hasSnapshotKind = true;
+};
+
+} // namespace app

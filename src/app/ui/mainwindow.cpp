@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/mainwindow.h"
+
+#include "app/models/machinebook.h"
+#include "app/models/texts.h"
+#include "app/ui/capturedialog.h"
+#include "app/ui/clusterbrowser.h"
+#include "app/ui/deletedialog.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QEvent>
+#include <QLabel>
+#include <QLibraryInfo>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace app {
+
+MainWindow::MainWindow(Theme &theme, base::Clock &clock, QWidget *parent)
+    : QMainWindow{parent}
+    , m_theme{theme}
+    , m_clock{clock}
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setUnifiedTitleAndToolBarOnMac(true);
+    buildActions();
+    buildToolBar();
+    buildMenus();
+    buildPages();
+    buildStatusBar();
+    resize(1320, 820);
+    connect(&theme, &Theme::changed, this, &MainWindow::retranslate);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        updateHealth();
+        m_browser->refreshAges();
+    });
+    constexpr std::chrono::seconds tick{5};
+    m_tick.start(tick);
+    retranslate();
+    updateActions();
+}
+
+MainWindow::~MainWindow()
+{
+    m_browser->setSession(nullptr, nullptr);
+}
+
+void MainWindow::buildActions()
+{
+    const auto action = [this](const char *name, const QKeySequence &keys) {
+        auto *added = new QAction(this);
+        added->setObjectName(QLatin1String{name});
+        added->setShortcut(keys);
+        addAction(added);
+        return added;
+    };
+    m_captureAction = action("captureAction", QKeySequence::New);
+    m_deleteAction = action("deleteAction", QKeySequence::Delete);
+    m_reconnectAction = action("reconnectAction", QKeySequence::Refresh);
+    m_searchAction = action("searchAction", QKeySequence::Find);
+    m_quitAction = action("quitAction", QKeySequence::Quit);
+    connect(m_captureAction, &QAction::triggered, this, &MainWindow::capture);
+    connect(m_deleteAction, &QAction::triggered, this, &MainWindow::removeSelected);
+    connect(m_reconnectAction, &QAction::triggered, this, [this] {
+        if (const auto again = m_retry)
+            again(); // a copy: it replaces m_retry
+    });
+    connect(m_searchAction, &QAction::triggered, this,
+            [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_quitAction, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(QString());
+    bar->setObjectName(QStringLiteral("mainToolBar"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({18, 18});
+    bar->addAction(m_captureAction);
+    bar->addAction(m_deleteAction);
+    bar->addAction(m_reconnectAction);
+    auto *spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    m_search = new QLineEdit(bar);
+    m_search->setObjectName(QStringLiteral("searchField"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(260);
+    m_search->setMaximumWidth(360);
+    bar->addWidget(m_search);
+    connect(m_search, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_browser->setSearch(text); });
+}
+
+void MainWindow::buildMenus()
+{
+    m_fileMenu = menuBar()->addMenu(QString());
+    m_fileMenu->addAction(m_captureAction);
+    m_fileMenu->addAction(m_deleteAction);
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_reconnectAction);
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_quitAction);
+    m_viewMenu = menuBar()->addMenu(QString());
+    m_viewMenu->addAction(m_searchAction);
+    m_languageMenu = m_viewMenu->addMenu(QString());
+    auto *languages = new QActionGroup(this);
+    for (const auto &[code, name] :
+         {std::pair{QStringLiteral("en"), QStringLiteral("English")},
+          std::pair{QStringLiteral("zh_CN"), QStringLiteral("简体中文")}}) {
+        QAction *choice = m_languageMenu->addAction(
+            name, this, [this, language = code] { setLanguage(language); });
+        choice->setCheckable(true);
+        choice->setData(code);
+        languages->addAction(choice);
+    }
+    m_appearanceMenu = m_viewMenu->addMenu(QString());
+    auto *appearances = new QActionGroup(this);
+    for (const Appearance each : {Appearance::System, Appearance::Light, Appearance::Dark}) {
+        QAction *choice = m_appearanceMenu->addAction(QString(), this, [this, each] {
+            m_theme.apply(each);
+            QSettings().setValue(QStringLiteral("appearance"), static_cast<int>(each));
+        });
+        choice->setCheckable(true);
+        choice->setChecked(each == m_theme.appearance());
+        appearances->addAction(choice);
+    }
+}
+
+void MainWindow::buildPages()
+{
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_banner = new QLabel(central);
+    m_banner->setObjectName(QStringLiteral("banner"));
+    m_banner->setWordWrap(true);
+    m_banner->setMargin(10);
+    m_banner->hide();
+    m_pages = new QStackedWidget(central);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(central);
+
+    auto *problem = new QWidget(m_pages);
+    problem->setObjectName(QStringLiteral("problemPage"));
+    m_problemTitle = new QLabel(problem);
+    m_problemTitle->setObjectName(QStringLiteral("problemTitle"));
+    QFont large = m_problemTitle->font();
+    large.setPointSizeF(large.pointSizeF() * 1.6);
+    large.setBold(true);
+    m_problemTitle->setFont(large);
+    m_problemText = new QLabel(problem);
+    m_problemText->setObjectName(QStringLiteral("problemText"));
+    m_problemText->setWordWrap(true);
+    m_problemText->setTextFormat(Qt::PlainText);
+    m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                           | Qt::TextSelectableByKeyboard);
+    m_problemText->setMaximumWidth(640);
+    m_problemText->setMinimumWidth(480);
+    m_retryButton = new QPushButton(problem);
+    m_retryButton->setObjectName(QStringLiteral("retryButton"));
+    connect(m_retryButton, &QPushButton::clicked, m_reconnectAction, &QAction::trigger);
+    auto *column = new QVBoxLayout(problem);
+    column->addStretch(2);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_problemTitle), static_cast<QWidget *>(m_problemText),
+          static_cast<QWidget *>(m_retryButton)})
+        column->addWidget(widget, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    column->setSpacing(14);
+    m_browser = new ClusterBrowser(m_theme, m_clock, m_pages);
+    m_browser->setObjectName(QStringLiteral("clusterBrowser"));
+    m_pages->addWidget(problem);
+    m_pages->addWidget(m_browser);
+    connect(m_browser, &ClusterBrowser::selectionChanged, this, &MainWindow::updateActions);
+    connect(m_browser, &ClusterBrowser::captureRequested, this, &MainWindow::capture);
+    connect(m_browser, &ClusterBrowser::deleteRequested, this, &MainWindow::removeSelected);
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_connection = new QLabel(this);
+    m_connection->setObjectName(QStringLiteral("connectionLabel"));
+    m_freshness = new QLabel(this);
+    m_freshness->setObjectName(QStringLiteral("freshnessLabel"));
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_connection, 1);
+    statusBar()->addPermanentWidget(m_freshness);
+}
+
+void MainWindow::showWaiting(const QString &sentence)
+{
+    showProblem(sentence, QString(), {});
+}
+
+void MainWindow::showProblem(const QString &title,
+                             const QString &sentence,
+                             std::function<void()> retry)
+{
+    m_problemTitle->setText(title);
+    m_problemText->setText(sentence);
+    m_problemText->setVisible(!sentence.isEmpty());
+    m_retry = std::move(retry);
+    m_retryButton->setVisible(m_retry != nullptr);
+    m_pages->setCurrentIndex(0);
+    updateActions();
+}
+
+void MainWindow::connectTo(const kube::ClusterAccess &access)
+{
+    m_browser->setSession(nullptr, nullptr);
+    m_book.reset();
+    m_session.reset();
+    auto session = Session::open(access, m_clock);
+    const auto again = [this, access] { connectTo(access); };
+    if (!session) {
+        showProblem(tr("Cannot use the context \"%1\"").arg(access.context),
+                    texts::error(session.error()), again);
+        return;
+    }
+    m_session = *std::move(session);
+    m_book = std::make_unique<MachineBook>(*m_session);
+    m_retry = again;
+    m_browser->setSession(m_session.get(), m_book.get());
+    showProblem(tr("Connecting to %1…").arg(access.context), access.server.toString(), again);
+    m_retryButton->hide();
+    connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
+    updateHealth();
+}
+
+QString MainWindow::freshness() const
+{
+    const auto contact = m_session->lastContact();
+    if (m_session->state() == Session::State::Live)
+        return QStringLiteral("● ") + tr("live");
+    if (!contact)
+        return QStringLiteral("○ ") + tr("connecting…");
+    return QStringLiteral("△ ") + tr("last heard %1 ago").arg(texts::age(*contact, m_clock.now()));
+}
+
+void MainWindow::updateHealth()
+{
+    if (!m_session) {
+        m_freshness->clear();
+        m_connection->clear();
+        m_banner->hide();
+        return;
+    }
+    const kube::ClusterAccess &access = m_session->access();
+    QStringList where{access.context, access.server.toString()};
+    if (m_isDemo)
+        where.prepend(tr("Demo"));
+    if (access.insecureSkipTlsVerify)
+        where << tr("certificate not checked");
+    m_connection->setText(where.join(QStringLiteral("   ·   ")));
+    m_freshness->setText(freshness());
+    const Session::State state = m_session->state();
+    const auto error = m_session->error();
+    if (state == Session::State::Failed && error) {
+        const auto again = m_retry;
+        showProblem(tr("Cannot reach %1").arg(access.context), texts::error(*error), again);
+        m_banner->hide();
+        return;
+    }
+    if (m_session->lastContact() && m_pages->currentIndex() == 0)
+        m_pages->setCurrentWidget(m_browser);
+    QString notice;
+    if (state == Session::State::Stale && error)
+        notice = tr("What you see may be old. %1").arg(texts::error(*error));
+    else if (!m_session->hasSnapshotKind())
+        notice = tr(
+            "This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f "
+            "packaging/crds");
+    else if (!m_session->onlyNamespace().isEmpty())
+        notice = tr("You may not list all namespaces: only \"%1\" is shown.")
+                     .arg(m_session->onlyNamespace());
+    m_banner->setText(notice);
+    m_banner->setVisible(!notice.isEmpty());
+    m_browser->setStale(state == Session::State::Stale);
+    updateActions();
+}
+
+void MainWindow::updateActions()
+{
+    const bool isShown = m_pages->currentWidget() == m_browser;
+    m_captureAction->setEnabled(isShown && m_browser->currentMachine().has_value());
+    m_deleteAction->setEnabled(isShown && !m_browser->selectedSnapshots().empty());
+    m_reconnectAction->setEnabled(m_retry != nullptr);
+}
+
+void MainWindow::capture()
+{
+    const auto machine = m_browser->currentMachine();
+    if (!machine || !m_session)
+        return;
+    auto *dialog = new CaptureDialog(*m_session, *machine, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CaptureDialog::created, this, [this](const QString &name) {
+        constexpr int shownFor = 5000;
+        statusBar()->showMessage(tr("Snapshot %1 is requested.").arg(name), shownFor);
+    });
+    dialog->open();
+}
+
+void MainWindow::removeSelected()
+{
+    auto doomed = m_browser->selectedSnapshots();
+    if (doomed.empty() || !m_session)
+        return;
+    auto *dialog =
+        new DeleteDialog(*m_session, std::move(doomed), m_browser->shownSnapshots(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::setLanguage(const QString &language)
+{
+    QCoreApplication::removeTranslator(&m_translator);
+    QCoreApplication::removeTranslator(&m_qtTranslator);
+    m_language = language;
+    QLocale::setDefault(QLocale(language));
+    if (m_translator.load(QStringLiteral(":/i18n/app_%1.qm").arg(language)))
+        QCoreApplication::installTranslator(&m_translator);
+    if (m_qtTranslator.load(QStringLiteral("qtbase_%1").arg(language),
+                            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qtTranslator);
+    QSettings().setValue(QStringLiteral("language"), language);
+    retranslate();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(tr("Wukong Snapshots"));
+    m_captureAction->setText(tr("Take snapshot…"));
+    m_captureAction->setIcon(m_theme.icon(QStringLiteral("camera")));
+    m_deleteAction->setText(tr("Delete…"));
+    m_deleteAction->setIcon(m_theme.icon(QStringLiteral("trash")));
+    m_reconnectAction->setText(tr("Reconnect"));
+    m_reconnectAction->setIcon(m_theme.icon(QStringLiteral("refresh")));
+    m_searchAction->setText(tr("Search"));
+    m_quitAction->setText(tr("Quit"));
+    m_search->setPlaceholderText(tr("Search machines (Ctrl+F)"));
+    m_search->setAccessibleName(tr("Search machines"));
+    m_retryButton->setText(tr("Try again"));
+    m_fileMenu->setTitle(tr("&File"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_languageMenu->setTitle(tr("Language"));
+    m_appearanceMenu->setTitle(tr("Appearance"));
+    const QStringList appearances{tr("System"), tr("Light"), tr("Dark")};
+    for (qsizetype at = 0; at < appearances.size(); ++at)
+        m_appearanceMenu->actions()[at]->setText(appearances[at]);
+    for (QAction *choice : m_languageMenu->actions())
+        choice->setChecked(choice->data().toString() == m_language);
+    QColor background = m_theme.color(Tone::Warning);
+    m_banner->setStyleSheet(QStringLiteral("background: rgba(%1,%2,%3,40); color: %4")
+                                .arg(background.red())
+                                .arg(background.green())
+                                .arg(background.blue())
+                                .arg(background.name()));
+    updateHealth();
+}
+
+} // namespace app

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/models/session.h"
+#include "app/ui/theme.h"
+
+#include <QMainWindow>
+#include <QTimer>
+#include <QTranslator>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace app {
+
+class ClusterBrowser;
+class MachineBook;
+
+// The window: connects to one cluster at a time, shows it, and says at every moment how fresh what
+// it shows is.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    MainWindow(Theme &theme, base::Clock &clock, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void connectTo(const kube::ClusterAccess &access);
+    // Nothing to connect to: says why and what to do; `retry` may be empty.
+    void showProblem(const QString &title, const QString &sentence, std::function<void()> retry);
+    void showWaiting(const QString &sentence);
+    void setLanguage(const QString &language); // "en", "zh_CN"
+    void setDemo(bool isDemo) { m_isDemo = isDemo; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildActions();
+    void buildToolBar();
+    void buildMenus();
+    void buildPages();
+    void buildStatusBar();
+    void retranslate();
+    void updateActions();
+    void updateHealth();
+    [[nodiscard]] QString freshness() const;
+    void capture();
+    void removeSelected();
+
+    Theme &m_theme;
+    base::Clock &m_clock;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MachineBook> m_book;
+    bool m_isDemo = false;
+    QTranslator m_translator;
+    QTranslator m_qtTranslator;
+    QString m_language;
+    QTimer m_tick; // ages grow
+    std::function<void()> m_retry;
+
+    QStackedWidget *m_pages = nullptr;
+    ClusterBrowser *m_browser = nullptr;
+    QLabel *m_problemTitle = nullptr;
+    QLabel *m_problemText = nullptr;
+    QPushButton *m_retryButton = nullptr;
+    QLabel *m_banner = nullptr;
+    QLabel *m_connection = nullptr;
+    QLabel *m_freshness = nullptr;
+    QLineEdit *m_search = nullptr;
+    QAction *m_captureAction = nullptr;
+    QAction *m_deleteAction = nullptr;
+    QAction *m_reconnectAction = nullptr;
+    QAction *m_searchAction = nullptr;
+    QAction *m_quitAction = nullptr;
+    QMenu *m_fileMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QMenu *m_languageMenu = nullptr;
+    QMenu *m_appearanceMenu = nullptr;
+};
+
+} // namespace app
