@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "support/testing.h"
+#include "support/world/story.h"
+
+#include <QTest>
+
+using namespace snapshots;
+using namespace std::chrono_literals;
+using support::Interference;
+using support::Scenario;
+using support::Story;
+using support::Telling;
+
+Q_DECLARE_METATYPE(support::Scenario)
+
+namespace {
+
+Scenario scenario(const char *name)
+{
+    Scenario made;
+    made.name = QString::fromLatin1(name);
+    return made;
+}
+
+Scenario failing(Scenario made, const char *reason)
+{
+    made.expected = Phase::Failed;
+    made.expectedReason = QString::fromLatin1(reason);
+    return made;
+}
+
+QList<Scenario> goodScenarios()
+{
+    QList<Scenario> all{scenario("online"), scenario("offline")};
+    all[1].mode = Mode::Offline;
+    all.append(scenario("offline without startStrategy"));
+    all.last().mode = Mode::Offline;
+    all.last().hasStartStrategy = false;
+    all.append(scenario("stopped machine"));
+    all.last().isRunning = false;
+    all.append(scenario("plain online"));
+    all.last().isWukong = false;
+    all.append(scenario("plain offline"));
+    all.last().isWukong = false;
+    all.last().mode = Mode::Offline;
+    all.append(scenario("plain offline by runStrategy"));
+    all.last().isWukong = false;
+    all.last().mode = Mode::Offline;
+    all.last().runStrategy = QStringLiteral("Always");
+    all.append(scenario("CSI, stops the machine"));
+    all.last().hasKubeVirt = false;
+    all.append(scenario("CSI online"));
+    all.last().hasKubeVirt = false;
+    all.last().mode = Mode::Online;
+    all.append(scenario("CSI plain offline, partial"));
+    all.last().hasKubeVirt = false;
+    all.last().isWukong = false;
+    all.last().badDisks = 1;
+    all.append(scenario("partial"));
+    all.last().badDisks = 1;
+    all.append(scenario("two at once, offline"));
+    all.last().requests = 2;
+    all.last().mode = Mode::Offline;
+    all.append(scenario("three at once, CSI"));
+    all.last().requests = 3;
+    all.last().hasKubeVirt = false;
+    return all;
+}
+
+QList<Scenario> badScenarios()
+{
+    QList<Scenario> all{failing(scenario("no class"), "NoSnapshotClass")};
+    all.last().goodDisks = 0;
+    all.last().badDisks = 2;
+    all.append(failing(scenario("freeze fails"), "CaptureFailed"));
+    all.last().faults.freezeFails = true;
+    all.append(failing(scenario("never locks, offline"), "DeadlineExceeded"));
+    all.last().faults.neverLocks = true;
+    all.last().mode = Mode::Offline;
+    all.append(failing(scenario("storage never cuts"), "DeadlineExceeded"));
+    all.last().faults.storageNeverCuts = true;
+    all.append(failing(scenario("storage never cuts, offline"), "DeadlineExceeded"));
+    all.last().faults.storageNeverCuts = true;
+    all.last().mode = Mode::Offline;
+    all.append(failing(scenario("CSI, storage never cuts"), "DeadlineExceeded"));
+    all.last().faults.storageNeverCuts = true;
+    all.last().hasKubeVirt = false;
+    all.append(failing(scenario("guest never stops"), "StopTimedOut"));
+    all.last().faults.guestNeverStops = true;
+    all.last().mode = Mode::Offline;
+    all.append(failing(scenario("plain guest never stops, CSI"), "StopTimedOut"));
+    all.last().faults.guestNeverStops = true;
+    all.last().isWukong = false;
+    all.last().hasKubeVirt = false;
+    all.append(failing(scenario("contents stick for a while"), "DeadlineExceeded"));
+    all.last().faults.storageNeverCuts = true;
+    all.last().faults.contentsStick = true;
+    all.last().faultsEndAfter = 900s;
+    all.append(scenario("storage is slow"));
+    all.last().faults.storageNeverStores = true;
+    all.last().faultsEndAfter = 1'000s;
+    return all;
+}
+
+QList<Scenario> allScenarios()
+{
+    return goodScenarios() + badScenarios();
+}
+
+void addRows(const QList<Scenario> &scenarios)
+{
+    QTest::addColumn<Scenario>("scenario");
+    for (const Scenario &each : scenarios)
+        QTest::addRow("%s", qPrintable(each.name)) << each;
+}
+
+int lengthOf(const Scenario &scenario)
+{
+    Story story(scenario, {});
+    (void)story.tell();
+    return story.writes();
+}
+
+} // namespace
+
+// Captures told over and over in a model of a cluster: stopped after each write, disturbed at each,
+// with actors in any order and caches that lag behind. However it goes, it ends well or badly, but
+// whole: data complete or gone, power as before.
+class CaptureWorldTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+
+    void endsAsExpected_data() { addRows(allScenarios()); }
+    void endsAsExpected();
+    void survivesStopsAfterEveryWrite_data() { addRows(allScenarios()); }
+    void survivesStopsAfterEveryWrite();
+    void survivesInterferenceAtEveryWrite_data();
+    void survivesInterferenceAtEveryWrite();
+    void survivesAnyOrder();
+};
+
+void CaptureWorldTest::endsAsExpected()
+{
+    QFETCH(Scenario, scenario);
+    const QString trouble = Story(scenario, {}).tell();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+}
+
+void CaptureWorldTest::survivesStopsAfterEveryWrite()
+{
+    QFETCH(Scenario, scenario);
+    Telling telling;
+    telling.stopsAlways = true;
+    QString trouble = Story(scenario, telling).tell();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    telling.stopsAlways = false;
+    const int length = lengthOf(scenario);
+    for (telling.stopsAt = 1; telling.stopsAt <= length; ++telling.stopsAt) {
+        trouble = Story(scenario, telling).tell();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+void CaptureWorldTest::survivesInterferenceAtEveryWrite_data()
+{
+    QTest::addColumn<Scenario>("scenario");
+    QTest::addColumn<int>("interference");
+    const QList<std::pair<const char *, Interference>> kinds{
+        {"request deleted", Interference::DeleteRequest},
+        {"request replaced", Interference::ReplaceRequest},
+        {"machine deleted", Interference::DeleteMachine},
+        {"VirtualMachineSnapshot deleted", Interference::DeleteVmSnapshot},
+        {"VolumeSnapshots deleted", Interference::DeleteVolumeSnapshot},
+        {"machine started", Interference::StartMachine}};
+    const QList<Scenario> scenarios = allScenarios();
+    for (const Scenario &each : scenarios) {
+        for (const auto &[name, kind] : kinds) {
+            QTest::addRow("%s, %s", qPrintable(each.name), name) << each << static_cast<int>(kind);
+        }
+    }
+}
+
+void CaptureWorldTest::survivesInterferenceAtEveryWrite()
+{
+    QFETCH(Scenario, scenario);
+    QFETCH(int, interference);
+    Telling telling;
+    telling.interference = static_cast<Interference>(interference);
+    const int length = lengthOf(scenario);
+    for (telling.interferesAt = 0; telling.interferesAt <= length; ++telling.interferesAt) {
+        const QString trouble = Story(scenario, telling).tell();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+void CaptureWorldTest::survivesAnyOrder()
+{
+    const QList<Scenario> scenarios = allScenarios();
+    constexpr quint32 seeds = 200;
+    for (quint32 seed = 1; seed <= seeds; ++seed) {
+        Telling telling;
+        telling.seed = seed;
+        telling.stopsAlways = seed % 7 == 0;
+        telling.stopsAt = static_cast<int>(seed * 13 % 60);
+        telling.interference = static_cast<Interference>(seed / 3 % 7);
+        telling.interferesAt = static_cast<int>(seed * 29 % 70);
+        const QString trouble = Story(scenarios.at(seed % scenarios.size()), telling).tell();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+QTEST_GUILESS_MAIN(CaptureWorldTest)
+#include "tst_captureworld.moc"
