@@ -88,7 +88,8 @@ private:
 
     void onFinished()
     {
-        const QByteArray body = m_reply->readAll();
+        // An aborted reply is closed.
+        const QByteArray body = m_reply->isOpen() ? m_reply->readAll() : QByteArray();
         constexpr int firstBad = 300;
         const int http = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (m_reply->error() != QNetworkReply::NoError || http >= firstBad) {

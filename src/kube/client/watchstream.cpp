@@ -65,7 +65,8 @@ void WatchStream::onFinished()
     error.kind = base::Error::Kind::Network;
     error.resource = m_resource;
     if (m_reply->error() != QNetworkReply::NoError || httpStatus(*m_reply) != statusOk) {
-        error = Connection::errorOf(*m_reply, m_reply->readAll(), m_resource);
+        const QByteArray body = m_reply->isOpen() ? m_reply->readAll() : QByteArray();
+        error = Connection::errorOf(*m_reply, body, m_resource);
         // The destructor disconnects before it aborts, so this is the idle guard.
         if (error.kind == base::Error::Kind::Cancelled)
             error.kind = base::Error::Kind::Timeout;

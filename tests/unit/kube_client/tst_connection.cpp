@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kube/client/client.h"
+#include "kube/client/connection.h"
+#include "kube/client/credentials.h"
+#include "kube/client/watchstream.h"
+#include "support/scriptedserver.h"
+#include "support/testing.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QSslKey>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+
+using namespace kube;
+using support::ScriptedServer;
+using support::SeenRequest;
+
+class ConnectionTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+    void initTestCase();
+    void everyIdentityHasConnectionsOfItsOwn();
+    void requestsPassAnyNumberOfWatches();
+    void serverIsCheckedAgainstItsAuthority();
+    void tokenNeverGoesOutInTheClear();
+    void failuresNameServerAndFix();
+    void cancelledAndOrphanedRequestsEnd();
+    void pagesAreFollowedAndStartOverWhenExpired();
+    void readsKeysOfEveryKind_data();
+    void readsKeysOfEveryKind();
+
+private:
+    [[nodiscard]] QByteArray file(const QString &name) const;
+    [[nodiscard]] QSslConfiguration serverTls() const;
+    [[nodiscard]] ClusterAccess accessAs(const QUrl &url, const QString &user) const;
+    void openssl(const QString &arguments) const;
+
+    QTemporaryDir m_dir;
+};
+
+namespace {
+
+const QByteArray pod =
+    R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"a","namespace":"x"}})";
+
+ClusterAccess plainAccess(const QUrl &url)
+{
+    ClusterAccess access;
+    access.server = url;
+    return access;
+}
+
+} // namespace
+
+void ConnectionTest::openssl(const QString &arguments) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_dir.path());
+    process.start(QStringLiteral("openssl"), arguments.split(QLatin1Char(' ')));
+    QVERIFY2(process.waitForFinished() && process.exitCode() == 0,
+             process.readAllStandardError().constData());
+}
+
+QByteArray ConnectionTest::file(const QString &name) const
+{
+    QFile file(m_dir.filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void ConnectionTest::initTestCase()
+{
+    QFile extensions(m_dir.filePath(QStringLiteral("ext")));
+    QVERIFY(extensions.open(QIODevice::WriteOnly));
+    extensions.write("subjectAltName=IP:127.0.0.1");
+    extensions.close();
+    openssl(QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
+                           "ca.key -out ca.crt -days 2 -subj /CN=ca"));
+    for (const char *name : {"server", "alice", "bob"}) {
+        openssl(QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
+                               "%1.key -out %1.csr -subj /CN=%1")
+                    .arg(QLatin1String(name)));
+        openssl(QStringLiteral("x509 -req -in %1.csr -CA ca.crt -CAkey ca.key -CAcreateserial "
+                               "-days 2 -out %1.crt -extfile ext")
+                    .arg(QLatin1String(name)));
+    }
+    openssl(QStringLiteral("genrsa -traditional -out rsa1.key 2048"));
+    openssl(QStringLiteral("genpkey -algorithm RSA -out rsa8.key"));
+    openssl(QStringLiteral("ecparam -genkey -name secp384r1 -out sec1.key"));
+    openssl(QStringLiteral("genpkey -algorithm ed25519 -out ed25519.key"));
+}
+
+QSslConfiguration ConnectionTest::serverTls() const
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificate(QSslCertificate(file(QStringLiteral("server.crt"))));
+    tls.setPrivateKey(QSslKey(file(QStringLiteral("server.key")), QSsl::Ec));
+    tls.setCaCertificates(QSslCertificate::fromData(file(QStringLiteral("ca.crt"))));
+    tls.setPeerVerifyMode(QSslSocket::QueryPeer);
+    return tls;
+}
+
+ClusterAccess ConnectionTest::accessAs(const QUrl &url, const QString &user) const
+{
+    ClusterAccess access = plainAccess(url);
+    access.user = user;
+    access.certificateAuthority.data = file(QStringLiteral("ca.crt"));
+    access.clientCertificate.data = file(user + QLatin1String(".crt"));
+    access.clientKey.data = file(user + QLatin1String(".key"));
+    return access;
+}
+
+void ConnectionTest::everyIdentityHasConnectionsOfItsOwn()
+{
+    ScriptedServer server(
+        [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
+        serverTls());
+    const auto alice = Connection::open(accessAs(server.url(), QStringLiteral("alice")));
+    const auto bob = Connection::open(accessAs(server.url(), QStringLiteral("bob")));
+    QVERIFY_RESULT(alice);
+    QVERIFY_RESULT(bob);
+    Client first(**alice);
+    Client second(**bob);
+    for (Client *client : {&first, &second, &first}) {
+        const auto answer = client->get(resources::pod, {QStringLiteral("x"), QStringLiteral("a")});
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY_RESULT(answer.result());
+    }
+    QStringList peers;
+    for (const SeenRequest &request : server.requests())
+        peers << request.peer;
+    QCOMPARE(
+        peers,
+        (QStringList{QStringLiteral("alice"), QStringLiteral("bob"), QStringLiteral("alice")}));
+    QVERIFY(server.requests().first().head.contains("User-Agent: wukong-snapshots/"));
+}
+
+void ConnectionTest::requestsPassAnyNumberOfWatches()
+{
+    int streams = 0;
+    ScriptedServer server([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ScriptedServer::respond(socket, 200, pod);
+            return;
+        }
+        ++streams;
+        ScriptedServer::startStream(socket);
+        ScriptedServer::sendChunk(socket, "{}\n");
+    });
+    const auto connection = Connection::open(plainAccess(server.url()));
+    QVERIFY_RESULT(connection);
+    constexpr int many = 13; // more than two managers hold
+    std::vector<std::unique_ptr<WatchStream>> watches;
+    int live = 0;
+    for (int i = 0; i < many; ++i) {
+        watches.push_back(std::make_unique<WatchStream>(
+            (*connection)
+                ->openWatch(watchRequest(resources::pod, {}, QStringLiteral("1"),
+                                         std::chrono::seconds{60})),
+            QString()));
+        connect(watches.back().get(), &WatchStream::linesReceived, this, [&live] { ++live; });
+    }
+    QTRY_COMPARE(live, many);
+    Client client(**connection);
+    const auto answer = client.get(resources::pod, {QStringLiteral("x"), QStringLiteral("a")});
+    QTRY_VERIFY(answer.isFinished());
+    QVERIFY_RESULT(answer.result());
+    QCOMPARE(streams, many);
+}
+
+void ConnectionTest::serverIsCheckedAgainstItsAuthority()
+{
+    ScriptedServer server(
+        [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
+        serverTls());
+    ClusterAccess access = plainAccess(server.url()); // the system's authorities do not know ours
+    const auto strict = Connection::open(access);
+    access.insecureSkipTlsVerify = true;
+    const auto lax = Connection::open(access);
+    Client strictClient(**strict);
+    Client laxClient(**lax);
+    const auto refused =
+        strictClient.get(resources::pod, {QStringLiteral("x"), QStringLiteral("a")});
+    const auto accepted = laxClient.get(resources::pod, {QStringLiteral("x"), QStringLiteral("a")});
+    QTRY_VERIFY(refused.isFinished() && accepted.isFinished());
+    QCOMPARE(refused.result().error().kind, base::Error::Kind::Tls);
+    QVERIFY(refused.result().error().detail.contains(QLatin1String("certificate-authority")));
+    QVERIFY_RESULT(accepted.result());
+}
+
+void ConnectionTest::tokenNeverGoesOutInTheClear()
+{
+    ScriptedServer plain(
+        [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); });
+    ScriptedServer secure(
+        [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
+        serverTls());
+    for (ScriptedServer *server : {&plain, &secure}) {
+        ClusterAccess access = accessAs(server->url(), QStringLiteral("alice"));
+        access.token.data = "s3cr3t\n";
+        const auto connection = Connection::open(access);
+        Client client(**connection);
+        const auto answer = client.get(resources::pod, {QStringLiteral("x"), QStringLiteral("a")});
+        QTRY_VERIFY(answer.isFinished());
+    }
+    QVERIFY(!plain.requests().first().head.contains("s3cr3t"));
+    QVERIFY(secure.requests().first().head.contains("Authorization: Bearer s3cr3t\r\n"));
+}
+
+void ConnectionTest::failuresNameServerAndFix()
+{
+    QUrl nobody(QStringLiteral("http://127.0.0.1:1"));
+    const auto closed = Connection::open(plainAccess(nobody));
+    Client closedClient(**closed);
+    ScriptedServer expired([](const SeenRequest &, QTcpSocket *socket) {
+        ScriptedServer::respond(
+            socket, 401,
+            R"({"kind":"Status","code":401,"reason":"Unauthorized","message":"Unauthorized"})");
+    });
+    ScriptedServer moved([](const SeenRequest &, QTcpSocket *socket) {
+        ScriptedServer::respond(socket, 302, "", "Location: http://elsewhere/\r\n");
+    });
+    const auto expiredConnection = Connection::open(plainAccess(expired.url()));
+    const auto movedConnection = Connection::open(plainAccess(moved.url()));
+    Client expiredClient(**expiredConnection);
+    Client movedClient(**movedConnection);
+    const ObjectKey key{QStringLiteral("x"), QStringLiteral("a")};
+    const auto a = closedClient.get(resources::pod, key);
+    const auto b = expiredClient.get(resources::pod, key);
+    const auto c = movedClient.get(resources::pod, key);
+    QTRY_VERIFY(a.isFinished() && b.isFinished() && c.isFinished());
+    QCOMPARE(a.result().error().kind, base::Error::Kind::Network);
+    QVERIFY(a.result().error().detail.startsWith(QLatin1String("http://127.0.0.1:1 refuses")));
+    QCOMPARE(b.result().error().kind, base::Error::Kind::Auth);
+    QVERIFY(b.result().error().detail.contains(QLatin1String("may have expired")));
+    QCOMPARE(c.result().error().kind, base::Error::Kind::Unsupported);
+}
+
+void ConnectionTest::cancelledAndOrphanedRequestsEnd()
+{
+    ScriptedServer silent([](const SeenRequest &, QTcpSocket *) { });
+    const auto connection = Connection::open(plainAccess(silent.url()));
+    auto client = std::make_unique<Client>(**connection);
+    const ObjectKey key{QStringLiteral("x"), QStringLiteral("a")};
+    auto cancelled = client->get(resources::pod, key);
+    const auto orphaned = client->get(resources::pod, key);
+    QTRY_COMPARE(silent.requests().size(), 2);
+    cancelled.cancel();
+    QTRY_VERIFY(cancelled.isFinished());
+    client.reset();
+    QTRY_VERIFY(orphaned.isFinished());
+    QCOMPARE(orphaned.result().error().kind, base::Error::Kind::Cancelled);
+}
+
+void ConnectionTest::pagesAreFollowedAndStartOverWhenExpired()
+{
+    int expiries = 1;
+    ScriptedServer server([&](const SeenRequest &request, QTcpSocket *socket) {
+        const auto page = [](const QByteArray &name, const QByteArray &next) {
+            return QByteArray(
+                R"({"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"5","continue":")"
+                + next + R"("},"items":[{"metadata":{"name":")" + name + R"("}}]})");
+        };
+        if (!request.path.contains("continue="))
+            ScriptedServer::respond(socket, 200, page("a", "next"));
+        else if (expiries-- > 0)
+            ScriptedServer::respond(socket, 410,
+                                    R"({"kind":"Status","code":410,"reason":"Expired"})");
+        else
+            ScriptedServer::respond(socket, 200, page("b", ""));
+    });
+    const auto connection = Connection::open(plainAccess(server.url()));
+    Client client(**connection);
+    const auto all = client.listAll(resources::pod, {});
+    QTRY_VERIFY(all.isFinished());
+    QVERIFY_RESULT(all.result());
+    QCOMPARE(all.result()->items.size(), size_t{2});
+    QCOMPARE(all.result()->items.back().meta.name, QStringLiteral("b"));
+    QCOMPARE(server.requests().size(), 4);
+}
+
+void ConnectionTest::readsKeysOfEveryKind_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("RSA PKCS#1") << QStringLiteral("rsa1.key");
+    QTest::newRow("RSA PKCS#8") << QStringLiteral("rsa8.key");
+    QTest::newRow("EC SEC1") << QStringLiteral("sec1.key");
+    QTest::newRow("EC PKCS#8") << QStringLiteral("alice.key");
+    QTest::newRow("Ed25519") << QStringLiteral("ed25519.key");
+}
+
+void ConnectionTest::readsKeysOfEveryKind()
+{
+    QFETCH(QString, name);
+    const auto key = privateKey(file(name));
+    QVERIFY_RESULT(key);
+    QVERIFY(!key->isNull());
+    QVERIFY(!privateKey("garbage"));
+}
+
+QTEST_GUILESS_MAIN(ConnectionTest)
+
+#include "tst_connection.moc"

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kube/client/connection.h"
+#include "kube/client/informer.h"
+#include "support/fakeclock.h"
+#include "support/scriptedserver.h"
+#include "support/testing.h"
+
+#include <QTcpSocket>
+
+using namespace kube;
+using namespace std::chrono_literals;
+using support::ScriptedServer;
+using support::SeenRequest;
+
+namespace {
+
+// The smallest thing a store can hold.
+struct Thing
+{
+    Object object;
+
+    static base::Result<Thing> fromObject(Object object)
+    {
+        if (object.meta.labels.contains(QStringLiteral("broken")))
+            return base::failure(base::Error::Kind::Parse, QStringLiteral("it is broken"));
+        return Thing{std::move(object)};
+    }
+};
+
+QByteArray item(const QByteArray &name, const QByteArray &version)
+{
+    return R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":")" + name
+        + R"(","namespace":"x","resourceVersion":")" + version + R"("}})";
+}
+
+QByteArray list(const QByteArray &items, const QByteArray &version)
+{
+    return R"({"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":")" + version
+        + R"("},"items":[)" + items + "]}";
+}
+
+QByteArray watchLine(const char *type, const QByteArray &object)
+{
+    return R"({"type":")" + QByteArray(type) + R"(","object":)" + object + "}\n";
+}
+
+} // namespace
+
+class InformerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+    void followsWhatTheServerSays();
+    void linesMayBeCutAnywhere();
+    void relistsAfterGoneAndTellsTheDifference();
+    void leavesOutWhatCannotBeRead();
+    void saysWhyItIsNotLiveAndRecovers();
+
+private:
+    struct Setup;
+};
+
+// A server, a client and an informer on a store of Things.
+struct InformerTest::Setup
+{
+    explicit Setup(ScriptedServer::Answer answer)
+        : server(std::move(answer))
+        , connection(*Connection::open(access()))
+        , client(*connection)
+        , informer(client, clock, resources::pod, {}, store)
+    {
+        informer.start();
+    }
+
+    [[nodiscard]] ClusterAccess access() const
+    {
+        ClusterAccess result;
+        result.server = server.url();
+        return result;
+    }
+    [[nodiscard]] QStringList contents() const
+    {
+        QStringList names;
+        for (const auto &[key, thing] : store.items())
+            names << key.name + QLatin1Char('@') + thing->object.meta.resourceVersion;
+        return names;
+    }
+
+    ScriptedServer server;
+    std::unique_ptr<Connection> connection;
+    Client client;
+    support::FakeClock clock{base::Instant{1h}};
+    Store<Thing> store;
+    Informer informer;
+};
+
+void InformerTest::followsWhatTheServerSays()
+{
+    QTcpSocket *stream = nullptr;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ScriptedServer::respond(socket, 200, list(item("a", "1") + "," + item("b", "2"), "5"));
+            return;
+        }
+        stream = socket;
+        ScriptedServer::startStream(socket);
+    });
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@1"), QStringLiteral("b@2")}));
+    QTRY_VERIFY(stream != nullptr);
+    ScriptedServer::sendChunk(
+        stream, watchLine("MODIFIED", item("a", "6")) + watchLine("DELETED", item("b", "7")));
+    ScriptedServer::sendChunk(
+        stream, watchLine("ADDED", item("c", "8")) + watchLine("BOOKMARK", item("", "9")));
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@6"), QStringLiteral("c@8")}));
+    QVERIFY(setup.informer.health().isLive);
+    QVERIFY(setup.server.requests().last().path.contains("resourceVersion=5"));
+    // The stream ends in order: it goes on at the last version, at once.
+    stream->write("0\r\n\r\n");
+    stream->disconnectFromHost();
+    QTRY_VERIFY(setup.server.requests().last().path.contains("resourceVersion=9"));
+}
+
+void InformerTest::linesMayBeCutAnywhere()
+{
+    const QByteArray lines =
+        watchLine("ADDED", item("a", "6")) + watchLine("ADDED", item("b", "7"));
+    for (qsizetype cut = 1; cut < lines.size(); cut += 7) {
+        Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+            if (!request.path.contains("watch=true")) {
+                ScriptedServer::respond(socket, 200, list("", "5"));
+                return;
+            }
+            ScriptedServer::startStream(socket);
+            ScriptedServer::sendChunk(socket, lines.left(cut));
+            socket->flush();
+            ScriptedServer::sendChunk(socket, lines.mid(cut));
+        });
+        QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@6"), QStringLiteral("b@7")}));
+    }
+}
+
+void InformerTest::relistsAfterGoneAndTellsTheDifference()
+{
+    int lists = 0;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            const bool isFirst = lists++ == 0;
+            ScriptedServer::respond(socket, 200,
+                                    isFirst ? list(item("a", "1") + "," + item("b", "2"), "5")
+                                            : list(item("b", "2") + "," + item("c", "9"), "10"));
+            return;
+        }
+        ScriptedServer::startStream(socket);
+        if (lists == 1)
+            ScriptedServer::sendChunk(
+                socket,
+                watchLine(
+                    "ERROR",
+                    R"({"kind":"Status","metadata":{},"code":410,"reason":"Expired","message":"too old"})"));
+    });
+    QList<ChangeSet> changes;
+    connect(setup.store.notifier(), &StoreNotifier::changed, this,
+            [&](const ChangeSet &set) { changes << set; });
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("b@2"), QStringLiteral("c@9")}));
+    QVERIFY(changes.first().replaced);
+    QCOMPARE(changes.last().upserted,
+             (QList<ObjectKey>{{QStringLiteral("x"), QStringLiteral("c")}}));
+    QCOMPARE(changes.last().removed,
+             (QList<ObjectKey>{{QStringLiteral("x"), QStringLiteral("a")}}));
+}
+
+void InformerTest::leavesOutWhatCannotBeRead()
+{
+    QTest::ignoreMessage(
+        QtWarningMsg,
+        QRegularExpression(QStringLiteral("left out object=bad error=\"it is broken\"")));
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (request.path.contains("watch=true"))
+            ScriptedServer::startStream(socket);
+        else
+            ScriptedServer::respond(
+                socket, 200,
+                list(R"({"metadata":{"name":"bad","labels":{"broken":""}}},)" + item("a", "1"),
+                     "5"));
+    });
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@1")}));
+}
+
+void InformerTest::saysWhyItIsNotLiveAndRecovers()
+{
+    bool isDown = true;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (isDown)
+            ScriptedServer::respond(socket, 500,
+                                    R"({"kind":"Status","code":500,"message":"etcd is away"})");
+        else if (request.path.contains("watch=true"))
+            ScriptedServer::startStream(socket);
+        else
+            ScriptedServer::respond(socket, 200, list(item("a", "1"), "5"));
+    });
+    QTRY_VERIFY(setup.informer.health().error.has_value());
+    QCOMPARE(setup.informer.health().error->detail, QStringLiteral("etcd is away"));
+    QVERIFY(!setup.informer.health().isLive);
+    isDown = false;
+    QTRY_COMPARE(setup.clock.pendingCount(), 1);
+    setup.clock.advance(60s);
+    QTRY_VERIFY(setup.informer.health().isLive);
+    QVERIFY(!setup.informer.health().error.has_value());
+    QCOMPARE(setup.contents(), (QStringList{QStringLiteral("a@1")}));
+}
+
+QTEST_GUILESS_MAIN(InformerTest)
+
+#include "tst_informer.moc"
