@@ -9,10 +9,18 @@
 #include "simulator/apiserver/kinds.h"
 #include "simulator/apiserver/objectstore.h"
 #include "simulator/apiserver/requestrouter.h"
+#include "simulator/apiserver/status.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+
+// A static library's resources are linked only when somebody asks for them; the macro wants the
+// global namespace.
+static void loadResources()
+{
+    Q_INIT_RESOURCE(simulator);
+}
 
 namespace simulator {
 
@@ -46,6 +54,7 @@ ApiServer::~ApiServer() = default;
 
 base::Result<void> ApiServer::start()
 {
+    loadResources();
     const auto builtin = readResource(QStringLiteral(":/simulator/builtin.yaml"));
     if (!builtin)
         return base::failure(builtin.error());
@@ -162,6 +171,31 @@ base::Result<void> ApiServer::seed(const QJsonObject &object)
     m_objects->put(kind->id(),
                    {metadata[L1("namespace")].toString(), metadata[L1("name")].toString()}, object);
     return {};
+}
+
+std::optional<QJsonObject> ApiServer::find(const kube::ResourceType &type,
+                                           const kube::ObjectKey &key) const
+{
+    const Kind *kind = m_kinds->find(type.group, type.plural);
+    return kind == nullptr ? std::nullopt : m_objects->find(kind->id(), key);
+}
+
+std::optional<Refusal> ApiServer::update(const kube::ResourceType &type,
+                                         const QJsonObject &object,
+                                         kube::Subresource subresource)
+{
+    const Kind *kind = m_kinds->find(type.group, type.plural);
+    if (kind == nullptr)
+        return noSuchPath();
+    const QJsonObject metadata = object[L1("metadata")].toObject();
+    const WriteTarget target{
+        *kind,
+        type.version,
+        {metadata[L1("namespace")].toString(), metadata[L1("name")].toString()},
+        subresource == kube::Subresource::Status};
+    const ObjectWriter::Outcome outcome = m_router->writer().update(target, object);
+    const auto *refusal = std::get_if<Refusal>(&outcome);
+    return refusal == nullptr ? std::nullopt : std::optional{*refusal};
 }
 
 void ApiServer::addAdmission(Admission admission)

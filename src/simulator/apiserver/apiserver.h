@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "kube/core/kubeconfig.h"
+#include "kube/core/request.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -110,6 +111,16 @@ public:
     // Stores an object exactly as given: uid, times, status, owners. For history that no client
     // made.
     [[nodiscard]] base::Result<void> seed(const QJsonObject &object);
+
+    // The object as it is stored; nullopt where there is none. For action handlers.
+    [[nodiscard]] std::optional<QJsonObject> find(const kube::ResourceType &type,
+                                                  const kube::ObjectKey &key) const;
+    // An update as a client would send it, admission and optimistic locks included; what refused
+    // it otherwise. For action handlers.
+    [[nodiscard]] std::optional<Refusal>
+    update(const kube::ResourceType &type,
+           const QJsonObject &object,
+           kube::Subresource subresource = kube::Subresource::None);
 
     void addAdmission(Admission admission);
     void addAction(const QString &resource, const QString &action, ActionHandler handler);

@@ -63,7 +63,7 @@ void answerOpenApi(const HttpRequest &request, HttpConnection *connection)
                                          "v1.36",
                                          20);
         respondText(connection, document,
-                    "application/com.github.proto-openapi.spec.v2@v1.0+protobuf");
+                    "application/com.github.proto-openapi.spec.v2.v1.0+protobuf");
         return;
     }
     respondText(
