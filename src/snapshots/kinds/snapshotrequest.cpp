@@ -145,30 +145,6 @@ QJsonArray arrayOf(const QList<T> &values)
     return array;
 }
 
-RequestStatus statusFromJson(const QJsonObject &json)
-{
-    RequestStatus status;
-    status.observedGeneration = json[L1("observedGeneration")].toInteger();
-    status.phase = valueOf(phases, json[L1("phase")].toString()).value_or(Phase::None);
-    status.message = json[L1("message")].toString();
-    status.machineName = json[L1("machineName")].toString();
-    status.createdAt = time(json[L1("createdAt")]);
-    status.startedAt = time(json[L1("startedAt")]);
-    status.finishedAt = time(json[L1("finishedAt")]);
-    status.backend = valueOf(backends, json[L1("backend")].toString());
-    status.power = valueOf(powers, json[L1("power")].toString());
-    status.consistency = valueOf(consistencies, json[L1("consistency")].toString());
-    status.size = json[L1("size")].toString();
-    for (const QJsonValue &disk : json[L1("disks")].toArray())
-        status.disks << diskFromJson(disk.toObject());
-    for (const QJsonValue &step : json[L1("steps")].toArray())
-        status.steps << stepFromJson(step.toObject());
-    for (const QJsonValue &condition : json[L1("conditions")].toArray())
-        status.conditions << conditionFromJson(condition.toObject());
-    status.before = json[L1("before")].toObject();
-    return status;
-}
-
 std::optional<Pin> pinFromJson(const QJsonValue &json)
 {
     if (!json.isObject())
@@ -231,6 +207,30 @@ base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
     request.status = statusFromJson(json[L1("status")].toObject());
     request.object = std::move(object);
     return request;
+}
+
+RequestStatus statusFromJson(const QJsonObject &json)
+{
+    RequestStatus status;
+    status.observedGeneration = json[L1("observedGeneration")].toInteger();
+    status.phase = valueOf(phases, json[L1("phase")].toString()).value_or(Phase::None);
+    status.message = json[L1("message")].toString();
+    status.machineName = json[L1("machineName")].toString();
+    status.createdAt = time(json[L1("createdAt")]);
+    status.startedAt = time(json[L1("startedAt")]);
+    status.finishedAt = time(json[L1("finishedAt")]);
+    status.backend = valueOf(backends, json[L1("backend")].toString());
+    status.power = valueOf(powers, json[L1("power")].toString());
+    status.consistency = valueOf(consistencies, json[L1("consistency")].toString());
+    status.size = json[L1("size")].toString();
+    for (const QJsonValue &disk : json[L1("disks")].toArray())
+        status.disks << diskFromJson(disk.toObject());
+    for (const QJsonValue &step : json[L1("steps")].toArray())
+        status.steps << stepFromJson(step.toObject());
+    for (const QJsonValue &condition : json[L1("conditions")].toArray())
+        status.conditions << conditionFromJson(condition.toObject());
+    status.before = json[L1("before")].toObject();
+    return status;
 }
 
 QJsonObject toJson(const RequestStatus &status)

@@ -144,6 +144,8 @@ struct SnapshotRequest
     [[nodiscard]] static base::Result<SnapshotRequest> fromObject(kube::Object object);
 };
 
+// Unknown words and missing fields get their defaults.
+[[nodiscard]] RequestStatus statusFromJson(const QJsonObject &json);
 // Status as it is published (without `machine`).
 [[nodiscard]] QJsonObject toJson(const RequestStatus &status);
 

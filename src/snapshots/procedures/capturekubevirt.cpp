@@ -7,12 +7,14 @@
 #include "snapshots/procedures/diskrecords.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/steps.h"
 
 namespace snapshots::capture {
 
 namespace {
 
 constexpr std::chrono::seconds graceForKubeVirt{30};
+constexpr std::chrono::minutes patienceWithStorage{1};
 
 kube::ObjectKey keyOf(const SnapshotRequest &request)
 {
@@ -71,15 +73,13 @@ const VmSnapshotContent::Backup *backupOf(const VmSnapshotContent &content, cons
     return nullptr;
 }
 
-// As soon as it is known, so that whoever tidies up knows what to look for.
 void recordDisks(Look &look)
 {
     const auto &content = look.observation.vmSnapshotContent;
     if (!content)
         return;
-    for (const VmSnapshotContent::Backup &backup : content->backups)
-        disks::record(
-            look, {backup.volume, backup.claim, backup.volumeSnapshot, {}, backup.size, true, {}});
+    disks::recordBackups(look);
+    disks::recordContents(look);
     for (DiskRecord &disk : look.status().disks) {
         if (!disk.included || backupOf(*content, disk.name))
             continue;
@@ -88,10 +88,27 @@ void recordDisks(Look &look)
     }
 }
 
+// A VolumeSnapshot that was there is gone, or KubeVirt complains and it does not turn up: then the
+// snapshot will never be ready.
+QString lostSnapshot(const Look &look, const VmSnapshot &snapshot)
+{
+    const Step *const step = look.step(steps::store);
+    const bool isLong =
+        step && step->startedAt && look.now >= *step->startedAt + patienceWithStorage;
+    for (const DiskRecord &disk : look.request.status.disks) {
+        const bool isKnown = !disk.content.isEmpty() || (isLong && !snapshot.error.isEmpty());
+        if (disk.included && !disk.volumeSnapshot.isEmpty() && isKnown
+            && !disks::find(look.observation, disk.volumeSnapshot))
+            return disk.volumeSnapshot;
+    }
+    return {};
+}
+
 } // namespace
 
 bool takeWithKubeVirt(Look &look)
 {
+    recordDisks(look);
     const auto &snapshot = look.observation.vmSnapshot;
     const bool isTaken =
         snapshot && snapshot->phase == VmSnapshot::Phase::Succeeded && snapshot->createdAt;
@@ -122,8 +139,13 @@ bool storeWithKubeVirt(Look &look)
              QStringLiteral("%1 was deleted before its data was stored.").arg(who(look)));
         return false;
     }
+    const QString lost = lostSnapshot(look, *snapshot);
+    if (!lost.isEmpty()) {
+        fail(look, reasons::dataLost,
+             QStringLiteral("VolumeSnapshot %1 was deleted before its data was stored.").arg(lost));
+        return false;
+    }
     recordDisks(look);
-    disks::recordContents(look);
     if (!snapshot->readyToUse || !look.observation.vmSnapshotContent
         || !disks::areContentsKnown(look)) {
         look.progress(reasons::storing,

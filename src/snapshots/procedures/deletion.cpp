@@ -104,7 +104,7 @@ void markForced(Look &look, const SnapshotRequest &target)
 void goOn(Look &look)
 {
     const auto &target = look.observation.target;
-    if (!target || target->uid() != look.status().before[uidField].toString()) {
+    if (!target || target->uid() != look.status().before.value(uidField).toString()) {
         finish(look);
         return;
     }

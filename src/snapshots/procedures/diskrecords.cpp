@@ -34,6 +34,22 @@ void record(Look &look, const DiskRecord &disk)
     found->reason = disk.reason;
 }
 
+void recordBackups(Look &look)
+{
+    const auto &content = look.observation.vmSnapshotContent;
+    if (!content)
+        return;
+    for (const VmSnapshotContent::Backup &backup : content->backups) {
+        DiskRecord disk;
+        disk.name = backup.volume;
+        disk.claim = backup.claim;
+        disk.volumeSnapshot = backup.volumeSnapshot;
+        disk.size = backup.size;
+        disk.included = true;
+        record(look, disk);
+    }
+}
+
 void recordContents(Look &look)
 {
     for (DiskRecord &disk : look.status().disks) {

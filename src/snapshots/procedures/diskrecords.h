@@ -10,6 +10,10 @@ namespace snapshots::disks {
 // Takes over what is known of one disk; adds it when the status has none of that name.
 void record(Look &look, const DiskRecord &disk);
 
+// The VolumeSnapshots that KubeVirt makes or has made, as soon as its content names them: whoever
+// tidies up must know what to look for.
+void recordBackups(Look &look);
+
 // The contents behind the recorded VolumeSnapshots, as far as these are observed.
 void recordContents(Look &look);
 [[nodiscard]] bool areContentsKnown(const Look &look);

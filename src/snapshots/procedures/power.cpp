@@ -198,7 +198,7 @@ bool giveBack(Look &look)
         return true;
     }
     const QJsonObject difference =
-        differenceOf(machine, look.status().before[powerField].toObject());
+        differenceOf(machine, look.status().before.value(powerField).toObject());
     if (difference.isEmpty()) {
         look.finishStep(steps::startMachine, Step::State::Done);
         forget(look);

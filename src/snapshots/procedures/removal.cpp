@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
+#include "snapshots/procedures/diskrecords.h"
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
@@ -138,6 +139,8 @@ void finish(Look &look)
 void goOn(Look &look)
 {
     const bool isPowerBack = power::giveBack(look);
+    disks::recordBackups(look);
+    disks::recordContents(look);
     made::remove(look);
     look.addStep(steps::deleteData);
     const Step *const step = look.step(steps::deleteData);

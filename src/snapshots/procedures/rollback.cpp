@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/procedures/capturephases.h"
+#include "snapshots/procedures/diskrecords.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
@@ -37,6 +38,8 @@ void rollBack(Look &look)
 {
     const Condition failed = *look.status().condition(conditions::failed);
     const bool isPowerBack = power::giveBack(look);
+    disks::recordBackups(look);
+    disks::recordContents(look);
     made::remove(look);
     const bool isLong = look.now >= failed.changedAt + longRollBack;
     const QString left = made::waitingFor(look.observation, isLong);

@@ -103,6 +103,22 @@ QList<Scenario> badScenarios()
     return all;
 }
 
+// Enough to meet each procedure in each of its states; the others are met in any order.
+bool isCore(const Scenario &scenario)
+{
+    static const QStringList core{
+        QStringLiteral("online"),
+        QStringLiteral("offline without startStrategy"),
+        QStringLiteral("plain offline by runStrategy"),
+        QStringLiteral("CSI, stops the machine"),
+        QStringLiteral("CSI online"),
+        QStringLiteral("two at once, offline"),
+        QStringLiteral("storage never cuts, offline"),
+        QStringLiteral("contents stick for a while"),
+    };
+    return core.contains(scenario.name);
+}
+
 QList<Scenario> allScenarios()
 {
     return goodScenarios() + badScenarios();
@@ -179,7 +195,9 @@ void CaptureWorldTest::survivesInterferenceAtEveryWrite_data()
     const QList<Scenario> scenarios = allScenarios();
     for (const Scenario &each : scenarios) {
         for (const auto &[name, kind] : kinds) {
-            QTest::addRow("%s, %s", qPrintable(each.name), name) << each << static_cast<int>(kind);
+            if (isCore(each))
+                QTest::addRow("%s, %s", qPrintable(each.name), name)
+                    << each << static_cast<int>(kind);
         }
     }
 }

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/kinds/snapshotrequest.h"
+#include "support/world/worldactors.h"
+#include "support/world/worldcontroller.h"
+
+#include <memory>
+
+namespace support {
+
+// What somebody else does in the middle of it.
+enum class Interference {
+    None,
+    DeleteRequest, // kubectl delete
+    DeleteMachine,
+    DeleteVmSnapshot, // an administrator who tidies up
+    DeleteVolumeSnapshot,
+    StartMachine,
+    ReplaceRequest // deletes it and makes another of the same name
+};
+
+// The cluster and the request that a story begins with.
+struct Scenario
+{
+    QString name;
+    bool isWukong = true;
+    bool isRunning = true;
+    QString runStrategy; // plain machines: instead of `running`
+    bool hasStartStrategy = true; // Wukongs: startStrategy {autoStart: ...}, or none at all
+    bool hasKubeVirt = true;
+    bool retains = false; // the VolumeSnapshotClass
+    int goodDisks = 2;
+    int badDisks = 0; // of a storage class without snapshots
+    snapshots::Mode mode = snapshots::Mode::Auto;
+    int requests = 1; // of the same machine, made at once
+    Faults faults;
+    std::chrono::seconds faultsEndAfter{1'000'000};
+    snapshots::Phase expected = snapshots::Phase::Ready; // when nobody interferes
+    QString expectedReason;
+};
+
+// How one telling of it goes.
+struct Telling
+{
+    quint32 seed = 0; // 0: every actor in turn, everything fresh
+    bool stopsAlways = false; // the controller starts anew after each write
+    int stopsAt = -1; // only after this write
+    Interference interference = Interference::None;
+    int interferesAt = -1; // before this write
+};
+
+class Story
+{
+public:
+    Story(const Scenario &scenario, const Telling &telling);
+
+    // To the end; what is wrong with it, one per line, empty when all is well.
+    [[nodiscard]] QString tell();
+    [[nodiscard]] int writes() const { return m_store.writes - m_start; }
+
+private:
+    void build();
+    void createMachine();
+    void createClaim(const QString &name, const QString &storageClass);
+    void createRequest(const QString &name);
+    [[nodiscard]] QJsonObject newMachine(const QString &name, const QStringList &disks) const;
+    void watch(const kube::ResourceType &type, const QJsonObject &before, const QJsonObject &after);
+    void watchPhase(const QJsonObject &before, const QJsonObject &after);
+    bool round();
+    bool takeTurn(int actor);
+    bool controllerTurn(int request);
+    void interfere();
+    [[nodiscard]] bool isOver() const;
+    [[nodiscard]] QString state() const;
+
+    void checkEnd();
+    void checkRequest(const kube::ObjectKey &key);
+    void checkLeftovers();
+    void checkPower();
+    void complain(const QString &what);
+
+    const Scenario m_scenario;
+    const Telling m_telling;
+    WorldStore m_store;
+    QRandomGenerator m_random;
+    Faults m_faults;
+    std::unique_ptr<WorldController> m_controller;
+    QList<kube::ObjectKey> m_requests;
+    kube::ObjectKey m_machineKey;
+    QJsonObject m_originalSpec;
+    QStringList m_complaints;
+    int m_start = 0;
+    bool m_hasInterfered = false;
+    bool m_isMachineDeleted = false;
+    bool m_wasStarted = false;
+    bool m_isDataDeleted = false;
+    base::Instant m_begin{};
+};
+
+} // namespace support
