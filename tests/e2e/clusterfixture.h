@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kube/client/client.h"
+#include "kube/client/connection.h"
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+namespace e2e {
+
+// A cluster for end-to-end tests and the controller on it, as processes. WUKONG_E2E_CLUSTER says
+// which: "simulator", or "controlplane" for a real kube-apiserver with a real CSI snapshot stack,
+// on which the simulator's actors play KubeVirt and the Wukong operator.
+class ClusterFixture
+{
+public:
+    ClusterFixture();
+    ~ClusterFixture();
+    Q_DISABLE_COPY_MOVE(ClusterFixture)
+
+    // Why this cluster cannot run here; empty when it can.
+    [[nodiscard]] static QString missing();
+    [[nodiscard]] static bool isReal();
+
+    // Starts everything; the sentence says what went wrong, empty when nothing did.
+    [[nodiscard]] QString start(const QStringList &simulatorArguments = {},
+                                const QStringList &controlPlaneArguments = {});
+
+    void startController();
+    void killController(); // as a crash does
+    // Ends it as Kubernetes does; the exit code, or -1 when it does not end.
+    [[nodiscard]] int terminateController();
+
+    [[nodiscard]] const QString &kubeconfig() const { return m_kubeconfig; }
+    [[nodiscard]] kube::Client &client() { return *m_client; }
+
+    // Live reads and writes that wait for their answer.
+    [[nodiscard]] std::optional<QJsonObject> get(const kube::ResourceType &type,
+                                                 const kube::ObjectKey &key);
+    [[nodiscard]] std::vector<kube::Object> list(const kube::ResourceType &type,
+                                                 const QString &space);
+    base::Result<kube::Object> create(const kube::ResourceType &type, const QJsonObject &object);
+    base::Result<kube::Object>
+    patch(const kube::ResourceType &type, const kube::ObjectKey &key, const QJsonObject &patch);
+    base::Result<QByteArray> remove(const kube::ResourceType &type, const kube::ObjectKey &key);
+
+    // A machine of the operator with two disks, or a plain one with one, running and its claims
+    // bound. The sentence says what went wrong.
+    [[nodiscard]] QString makeWukong(const QString &name,
+                                     const QString &storageClass = QStringLiteral("standard"));
+    [[nodiscard]] QString makePlainMachine(const QString &name);
+    // Everything that snapshots leave in the test's namespace, as "kind/name".
+    [[nodiscard]] QStringList snapshotObjects();
+
+    static const QString space; // the namespace of the tests
+
+private:
+    [[nodiscard]] QString
+    startProcess(QProcess &process, const QString &program, const QStringList &arguments);
+    template<class T>
+    base::Result<T> waitFor(const QFuture<base::Result<T>> &future);
+
+    QTemporaryDir m_dir;
+    QProcess m_cluster;
+    QProcess m_actors;
+    std::unique_ptr<QProcess> m_controller;
+    QString m_kubeconfig;
+    std::unique_ptr<kube::Connection> m_connection;
+    std::unique_ptr<kube::Client> m_client;
+};
+
+} // namespace e2e
