@@ -23,7 +23,8 @@ constexpr std::chrono::seconds stuck = 1'800s;
 
 bool isTerminal(const QString &phase)
 {
-    return phase == QLatin1String("Ready") || phase == QLatin1String("Failed");
+    return phase == QLatin1String("Ready") || phase == QLatin1String("Failed")
+        || phase == QLatin1String("Deleted");
 }
 
 } // namespace
@@ -141,7 +142,10 @@ void Story::createRequest(const QString &name)
 {
     const MachineRef machine{
         m_scenario.isWukong ? MachineKind::Wukong : MachineKind::VirtualMachine, m_machineKey};
-    (void)m_store.create(r::wukongSnapshot, newCreateRequest(machine, name, {}, m_scenario.mode));
+    QJsonObject request = newCreateRequest(machine, name, {}, m_scenario.mode);
+    if (m_scenario.isPinned)
+        put(request, QStringLiteral("spec.pin.reason"), QStringLiteral("audit"));
+    (void)m_store.create(r::wukongSnapshot, request);
     const kube::ObjectKey key{space, name};
     if (!m_requests.contains(key))
         m_requests.append(key);
@@ -184,8 +188,8 @@ void Story::watchPhase(const QJsonObject &before, const QJsonObject &after)
         const Condition *const failed = each.condition(QLatin1String("Failed"));
         return failed && failed->reason == QLatin1String("DataLost");
     };
-    const bool isAllowed = to == QLatin1String("Deleting") || !isTerminal(from)
-        || (from == QLatin1String("Ready") && isDataLoss(status))
+    const bool isAllowed = (to == QLatin1String("Deleting") && from != QLatin1String("Deleted"))
+        || !isTerminal(from) || (from == QLatin1String("Ready") && isDataLoss(status))
         || (from == QLatin1String("Failed") && isDataLoss(old));
     if (!isAllowed)
         complain(QStringLiteral("phase went from %1 to %2").arg(from, to));
@@ -239,49 +243,94 @@ bool Story::round()
 
 void Story::interfere()
 {
+    if (hasHappened({Interference::ReplaceRequest}) && !m_isReplaced
+        && !m_store.has(r::wukongSnapshot, m_requests.first())) {
+        m_isReplaced = true;
+        createRequest(m_requests.first().name);
+    }
     if (m_hasInterfered || m_telling.interference == Interference::None
         || writes() < m_telling.interferesAt)
         return;
     m_hasInterfered = true;
+    interfereWith(m_telling.interference);
+}
+
+void Story::interfereWith(Interference kind)
+{
     const kube::ObjectKey request = m_requests.first();
-    const QJsonObject vm = m_store.all(r::virtualMachine).first();
-    switch (m_telling.interference) {
+    switch (kind) {
     case Interference::None:
         break;
     case Interference::DeleteRequest:
+    case Interference::ReplaceRequest: // made again as soon as the name is free
         (void)m_store.remove(r::wukongSnapshot, request);
-        break;
-    case Interference::ReplaceRequest:
-        (void)m_store.remove(r::wukongSnapshot, request);
-        m_requests.append({space, QStringLiteral("snapshot-0")});
         break;
     case Interference::DeleteMachine:
         m_isMachineDeleted = true;
         (void)m_store.remove(m_scenario.isWukong ? r::wukong : r::virtualMachine, m_machineKey);
         break;
     case Interference::DeleteVmSnapshot:
-    case Interference::DeleteVolumeSnapshot: {
-        m_isDataDeleted = true;
-        const auto &type = m_telling.interference == Interference::DeleteVmSnapshot
-            ? r::vmSnapshot
-            : r::volumeSnapshot;
-        const Objects all = m_store.all(type);
-        for (const QJsonObject &each : all) {
-            if (keyOf(each).name != QLatin1String("foreign"))
-                (void)m_store.remove(type, keyOf(each));
-        }
+        deleteAll(r::vmSnapshot);
         break;
-    }
+    case Interference::DeleteVolumeSnapshot:
+        deleteAll(r::volumeSnapshot);
+        break;
     case Interference::StartMachine:
         if (m_scenario.isWukong)
             m_store.set(r::wukong, m_machineKey, QStringLiteral("spec.startStrategy.autoStart"),
                         true);
         else
             (void)m_store.patch(
-                r::virtualMachine, keyOf(vm),
+                r::virtualMachine, m_machineKey,
                 {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("running"), true}}}});
         break;
+    case Interference::AskToDelete:
+        askToDelete({});
+        break;
+    case Interference::AskToDeleteByForce:
+        askToDelete(QStringLiteral("no longer needed"));
+        break;
     }
+}
+
+void Story::deleteAll(const kube::ResourceType &type)
+{
+    m_isDataDeleted = true;
+    const Objects all = m_store.all(type);
+    for (const QJsonObject &each : all) {
+        if (keyOf(each).name != QLatin1String("foreign"))
+            (void)m_store.remove(type, keyOf(each));
+    }
+}
+
+void Story::askToDelete(const QString &reason)
+{
+    const QJsonObject json = m_store.find(r::wukongSnapshot, m_requests.first());
+    if (json.isEmpty())
+        return;
+    const auto target = SnapshotRequest::fromObject(*kube::objectFromJson(json));
+    const kube::ObjectKey key{space, QStringLiteral("delete-0")};
+    (void)m_store.create(r::wukongSnapshot, newDeleteRequest(*target, key.name, reason));
+    m_requests.append(key);
+}
+
+bool Story::hasHappened(std::initializer_list<Interference> kinds) const
+{
+    return std::ranges::any_of(kinds, [&](Interference kind) {
+        return (m_hasInterfered && m_telling.interference == kind)
+            || (m_isAfterwards && m_telling.afterwards == kind);
+    });
+}
+
+bool Story::hasRequest(const QString &name) const
+{
+    return m_store.has(r::wukongSnapshot, {space, name});
+}
+
+RequestStatus Story::statusOf(const QString &name) const
+{
+    return statusFromJson(
+        m_store.find(r::wukongSnapshot, {space, name})[QLatin1String("status")].toObject());
 }
 
 bool Story::isOver() const
@@ -311,7 +360,12 @@ QString Story::tell()
         m_store.now += pause;
         const bool isWaitingForMore = !m_hasInterfered
             && m_telling.interference != Interference::None && m_telling.interferesAt > writes();
-        if (isOver() && idle >= quiet && isWaitingForMore) {
+        const bool hasMore = m_telling.afterwards != Interference::None && !m_isAfterwards;
+        if (isOver() && idle >= quiet && hasMore) {
+            m_isAfterwards = true;
+            m_writesBeforeAfterwards = writes();
+            interfereWith(m_telling.afterwards);
+        } else if (isOver() && idle >= quiet && isWaitingForMore) {
             m_hasInterfered = true; // the story was over before
         } else if (isOver() && idle >= quiet) {
             break;
@@ -330,17 +384,17 @@ void Story::checkEnd()
     for (const kube::ObjectKey &key : m_requests)
         checkRequest(key);
     checkLeftovers();
-    if (!m_isMachineDeleted && m_telling.interference != Interference::StartMachine)
+    if (!m_isMachineDeleted && !hasHappened({Interference::StartMachine}))
         checkPower();
 }
 
 void Story::checkRequest(const kube::ObjectKey &key)
 {
     const QJsonObject request = m_store.find(r::wukongSnapshot, key);
-    const bool isUndisturbed = !m_hasInterfered || m_telling.interferesAt < 0;
+    const bool isUndisturbed = !m_hasInterfered && !m_isAfterwards;
     if (request.isEmpty()) {
-        if (m_telling.interference != Interference::DeleteRequest
-            && m_telling.interference != Interference::ReplaceRequest)
+        if (!hasHappened({Interference::DeleteRequest, Interference::ReplaceRequest,
+                          Interference::AskToDelete, Interference::AskToDeleteByForce}))
             complain(QStringLiteral("the request is gone"));
         return;
     }

@@ -18,7 +18,9 @@ enum class Interference {
     DeleteVmSnapshot, // an administrator who tidies up
     DeleteVolumeSnapshot,
     StartMachine,
-    ReplaceRequest // deletes it and makes another of the same name
+    ReplaceRequest, // deletes it and makes another of the same name
+    AskToDelete, // a delete request
+    AskToDeleteByForce
 };
 
 // The cluster and the request that a story begins with.
@@ -35,6 +37,7 @@ struct Scenario
     int badDisks = 0; // of a storage class without snapshots
     snapshots::Mode mode = snapshots::Mode::Auto;
     int requests = 1; // of the same machine, made at once
+    bool isPinned = false;
     Faults faults;
     std::chrono::seconds faultsEndAfter{1'000'000};
     snapshots::Phase expected = snapshots::Phase::Ready; // when nobody interferes
@@ -49,6 +52,7 @@ struct Telling
     int stopsAt = -1; // only after this write
     Interference interference = Interference::None;
     int interferesAt = -1; // before this write
+    Interference afterwards = Interference::None; // once all requests have ended
 };
 
 class Story
@@ -59,6 +63,9 @@ public:
     // To the end; what is wrong with it, one per line, empty when all is well.
     [[nodiscard]] QString tell();
     [[nodiscard]] int writes() const { return m_store.writes - m_start; }
+    [[nodiscard]] int writesBeforeAfterwards() const { return m_writesBeforeAfterwards; }
+    [[nodiscard]] bool hasRequest(const QString &name) const;
+    [[nodiscard]] snapshots::RequestStatus statusOf(const QString &name) const;
 
 private:
     void build();
@@ -72,6 +79,10 @@ private:
     bool takeTurn(int actor);
     bool controllerTurn(int request);
     void interfere();
+    void interfereWith(Interference kind);
+    void deleteAll(const kube::ResourceType &type);
+    void askToDelete(const QString &reason);
+    [[nodiscard]] bool hasHappened(std::initializer_list<Interference> kinds) const;
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] QString state() const;
 
@@ -92,7 +103,10 @@ private:
     QJsonObject m_originalSpec;
     QStringList m_complaints;
     int m_start = 0;
+    int m_writesBeforeAfterwards = 0;
     bool m_hasInterfered = false;
+    bool m_isAfterwards = false;
+    bool m_isReplaced = false;
     bool m_isMachineDeleted = false;
     bool m_wasStarted = false;
     bool m_isDataDeleted = false;
