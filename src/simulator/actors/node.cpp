@@ -78,7 +78,12 @@ Plan NodePods::plan(const kube::ObjectKey &key, base::Instant now)
         plan.updateStatus(type(), pod->object, status);
         return plan;
     }
-    planClaims(plan, pod->object, json);
+    if (phase.isEmpty()) {
+        setAt(json, "status.phase"_L1, "Pending"_L1);
+        plan.update(type(), pod->object, json);
+    }
+    if (plan.isEmpty())
+        planClaims(plan, pod->object, json);
     if (plan.isEmpty())
         planRun(plan, pod->object, json, now);
     return plan;

@@ -131,8 +131,9 @@ std::optional<Refusal> ObjectWriter::admit(const WriteTarget &target,
 ObjectWriter::Outcome ObjectWriter::create(const WriteTarget &target, QJsonObject object)
 {
     QJsonObject metadata = metadataOf(object);
-    QString name = metadata[L1("name")].toString();
-    const QString prefix = metadata[L1("generateName")].toString();
+    // value(), not []: that would leave a null behind where there is none.
+    QString name = metadata.value(L1("name")).toString();
+    const QString prefix = metadata.value(L1("generateName")).toString();
     if (name.isEmpty() && !prefix.isEmpty())
         name = prefix + QUuid::createUuid().toString(QUuid::Id128).left(5);
     if (auto error = nameError(name))
