@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
+
 namespace e2e {
 
 using L1 = QLatin1String;
@@ -54,6 +56,21 @@ QJsonObject machineJson(const QString &name, const QString &claim)
                                   QJsonObject{{QStringLiteral("domain"), domain},
                                               {QStringLiteral("volumes"), QJsonArray{volume}}}}}}};
     return machine;
+}
+
+bool isRunning(const std::optional<QJsonObject> &machine)
+{
+    return machine && (*machine)[L1("status")][L1("printableStatus")].toString() == L1("Running");
+}
+
+// The guest's agent reports some seconds after the machine runs.
+bool hasAgent(const std::optional<QJsonObject> &machine)
+{
+    const QJsonArray conditions =
+        machine ? (*machine)[L1("status")][L1("conditions")].toArray() : QJsonArray();
+    return std::any_of(conditions.begin(), conditions.end(), [](const QJsonValue &condition) {
+        return condition[L1("type")].toString() == L1("AgentConnected");
+    });
 }
 
 } // namespace
@@ -256,8 +273,7 @@ QString ClusterFixture::makeWukong(const QString &name, const QString &storageCl
     const bool runs = QTest::qWaitFor(
         [&] {
             const auto machine = get(r::virtualMachine, vm);
-            return machine
-                && (*machine)[L1("status")][L1("printableStatus")].toString() == L1("Running");
+            return isRunning(machine) && hasAgent(machine);
         },
         startTimeout);
     return runs ? QString() : QStringLiteral("the machine %1 does not run").arg(vm.toString());
@@ -273,8 +289,7 @@ QString ClusterFixture::makePlainMachine(const QString &name)
     const bool runs = QTest::qWaitFor(
         [&] {
             const auto machine = get(r::virtualMachine, {space, name});
-            return machine
-                && (*machine)[L1("status")][L1("printableStatus")].toString() == L1("Running");
+            return isRunning(machine) && hasAgent(machine);
         },
         startTimeout);
     return runs ? QString() : QStringLiteral("the machine %1 does not run").arg(name);

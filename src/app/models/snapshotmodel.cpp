@@ -108,9 +108,6 @@ QString SnapshotModel::text(const SnapshotRequest &request, int column) const
         return texts::phase(request);
     case Name:
         return request.name();
-    case Taken:
-        return request.status.createdAt ? texts::moment(*request.status.createdAt)
-                                        : texts::notYet();
     case Age:
         return texts::age(momentOf(request), m_clock.now());
     case Consistency:
@@ -138,6 +135,8 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == State)
             return request->status.message;
+        if (index.column() == Age)
+            return texts::moment(momentOf(*request));
         if (index.column() == Consistency && request->status.consistency)
             return texts::consistencyExplained(*request->status.consistency);
         return text(*request, index.column());
@@ -154,6 +153,8 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
 
 QVariant SnapshotModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Size)
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -161,8 +162,6 @@ QVariant SnapshotModel::headerData(int section, Qt::Orientation orientation, int
         return tr("State");
     case Name:
         return tr("Snapshot");
-    case Taken:
-        return tr("Taken");
     case Age:
         return tr("Age");
     case Consistency:

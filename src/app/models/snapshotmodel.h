@@ -15,7 +15,7 @@ class SnapshotModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(SnapshotModel)
 
 public:
-    enum Column { State, Name, Taken, Age, Consistency, Size, Description, ColumnCount };
+    enum Column { State, Name, Age, Consistency, Size, Description, ColumnCount };
 
     explicit SnapshotModel(base::Clock &clock, QObject *parent = nullptr);
 

@@ -125,6 +125,9 @@ ClusterBrowser::ClusterBrowser(Theme &theme, base::Clock &clock, QWidget *parent
     build();
     retranslate();
     connect(&m_machines, &QAbstractItemModel::modelReset, this, &ClusterBrowser::updateEmptyStates);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &ClusterBrowser::selectFirstMachine);
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this,
+            &ClusterBrowser::selectFirstMachine);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ClusterBrowser::updateEmptyStates);
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &ClusterBrowser::updateEmptyStates);
     connect(&m_filter, &QAbstractItemModel::layoutChanged, this,
@@ -173,7 +176,7 @@ void ClusterBrowser::build()
     columns->addWidget(m_tree);
     columns->addWidget(tables);
     columns->addWidget(m_details);
-    columns->setSizes({200, 700, 340});
+    columns->setSizes({180, 800, 330});
     columns->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 8);
@@ -191,12 +194,12 @@ void ClusterBrowser::buildMachines()
     m_machineEmpty = newEmptyState(m_machineView, "machineEmpty");
     auto *header = m_machineView->horizontalHeader();
     header->setSectionResizeMode(MachineModel::Name, QHeaderView::Stretch);
-    const std::array<std::pair<int, int>, 6> widths{{{MachineModel::Namespace, 110},
-                                                     {MachineModel::State, 140},
-                                                     {MachineModel::Agent, 70},
+    const std::array<std::pair<int, int>, 6> widths{{{MachineModel::Namespace, 100},
+                                                     {MachineModel::State, 120},
+                                                     {MachineModel::Agent, 64},
                                                      {MachineModel::LastGood, 110},
-                                                     {MachineModel::Snapshots, 95},
-                                                     {MachineModel::Schedule, 110}}};
+                                                     {MachineModel::Snapshots, 90},
+                                                     {MachineModel::Schedule, 96}}};
     for (const auto &[column, width] : widths)
         m_machineView->setColumnWidth(column, width);
     connect(m_machineView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -218,12 +221,11 @@ void ClusterBrowser::buildSnapshots()
     m_snapshotEmpty = newEmptyState(m_snapshotView, "snapshotEmpty");
     auto *header = m_snapshotView->horizontalHeader();
     header->setSectionResizeMode(SnapshotModel::Description, QHeaderView::Stretch);
-    const std::array<std::pair<int, int>, 6> widths{{{SnapshotModel::State, 120},
-                                                     {SnapshotModel::Name, 220},
-                                                     {SnapshotModel::Taken, 130},
-                                                     {SnapshotModel::Age, 75},
-                                                     {SnapshotModel::Consistency, 105},
-                                                     {SnapshotModel::Size, 70}}};
+    const std::array<std::pair<int, int>, 5> widths{{{SnapshotModel::State, 112},
+                                                     {SnapshotModel::Name, 240},
+                                                     {SnapshotModel::Age, 76},
+                                                     {SnapshotModel::Consistency, 108},
+                                                     {SnapshotModel::Size, 72}}};
     for (const auto &[column, width] : widths)
         m_snapshotView->setColumnWidth(column, width);
     connect(m_snapshotView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -317,6 +319,15 @@ void ClusterBrowser::onSnapshotChanged()
     m_details->showSnapshot(selected.empty() ? nullptr : selected.front());
     updateEmptyStates();
     Q_EMIT selectionChanged();
+}
+
+// Something to look at from the first moment on; a choice of the user's is never overruled.
+void ClusterBrowser::selectFirstMachine()
+{
+    if (!m_machineView->currentIndex().isValid() && m_filter.rowCount() > 0) {
+        m_machineView->selectRow(0);
+        m_machineView->setFocus();
+    }
 }
 
 void ClusterBrowser::changeEvent(QEvent *event)

@@ -75,6 +75,7 @@ private:
     void buildSnapshots();
     void onMachineChanged();
     void onSnapshotChanged();
+    void selectFirstMachine();
     void retranslate();
     void updateEmptyStates();
 

@@ -9,6 +9,12 @@
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
+// The icons are in a static library: without a call of their own the linker leaves them out.
+static void initResources()
+{
+    Q_INIT_RESOURCE(app);
+}
+
 namespace app {
 
 namespace {
@@ -73,6 +79,7 @@ QString styleSheet(bool isDark)
 Theme::Theme(QObject *parent)
     : QObject{parent}
 {
+    initResources();
     constexpr int half = 128;
     m_systemIsDark = QApplication::palette().color(QPalette::Window).lightness() < half;
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

@@ -152,10 +152,29 @@ base::Result<QJsonValue> applyOperation(const QJsonValue &document, const QJsonO
 
 } // namespace
 
+QJsonValue withoutNulls(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue &element : value.toArray())
+            array.append(withoutNulls(element));
+        return array;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object;
+    const QJsonObject members = value.toObject();
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        if (!member.value().isNull())
+            object[member.key()] = withoutNulls(member.value());
+    }
+    return object;
+}
+
 QJsonValue applyMergePatch(const QJsonValue &target, const QJsonValue &patch)
 {
     if (!patch.isObject())
-        return patch;
+        return withoutNulls(patch);
     QJsonObject result = target.toObject();
     const QJsonObject changes = patch.toObject();
     for (auto change = changes.begin(); change != changes.end(); ++change) {
@@ -167,8 +186,9 @@ QJsonValue applyMergePatch(const QJsonValue &target, const QJsonValue &patch)
     return result;
 }
 
-QJsonObject createMergePatch(const QJsonObject &from, const QJsonObject &to)
+QJsonObject createMergePatch(const QJsonObject &from, const QJsonObject &wanted)
 {
+    const QJsonObject to = withoutNulls(wanted).toObject();
     QJsonObject patch;
     for (auto entry = from.begin(); entry != from.end(); ++entry) {
         if (!to.contains(entry.key()))

@@ -23,7 +23,9 @@ struct Preconditions
     friend bool operator==(const Preconditions &, const Preconditions &) = default;
 };
 
-// RFC 7386. A null in the patch removes; anything but an object replaces.
+// RFC 7386. A null in the patch removes; anything but an object replaces. As in Kubernetes, nulls
+// also vanish from objects inside arrays: a merge patch can never write a null (seen on
+// kube-apiserver 1.36).
 [[nodiscard]] QJsonValue applyMergePatch(const QJsonValue &target, const QJsonValue &patch);
 
 // The merge patch that turns `from` into `to`; empty when they are equal. Arrays are replaced

@@ -85,6 +85,10 @@ base::Result<Item> Item::fromObject(kube::Object object)
     addClaims(item.references, arrayAt(spec, "volumes"_L1), object.meta.space);
     addClaims(item.references, arrayAt(spec, "template.spec.volumes"_L1), object.meta.space);
     addSources(item.references, spec, object.meta.space);
+    const QJsonObject status = objectAt(json, "status"_L1);
+    item.phase = textAt(status, "phase"_L1);
+    item.sourceUid = textAt(status, "sourceUID"_L1);
+    item.isDated = status.contains("creationTime"_L1);
     item.object = std::move(object);
     return item;
 }

@@ -15,11 +15,15 @@ namespace simulator {
 
 // One cached object and what it points at: "claim/<namespace>/<name>", "machine/...",
 // "volumesnapshot/...", "owner/<uid>". Worked out in the decoding thread, so that asking who points
-// at an object costs a hash lookup in estates of any size.
+// at an object costs a hash lookup in estates of any size; the few status fields that tell whether
+// an object is worth a look are there for the same reason.
 struct Item
 {
     kube::Object object;
     QStringList references;
+    QString phase; // status.phase
+    QString sourceUid; // status.sourceUID, of VirtualMachineSnapshots
+    bool isDated = false; // has a status.creationTime: the point in time is taken
 
     [[nodiscard]] static base::Result<Item> fromObject(kube::Object object);
 };

@@ -185,8 +185,10 @@ QList<kube::ObjectKey> VmSnapshotContents::concernedBy(const kube::ResourceType 
             keys << kube::ObjectKey{key.space, owner.name};
     } else {
         for (const auto &content :
-             view().referringTo(resources::vmSnapshotContent, machineReference(key)))
-            keys << content->object.key();
+             view().referringTo(resources::vmSnapshotContent, machineReference(key))) {
+            if (!content->isDated)
+                keys << content->object.key();
+        }
     }
     return keys;
 }

@@ -146,9 +146,20 @@ QList<kube::ObjectKey> VmSnapshots::concernedBy(const kube::ResourceType &type,
     const kube::ObjectKey key = item.object.key();
     if (type == resources::vmSnapshotContent)
         return {{key.space, textAt(item.object.json(), "spec.virtualMachineSnapshotName"_L1)}};
+    // What is over is only concerned while it still holds the machine, and when another machine
+    // has taken the name.
+    QString holder;
+    if (type == resources::virtualMachine)
+        holder = textAt(item.object.json(), "status.snapshotInProgress"_L1);
     QList<kube::ObjectKey> keys;
-    for (const auto &snapshot : view().referringTo(resources::vmSnapshot, machineReference(key)))
-        keys << snapshot->object.key();
+    for (const auto &snapshot : view().referringTo(resources::vmSnapshot, machineReference(key))) {
+        const bool isOver = snapshot->phase == "Succeeded"_L1 || snapshot->phase == "Failed"_L1;
+        const bool isAffected = type == resources::virtualMachine
+            && (snapshot->sourceUid != item.object.meta.uid
+                || snapshot->object.meta.name == holder);
+        if (!isOver || isAffected)
+            keys << snapshot->object.key();
+    }
     return keys;
 }
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void serverIsCheckedAgainstItsAuthority();
     void tokenNeverGoesOutInTheClear();
     void failuresNameServerAndFix();
+    void answersForWhoIsGoneAreDropped();
     void cancelledAndOrphanedRequestsEnd();
     void pagesAreFollowedAndStartOverWhenExpired();
     void readsKeysOfEveryKind_data();
@@ -239,6 +240,23 @@ void ConnectionTest::failuresNameServerAndFix()
     QCOMPARE(b.result().error().kind, base::Error::Kind::Auth);
     QVERIFY(b.result().error().detail.contains(QLatin1String("may have expired")));
     QCOMPARE(c.result().error().kind, base::Error::Kind::Unsupported);
+}
+
+void ConnectionTest::answersForWhoIsGoneAreDropped()
+{
+    QTcpSocket *waiting = nullptr;
+    ScriptedServer server([&](const SeenRequest &, QTcpSocket *socket) { waiting = socket; });
+    const auto connection = Connection::open(plainAccess(server.url()));
+    Client client(**connection);
+    auto context = std::make_unique<QObject>();
+    int calls = 0;
+    auto answer = client.get(resources::pod, {QStringLiteral("x"), QStringLiteral("a")});
+    answer.then(context.get(), [&calls](const base::Result<Object> &) { ++calls; });
+    QTRY_VERIFY(waiting != nullptr);
+    context.reset();
+    ScriptedServer::respond(waiting, 200, pod);
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(calls, 0);
 }
 
 void ConnectionTest::cancelledAndOrphanedRequestsEnd()

@@ -170,6 +170,9 @@ void ValuesTest::patchesByMerging_data()
     QTest::newRow("nested") << QByteArray(R"({"a":{"b":"c"}})")
                             << QByteArray(R"({"a":{"b":"d","c":null}})")
                             << QByteArray(R"({"a":{"b":"d"}})");
+    QTest::newRow("null inside an array")
+        << QByteArray(R"({})") << QByteArray(R"({"a":[{"b":null,"c":1}]})")
+        << QByteArray(R"({"a":[{"c":1}]})");
     QTest::newRow("into nothing") << QByteArray("{}") << QByteArray(R"({"a":{"bb":{"ccc":null}}})")
                                   << QByteArray(R"({"a":{"bb":{}}})");
 }

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/names.h"
+#include "snapshots/procedures/procedures.h"
+#include "snapshots/procedures/reasons.h"
+#include "support/testing.h"
+#include "support/world/picture.h"
+
+#include <QTest>
+
+using namespace snapshots;
+using namespace std::chrono_literals;
+using support::Picture;
+
+namespace {
+
+constexpr base::Instant now = Picture::created + 1min;
+const QByteArray plainRequest = "{operation: delete, wukongName: web-1, snapshotName: old}";
+const QByteArray forcedRequest =
+    "{operation: delete, wukongName: web-1, snapshotName: old, force: {reason: full}}";
+
+Shared<SnapshotRequest> target(const QByteArray &spec, const QByteArray &rest = {})
+{
+    return support::fromYaml<SnapshotRequest>("metadata: {name: old, namespace: shop, uid: old-uid"
+                                              + rest + "}\nspec: " + spec);
+}
+
+const QByteArray snapshotSpec = "{operation: create, wukongName: web-1}";
+const QByteArray pinnedSpec = "{operation: create, wukongName: web-1, pin: {reason: audit}}";
+
+Decision lookAgain(Picture &picture, const Decision &decision)
+{
+    picture.setStatus(decision.status);
+    return decide(picture.observation, now);
+}
+
+} // namespace
+
+class DeletionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+
+    void refuses_data();
+    void refuses();
+    void deletesWhatItMeant();
+    void marksForced();
+    void mirrorsWhatHoldsIt();
+    void endsWhenTargetIsGone();
+    void leavesNamesakeAlone();
+    void refusesWhatIsNotBuiltYet_data();
+    void refusesWhatIsNotBuiltYet();
+};
+
+void DeletionTest::refuses_data()
+{
+    QTest::addColumn<QByteArray>("spec"); // of the target; empty: none
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("no target") << QByteArray() << QString(reasons::snapshotNotFound);
+    QTest::newRow("no snapshot") << plainRequest << QString(reasons::notASnapshot);
+    QTest::newRow("other machine") << QByteArray("{operation: create, wukongName: other}")
+                                   << QString(reasons::snapshotOfOtherMachine);
+    QTest::newRow("other kind") << QByteArray("{operation: create, virtualMachineName: web-1}")
+                                << QString(reasons::snapshotOfOtherMachine);
+    QTest::newRow("pinned") << pinnedSpec << QString(reasons::pinned);
+}
+
+void DeletionTest::refuses()
+{
+    QFETCH(QByteArray, spec);
+    QFETCH(QString, reason);
+    Picture picture(plainRequest);
+    if (!spec.isEmpty())
+        picture.observation.target = target(spec);
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
+    QCOMPARE(decision.status.condition(QLatin1String("Failed"))->reason, reason);
+    QVERIFY(decision.status.message.contains(QLatin1String("shop/old")));
+    QVERIFY(decision.actions.empty());
+    QCOMPARE(decision.events.size(), 1U);
+    const Decision again = lookAgain(picture, decision);
+    QVERIFY(again.status == decision.status && again.events.empty());
+}
+
+void DeletionTest::deletesWhatItMeant()
+{
+    Picture picture(plainRequest);
+    picture.observation.target = target(snapshotSpec);
+    const Decision first = decide(picture.observation, now);
+    QCOMPARE(nameOf(first.status.phase), nameOf(Phase::Deleting));
+    QVERIFY(first.actions.empty()); // first it is written down which one is meant
+    const Decision second = lookAgain(picture, first);
+    const auto *const removal = std::get_if<DeleteObject>(&second.actions.at(0));
+    QVERIFY(removal);
+    QCOMPARE(removal->preconditions.uid, QStringLiteral("old-uid"));
+    QVERIFY(second.status == first.status);
+}
+
+void DeletionTest::marksForced()
+{
+    Picture picture(forcedRequest);
+    picture.observation.target = target(pinnedSpec);
+    const Decision decision = lookAgain(picture, decide(picture.observation, now));
+    QCOMPARE(decision.actions.size(), 2U);
+    const auto &patch = std::get<PatchObject>(decision.actions[0]);
+    const QJsonObject metadata = patch.patch[QLatin1String("metadata")].toObject();
+    QCOMPARE(metadata[QLatin1String("annotations")].toObject(),
+             (QJsonObject{{names::forceAnnotation, QStringLiteral("full")}}));
+    QVERIFY(std::holds_alternative<DeleteObject>(decision.actions[1]));
+}
+
+void DeletionTest::mirrorsWhatHoldsIt()
+{
+    Picture picture(plainRequest);
+    picture.observation.target = target(snapshotSpec);
+    const Decision first = decide(picture.observation, now);
+    SnapshotRequest held =
+        *target(snapshotSpec, ", deletionTimestamp: '2026-11-01T02:27:00Z', finalizers: [x]");
+    held.status.message = QStringLiteral("Waits.");
+    held.status.conditions = {
+        {QStringLiteral("Progressing"), false, QString(reasons::inUse), {}, now}};
+    picture.observation.target = std::make_shared<const SnapshotRequest>(held);
+    const Decision decision = lookAgain(picture, first);
+    QCOMPARE(decision.status.message, QStringLiteral("Waits."));
+    QCOMPARE(decision.status.condition(QLatin1String("Progressing"))->reason,
+             QString(reasons::inUse));
+    QVERIFY(decision.actions.empty());
+}
+
+void DeletionTest::endsWhenTargetIsGone()
+{
+    Picture picture(plainRequest);
+    picture.observation.target = target(snapshotSpec);
+    const Decision first = decide(picture.observation, now);
+    picture.observation.target.reset();
+    const Decision decision = lookAgain(picture, first);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Deleted));
+    QVERIFY(decision.status.finishedAt && !decision.lookAgainAfter);
+    QVERIFY(decision.status.condition(QLatin1String("Ready"))->isTrue);
+}
+
+void DeletionTest::leavesNamesakeAlone()
+{
+    Picture picture(plainRequest);
+    picture.observation.target = target(snapshotSpec);
+    const Decision first = decide(picture.observation, now);
+    SnapshotRequest namesake = *target(snapshotSpec);
+    namesake.object.meta.uid = QStringLiteral("new-uid");
+    picture.observation.target = std::make_shared<const SnapshotRequest>(namesake);
+    const Decision decision = lookAgain(picture, first);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Deleted));
+    QVERIFY(decision.actions.empty());
+}
+
+void DeletionTest::refusesWhatIsNotBuiltYet_data()
+{
+    QTest::addColumn<QByteArray>("spec");
+    QTest::newRow("restore") << QByteArray(
+        "{operation: restore, wukongName: web-1, snapshotName: old}");
+    QTest::newRow("clone") << QByteArray(
+        "{operation: clone, wukongName: web-1, snapshotName: old, clone: {name: copy}}");
+}
+
+void DeletionTest::refusesWhatIsNotBuiltYet()
+{
+    QFETCH(QByteArray, spec);
+    Picture picture(spec);
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
+    QCOMPARE(decision.status.condition(QLatin1String("Failed"))->reason,
+             QString(reasons::operationNotSupported));
+    QVERIFY(lookAgain(picture, decision).status == decision.status);
+}
+
+QTEST_GUILESS_MAIN(DeletionTest)
+#include "tst_deletion.moc"
