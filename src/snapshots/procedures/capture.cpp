@@ -6,6 +6,7 @@
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/siblings.h"
 #include "snapshots/procedures/steps.h"
 
 namespace snapshots {
@@ -52,6 +53,13 @@ bool take(Look &look)
         fail(look, reasons::machineVanished,
              QStringLiteral("%1 was deleted before its snapshot was taken.")
                  .arg(describe(look.request.machine)));
+        return false;
+    }
+    const SnapshotRequest *const other = siblings::ahead(look.observation);
+    if (other) {
+        look.progress(reasons::snapshotInProgress,
+                      QStringLiteral("WukongSnapshot %1 of the same machine goes first.")
+                          .arg(other->object.key().toString()));
         return false;
     }
     if (!stopMachine(look))

@@ -4,7 +4,9 @@
 
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/power.h"
+#include "snapshots/procedures/steps.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace snapshots::siblings {
@@ -31,6 +33,14 @@ bool holdsMachine(const SnapshotRequest &request)
         && !(failed && failed->isTrue);
 }
 
+bool hasBegun(const SnapshotRequest &request)
+{
+    return std::ranges::any_of(request.status.steps, [](const Step &step) {
+        return (step.name == steps::stopMachine || step.name == steps::capture)
+            && step.state != Step::State::Waiting;
+    });
+}
+
 bool isWaiting(const SnapshotRequest &request)
 {
     return !request.isBeingDeleted()
@@ -48,6 +58,18 @@ const SnapshotRequest *inTheWay(const Observation &observation)
             return sibling.get();
         const bool wasThere = !observation.request || isBefore(*sibling, *observation.request);
         if (wasThere && isWaiting(*sibling))
+            return sibling.get();
+    }
+    return nullptr;
+}
+
+const SnapshotRequest *ahead(const Observation &observation)
+{
+    if (hasBegun(*observation.request))
+        return nullptr;
+    for (const auto &sibling : observation.siblings) {
+        const bool isFirst = hasBegun(*sibling) || isBefore(*sibling, *observation.request);
+        if (sibling->operation == Operation::Create && holdsMachine(*sibling) && isFirst)
             return sibling.get();
     }
     return nullptr;

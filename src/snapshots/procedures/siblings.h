@@ -13,6 +13,10 @@ namespace snapshots::siblings {
 // Without a request (a preview) every one that has not started was there before.
 [[nodiscard]] const SnapshotRequest *inTheWay(const Observation &observation);
 
+// Two captures have become Creating at the same moment, each before it saw the other: the one that
+// a capture which has not touched anything yet must let go first. Null when the way is free.
+[[nodiscard]] const SnapshotRequest *ahead(const Observation &observation);
+
 // A restore or clone under way from this snapshot; null when there is none.
 [[nodiscard]] const SnapshotRequest *userOf(const Observation &observation);
 

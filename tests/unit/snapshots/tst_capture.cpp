@@ -66,6 +66,8 @@ private Q_SLOTS:
     void failsAtOnceWhenBlocked();
     void waitsForMachineOnlyShortly();
     void givesUpWaitingAtDeadline();
+    void letsTheOtherGoFirst_data();
+    void letsTheOtherGoFirst();
     void asksKubeVirt();
     void writesPowerDownBeforeTakingIt_data();
     void writesPowerDownBeforeTakingIt();
@@ -153,6 +155,33 @@ void CaptureTest::givesUpWaitingAtDeadline()
     const Decision failed = settle(picture, Picture::created + 5min);
     QCOMPARE(failureOf(failed), QString(reasons::deadlineExceeded));
     QVERIFY(failed.status.message.contains(QLatin1String("shop/web-1-data")));
+}
+
+void CaptureTest::letsTheOtherGoFirst_data()
+{
+    QTest::addColumn<QByteArray>("created"); // of the other, which is Creating too
+    QTest::addColumn<QByteArray>("step");
+    QTest::addColumn<bool>("isOurTurn");
+    QTest::newRow("older") << QByteArray("2026-11-01T02:26:00Z") << QByteArray("Waiting") << false;
+    QTest::newRow("younger") << QByteArray("2026-11-01T02:27:00Z") << QByteArray("Waiting") << true;
+    QTest::newRow("younger, has begun")
+        << QByteArray("2026-11-01T02:27:00Z") << QByteArray("Running") << false;
+}
+
+void CaptureTest::letsTheOtherGoFirst()
+{
+    QFETCH(QByteArray, created);
+    QFETCH(QByteArray, step);
+    QFETCH(bool, isOurTurn);
+    Picture picture = started();
+    picture.setStatus(decide(picture.observation, now).status); // Creating, nothing touched yet
+    picture.observation.siblings = {support::fromYaml<SnapshotRequest>(
+        "metadata: {name: other, namespace: shop, uid: o, creationTimestamp: '" + created
+        + "'}\nspec: " + online
+        + "\nstatus: {phase: Creating, steps: [{name: Capture, state: " + step + "}]}")};
+    const Decision decision = settle(picture);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Creating));
+    QCOMPARE(!decision.actions.empty(), isOurTurn);
 }
 
 void CaptureTest::asksKubeVirt()
