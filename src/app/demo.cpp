@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 namespace app {
 
-namespace {
-
-QString sibling(const QString &program)
-{
-    return QDir(QCoreApplication::applicationDirPath()).filePath(program);
-}
-
-} // namespace
-
-Demo::Demo(QObject *parent)
+Demo::Demo(const QString &folder, QObject *parent)
     : QObject{parent}
+    , m_folder{folder}
 {
     m_simulator.setProcessChannelMode(QProcess::SeparateChannels);
     m_simulator.setReadChannel(QProcess::StandardOutput);
@@ -40,9 +31,14 @@ Demo::~Demo()
     }
 }
 
+QString Demo::program(const QString &name) const
+{
+    return QDir(m_folder).filePath(name);
+}
+
 void Demo::start()
 {
-    m_simulator.start(sibling(QStringLiteral("wukong-cluster-simulator")),
+    m_simulator.start(program(QStringLiteral("wukong-cluster-simulator")),
                       {QStringLiteral("--scenario"), QStringLiteral("demo"),
                        QStringLiteral("--exit-with-parent")});
 }
@@ -54,7 +50,7 @@ void Demo::watch(QProcess &process, const QString &name)
             Q_EMIT failed(
                 tr("The program %1 cannot be started; it belongs beside the application, in "
                    "\"%2\".")
-                    .arg(name, QDir::toNativeSeparators(QCoreApplication::applicationDirPath())));
+                    .arg(name, QDir::toNativeSeparators(m_folder)));
     });
     connect(&process, &QProcess::finished, this, [this, name](int code) {
         if (!m_isEnding)
@@ -72,7 +68,7 @@ void Demo::onSimulatorOutput()
             continue;
         const QString kubeconfig = QString::fromUtf8(line.mid(readyWord.size()));
         m_controller.start(
-            sibling(QStringLiteral("wukong-snapshot-controller")),
+            program(QStringLiteral("wukong-snapshot-controller")),
             {QStringLiteral("--kubeconfig"), kubeconfig, QStringLiteral("--exit-with-parent")});
         Q_EMIT ready(kubeconfig);
     }

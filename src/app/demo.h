@@ -10,14 +10,15 @@
 namespace app {
 
 // The one place that knows of the demo: the simulated cluster and the controller as child
-// processes, found beside this program, ended with it.
+// processes, ended with it.
 class Demo final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Demo)
 
 public:
-    explicit Demo(QObject *parent = nullptr);
+    // `folder` is where the two programs are.
+    explicit Demo(const QString &folder, QObject *parent = nullptr);
     ~Demo() override;
 
     void start();
@@ -28,8 +29,10 @@ Q_SIGNALS:
 
 private:
     void onSimulatorOutput();
+    [[nodiscard]] QString program(const QString &name) const;
     void watch(QProcess &process, const QString &name);
 
+    QString m_folder;
     QProcess m_simulator;
     QProcess m_controller;
     bool m_isEnding = false;

@@ -80,7 +80,7 @@ int main(int argc, char *argv[])
                            .toString());
     std::unique_ptr<app::Demo> demo;
     if (options.isDemo) {
-        demo = std::make_unique<app::Demo>();
+        demo = std::make_unique<app::Demo>(QApplication::applicationDirPath());
         window.setDemo(true);
         window.showWaiting(QCoreApplication::translate("Main", "Starting the demo cluster…"));
         QObject::connect(demo.get(), &app::Demo::ready, &window,

@@ -12,7 +12,7 @@ namespace simulator {
 
 namespace {
 
-tl::unexpected<base::Error> invalid(const QString &text)
+auto invalid(const QString &text)
 {
     return base::failure(base::Error::Kind::Invalid, text);
 }

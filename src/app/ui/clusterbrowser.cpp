@@ -167,6 +167,7 @@ void ClusterBrowser::build()
     tables->setHandleWidth(10);
     tables->addWidget(titled(m_machineTitle, m_machineView));
     tables->addWidget(titled(m_snapshotTitle, m_snapshotView));
+    tables->setSizes({440, 320});
     tables->setStretchFactor(0, 3);
     tables->setStretchFactor(1, 2);
     auto *columns = new QSplitter(Qt::Horizontal, this);
@@ -217,6 +218,7 @@ void ClusterBrowser::buildSnapshots()
     m_snapshotView = newTable("snapshotTable", this);
     m_snapshotView->setModel(&m_snapshots);
     m_snapshotView->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_snapshotView->setTextElideMode(Qt::ElideRight);
     m_snapshotView->setItemDelegate(new PillDelegate(m_theme, m_snapshotView));
     m_snapshotEmpty = newEmptyState(m_snapshotView, "snapshotEmpty");
     auto *header = m_snapshotView->horizontalHeader();
@@ -307,8 +309,7 @@ void ClusterBrowser::onMachineChanged()
 {
     const auto machine = currentMachine();
     m_snapshots.show(m_book, machine ? std::optional(machine->ref) : std::nullopt);
-    if (m_snapshots.rowCount() > 0)
-        m_snapshotView->selectRow(0);
+    selectNewestSnapshot();
     onSnapshotChanged();
     retranslate();
 }
@@ -328,6 +329,13 @@ void ClusterBrowser::selectFirstMachine()
         m_machineView->selectRow(0);
         m_machineView->setFocus();
     }
+}
+
+void ClusterBrowser::selectNewestSnapshot()
+{
+    if (m_snapshotView->selectionModel()->selection().isEmpty() && m_snapshots.rowCount() > 0)
+        m_snapshotView->selectRow(0);
+    updateEmptyStates();
 }
 
 void ClusterBrowser::changeEvent(QEvent *event)

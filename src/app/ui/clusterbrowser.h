@@ -76,6 +76,7 @@ private:
     void onMachineChanged();
     void onSnapshotChanged();
     void selectFirstMachine();
+    void selectNewestSnapshot();
     void retranslate();
     void updateEmptyStates();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/client/connection.h"
 #include "kube/client/informer.h"
+#include "kube/client/watchstream.h"
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
@@ -45,6 +46,11 @@ QByteArray watchLine(const char *type, const QByteArray &object)
     return R"({"type":")" + QByteArray(type) + R"(","object":)" + object + "}\n";
 }
 
+QByteArray gone()
+{
+    return watchLine("ERROR", R"({"kind":"Status","metadata":{},"code":410,"reason":"Expired"})");
+}
+
 } // namespace
 
 class InformerTest final : public QObject
@@ -58,6 +64,12 @@ private Q_SLOTS:
     void relistsAfterGoneAndTellsTheDifference();
     void leavesOutWhatCannotBeRead();
     void saysWhyItIsNotLiveAndRecovers();
+    void lastWordsOfAStreamCount();
+    void relistsWhenGoneIsTheLastWord();
+    void serverThatKeepsSayingGoneIsNotFlooded();
+    void objectThatCannotBeReadAnyMoreLeaves();
+    void brokenStreamWaitsBeforeTheNext();
+    void stopFromAListenerStops();
 
 private:
     struct Setup;
@@ -210,6 +222,129 @@ void InformerTest::saysWhyItIsNotLiveAndRecovers()
     QTRY_VERIFY(setup.informer.health().isLive);
     QVERIFY(!setup.informer.health().error.has_value());
     QCOMPARE(setup.contents(), (QStringList{QStringLiteral("a@1")}));
+}
+
+void InformerTest::lastWordsOfAStreamCount()
+{
+    int streams = 0;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ScriptedServer::respond(socket, 200, list("", "5"));
+            return;
+        }
+        ScriptedServer::startStream(socket);
+        if (++streams > 1)
+            return;
+        ScriptedServer::sendChunk(socket, watchLine("ADDED", item("a", "6")));
+        socket->write("0\r\n\r\n"); // in the same breath
+    });
+    // The clock stands still: neither the event nor the next stream may wait for anything.
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@6")}));
+    QTRY_COMPARE(streams, 2);
+    QVERIFY(setup.server.requests().last().path.contains("resourceVersion=6"));
+}
+
+void InformerTest::relistsWhenGoneIsTheLastWord()
+{
+    int lists = 0;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ScriptedServer::respond(
+                socket, 200, lists++ == 0 ? list(item("a", "1"), "5") : list(item("b", "9"), "10"));
+            return;
+        }
+        ScriptedServer::startStream(socket);
+        if (request.path.contains("resourceVersion=10"))
+            return;
+        ScriptedServer::sendChunk(socket, gone());
+        socket->write("0\r\n\r\n"); // an API server ends the stream right after it
+    });
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("b@9")}));
+    QCOMPARE(lists, 2);
+}
+
+void InformerTest::serverThatKeepsSayingGoneIsNotFlooded()
+{
+    int lists = 0;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ++lists;
+            ScriptedServer::respond(socket, 200, list(item("a", "1"), "5"));
+            return;
+        }
+        ScriptedServer::startStream(socket);
+        ScriptedServer::sendChunk(socket, gone());
+    });
+    QTRY_COMPARE(setup.clock.pendingCount(), 1); // it waits
+    QCOMPARE(lists, 2);
+    QVERIFY(setup.informer.health().error.has_value());
+    QCOMPARE(setup.informer.health().error->kind, base::Error::Kind::Gone);
+    setup.clock.advance(60s);
+    QTRY_COMPARE(lists, 3);
+}
+
+void InformerTest::objectThatCannotBeReadAnyMoreLeaves()
+{
+    const QByteArray broken =
+        R"({"metadata":{"name":"a","namespace":"x","resourceVersion":"6","labels":{"broken":""}}})";
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("left out object=x/a")));
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ScriptedServer::respond(socket, 200, list(item("a", "1"), "5"));
+            return;
+        }
+        ScriptedServer::startStream(socket);
+        ScriptedServer::sendChunk(
+            socket, watchLine("MODIFIED", broken) + watchLine("ADDED", item("b", "7")));
+    });
+    // A value that is no longer true is worse than none, and a list would leave it out as well.
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("b@7")}));
+}
+
+void InformerTest::brokenStreamWaitsBeforeTheNext()
+{
+    int streams = 0;
+    QTcpSocket *stream = nullptr;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ScriptedServer::respond(socket, 200, list("", "5"));
+            return;
+        }
+        ++streams;
+        stream = socket;
+        ScriptedServer::startStream(socket);
+        if (streams == 1)
+            ScriptedServer::sendChunk(socket, watchLine("ADDED", item("a", "6")));
+    });
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@6")}));
+    stream->disconnectFromHost(); // without the last chunk
+    QTRY_COMPARE(setup.clock.pendingCount(), 1);
+    QCOMPARE(streams, 1);
+    QVERIFY(!setup.informer.health().isLive);
+    QCOMPARE(setup.informer.health().error->kind, base::Error::Kind::Network);
+    setup.clock.advance(2s); // the first wait is short
+    QTRY_VERIFY(setup.informer.health().isLive);
+    QVERIFY(setup.server.requests().last().path.contains("resourceVersion=6"));
+}
+
+void InformerTest::stopFromAListenerStops()
+{
+    int streams = 0;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (request.path.contains("watch=true"))
+            ++streams;
+        else
+            ScriptedServer::respond(socket, 200, list(item("a", "1"), "5"));
+    });
+    connect(setup.store.notifier(), &StoreNotifier::changed, &setup.informer, &Informer::stop);
+    QTRY_VERIFY(setup.store.isSynced());
+    QCOMPARE(setup.informer.health().state, WatchMachine::State::Empty);
+    QCOMPARE(setup.informer.findChildren<WatchStream *>().size(), 0);
+    // A second informer proves that the server has seen everything the first one sent.
+    Store<Thing> store;
+    Informer other(setup.client, setup.clock, resources::pod, {}, store);
+    other.start();
+    QTRY_COMPARE(streams, 1);
 }
 
 QTEST_GUILESS_MAIN(InformerTest)

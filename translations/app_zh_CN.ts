@@ -1,0 +1,649 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Main</name>
+    <message>
+        <source>See, take and delete snapshots of KubeVirt machines.</source>
+        <translation>查看、创建和删除 KubeVirt 虚拟机的快照。</translation>
+    </message>
+    <message>
+        <source>Open on an embedded simulated cluster.</source>
+        <translation>在内嵌的模拟集群上打开。</translation>
+    </message>
+    <message>
+        <source>Kubeconfig file.</source>
+        <translation>kubeconfig 文件。</translation>
+    </message>
+    <message>
+        <source>Context in the kubeconfig.</source>
+        <translation>kubeconfig 中的上下文。</translation>
+    </message>
+    <message>
+        <source>Cannot use the kubeconfig</source>
+        <translation>无法使用该 kubeconfig</translation>
+    </message>
+    <message>
+        <source>Starting the demo cluster…</source>
+        <translation>正在启动演示集群…</translation>
+    </message>
+    <message>
+        <source>The demo does not run</source>
+        <translation>演示无法运行</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>正在存储</translation>
+    </message>
+    <message>
+        <source>Capturing</source>
+        <translation>正在捕获</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Cloning</source>
+        <translation>正在克隆</translation>
+    </message>
+    <message>
+        <source>Cloned</source>
+        <translation>已克隆</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用一致</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>崩溃一致</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>The guest was quiesced: its file systems are consistent.</source>
+        <translation>客户机已静默：文件系统一致。</translation>
+    </message>
+    <message>
+        <source>Taken while the guest was writing: as after a power cut.</source>
+        <translation>在客户机写入时捕获：如同断电之后。</translation>
+    </message>
+    <message>
+        <source>The machine was off: the disks are consistent.</source>
+        <translation>虚拟机已关机：磁盘一致。</translation>
+    </message>
+    <message>
+        <source>Some disks are missing from this snapshot.</source>
+        <translation>此快照缺少部分磁盘。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Stop the machine</source>
+        <translation>停止虚拟机</translation>
+    </message>
+    <message>
+        <source>Capture the disks</source>
+        <translation>捕获磁盘</translation>
+    </message>
+    <message>
+        <source>Start the machine again</source>
+        <translation>重新启动虚拟机</translation>
+    </message>
+    <message>
+        <source>Store the data</source>
+        <translation>存储数据</translation>
+    </message>
+    <message>
+        <source>Delete the data</source>
+        <translation>删除数据</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Takes what the power state allows.</source>
+        <translation>按电源状态选择合适的方式。</translation>
+    </message>
+    <message>
+        <source>The machine keeps running.</source>
+        <translation>虚拟机保持运行。</translation>
+    </message>
+    <message>
+        <source>Works only for a machine that runs.</source>
+        <translation>仅适用于正在运行的虚拟机。</translation>
+    </message>
+    <message>
+        <source>The machine is stopped for the capture and started again afterwards.</source>
+        <translation>捕获时停止虚拟机，之后重新启动。</translation>
+    </message>
+    <message>
+        <source>The machine is off and stays off.</source>
+        <translation>虚拟机已关机，保持关机。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this: %1. Ask an administrator of the cluster for the missing right.</source>
+        <translation>您无权执行此操作：%1。请向集群管理员申请缺少的权限。</translation>
+    </message>
+    <message>
+        <source>The cluster does not accept your credentials. %1</source>
+        <translation>集群不接受您的凭据。%1</translation>
+    </message>
+    <message>
+        <source>The name is already taken: %1. Choose another name.</source>
+        <translation>名称已被占用：%1。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>未找到：%1</translation>
+    </message>
+    <message>
+        <source>The cluster cannot be reached. %1</source>
+        <translation>无法连接集群。%1</translation>
+    </message>
+    <message>
+        <source>The cluster refuses this: %1</source>
+        <translation>集群拒绝了此请求：%1</translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile; look again. %1</source>
+        <translation>对象已被他人修改，请重新查看。%1</translation>
+    </message>
+    <message>
+        <source>The API server has trouble: %1. Try again in a moment.</source>
+        <translation>API 服务器出现问题：%1。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaptureDialog</name>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>创建快照</translation>
+    </message>
+    <message>
+        <source>What is it for? (optional)</source>
+        <translation>用途说明（可选）</translation>
+    </message>
+    <message>
+        <source>The object that will be created</source>
+        <translation>将要创建的对象</translation>
+    </message>
+    <message>
+        <source>&amp;Take snapshot</source>
+        <translation>创建快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>说明(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Mode</source>
+        <translation>方式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>This will be created (kubectl create -f -):</source>
+        <translation>将创建以下对象（kubectl create -f -）：</translation>
+    </message>
+    <message>
+        <source>Give the snapshot a name.</source>
+        <translation>请为快照命名。</translation>
+    </message>
+    <message>
+        <source>The name has %1 characters; at most %2 fit.</source>
+        <translation>名称有 %1 个字符，最多允许 %2 个。</translation>
+    </message>
+    <message>
+        <source>The name may have lower case letters, digits and hyphens, and begins and ends with a letter or digit.</source>
+        <translation>名称只能包含小写字母、数字和连字符，并且以字母或数字开头和结尾。</translation>
+    </message>
+    <message>
+        <source>The machine will be stopped for the capture and started again.</source>
+        <translation>创建快照时会停止虚拟机，随后重新启动。</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>没有任何阻碍。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ClusterBrowser</name>
+    <message>
+        <source>Take snapshot…</source>
+        <translation>创建快照…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Snapshots of the selected machine</source>
+        <translation>所选虚拟机的快照</translation>
+    </message>
+    <message>
+        <source>Snapshots of %1</source>
+        <translation>%1 的快照</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>未连接。</translation>
+    </message>
+    <message>
+        <source>There are no machines here yet.</source>
+        <translation>这里还没有虚拟机。</translation>
+    </message>
+    <message>
+        <source>Loading machines…</source>
+        <translation>正在加载虚拟机…</translation>
+    </message>
+    <message>
+        <source>No machine matches the search.</source>
+        <translation>没有符合搜索条件的虚拟机。</translation>
+    </message>
+    <message>
+        <source>This machine has no snapshots yet. Take one with Ctrl+N.</source>
+        <translation>此虚拟机还没有快照。按 Ctrl+N 创建一个。</translation>
+    </message>
+    <message>
+        <source>Select a machine to see its snapshots.</source>
+        <translation>选择一台虚拟机以查看其快照。</translation>
+    </message>
+</context>
+<context>
+    <name>app::DeleteDialog</name>
+    <message>
+        <source>Delete snapshots</source>
+        <translation>删除快照</translation>
+    </message>
+    <message>
+        <source>These snapshots of %1 and their data will be deleted for good:</source>
+        <translation>%1 的以下快照及其数据将被永久删除：</translation>
+    </message>
+    <message>
+        <source>Pinned: why delete it all the same? The reason is recorded.</source>
+        <translation>已固定：为何仍要删除？原因会被记录。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>This is the last good snapshot of the machine: nothing would be left to go back to.</source>
+        <translation>这是该虚拟机最后一个可用的快照：删除后将没有任何恢复点。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is pinned: %2</source>
+        <translation>“%1”已固定：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::Demo</name>
+    <message>
+        <source>The program %1 cannot be started; it belongs beside the application, in &quot;%2&quot;.</source>
+        <translation>无法启动程序 %1；它应位于本应用所在的目录“%2”。</translation>
+    </message>
+    <message>
+        <source>The program %1 of the demo ended unexpectedly (code %2).</source>
+        <translation>演示程序 %1 意外退出（代码 %2）。</translation>
+    </message>
+</context>
+<context>
+    <name>app::DetailPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details of the selected snapshot</source>
+        <translation>所选快照的详情</translation>
+    </message>
+    <message>
+        <source>YAML of the selected snapshot</source>
+        <translation>所选快照的 YAML</translation>
+    </message>
+    <message>
+        <source>Select a snapshot to see what happened.</source>
+        <translation>选择一个快照以查看其经过。</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>固定原因</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>状况</translation>
+    </message>
+</context>
+<context>
+    <name>app::EstateTreeModel</name>
+    <message>
+        <source>No cluster</source>
+        <translation>没有集群</translation>
+    </message>
+</context>
+<context>
+    <name>app::MachineModel</name>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Last good snapshot: %1. A newer one failed.</source>
+        <translation>最近可用快照：%1。之后有一次失败。</translation>
+    </message>
+    <message>
+        <source>Last good snapshot: %1</source>
+        <translation>最近可用快照：%1</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Last good</source>
+        <translation>最近可用</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+</context>
+<context>
+    <name>app::MainWindow</name>
+    <message>
+        <source>Cannot use the context &quot;%1&quot;</source>
+        <translation>无法使用上下文“%1”</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>last heard %1 ago</source>
+        <translation>最后更新于 %1前</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>certificate not checked</source>
+        <translation>未校验证书</translation>
+    </message>
+    <message>
+        <source>Cannot reach %1</source>
+        <translation>无法连接 %1</translation>
+    </message>
+    <message>
+        <source>What you see may be old. %1</source>
+        <translation>显示的内容可能已过时。%1</translation>
+    </message>
+    <message>
+        <source>This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f packaging/crds</source>
+        <translation>此集群尚未安装 WukongSnapshot。请执行：kubectl apply -f packaging/crds</translation>
+    </message>
+    <message>
+        <source>You may not list all namespaces: only &quot;%1&quot; is shown.</source>
+        <translation>您无权列出所有命名空间：仅显示“%1”。</translation>
+    </message>
+    <message>
+        <source>Snapshot %1 is requested.</source>
+        <translation>已请求创建快照 %1。</translation>
+    </message>
+    <message>
+        <source>Wukong Snapshots</source>
+        <translation>悟空快照</translation>
+    </message>
+    <message>
+        <source>Take snapshot…</source>
+        <translation>创建快照…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Search machines (Ctrl+F)</source>
+        <translation>搜索虚拟机 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search machines</source>
+        <translation>搜索虚拟机</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>app::SnapshotModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+</context>
+</TS>
