@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "kube/client/credentials.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
@@ -47,14 +48,15 @@ struct Studio
         find<QLineEdit>("searchField")->clear();
     }
 
-    void dialog(const QKeySequence &keys, const char *name, const QString &file) const
+    void dialog(const char *action, const char *name, const QString &file) const
     {
-        QTest::keySequence(&window, keys);
+        find<QAction>(action)->trigger();
         auto *dialog = find<QDialog>(name);
         if (dialog == nullptr)
             return;
         picture(file, dialog);
         dialog->reject();
+        QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
     }
 };
 
@@ -67,9 +69,9 @@ void takeAll(const Studio &studio)
             const QString suffix =
                 (isDark ? QStringLiteral("-dark-") : QStringLiteral("-light-")) + language;
             studio.picture(QStringLiteral("main") + suffix);
-            studio.dialog(QKeySequence::New, "captureDialog", QStringLiteral("capture") + suffix);
+            studio.dialog("captureAction", "captureDialog", QStringLiteral("capture") + suffix);
             studio.find<QTableView>("snapshotTable")->selectRow(0);
-            studio.dialog(QKeySequence::Delete, "deleteDialog", QStringLiteral("delete") + suffix);
+            studio.dialog("deleteAction", "deleteDialog", QStringLiteral("delete") + suffix);
         }
     }
     studio.theme.apply(app::Appearance::Light);

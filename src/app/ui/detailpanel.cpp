@@ -77,7 +77,7 @@ QString stepRow(const Step &step, const Theme &theme)
             std::chrono::duration_cast<std::chrono::seconds>(*step.finishedAt - *step.startedAt);
         when = QStringLiteral("%1 s").arg(took.count());
     }
-    return QStringLiteral("<tr><td style='color:%1;padding-right:8px'>%2</td><td "
+    return QStringLiteral("<tr><td width='18' style='color:%1'>%2</td><td "
                           "style='padding-right:14px'>%3<br/><span "
                           "style='color:%4'>%5</span></td><td align='right' "
                           "style='color:%4'>%6</td></tr>")
@@ -90,7 +90,7 @@ QString stepRow(const Step &step, const Theme &theme)
 QString diskRow(const DiskRecord &disk, const Theme &theme)
 {
     return QStringLiteral(
-               "<tr><td style='color:%1;padding-right:8px'>%2</td><td "
+               "<tr><td width='18' style='color:%1'>%2</td><td "
                "style='padding-right:14px'>%3<br/><span style='color:%4'>%5</span></td><td "
                "align='right'>%6</td></tr>")
         .arg(theme.color(disk.included ? Tone::Good : Tone::Warning).name(),
