@@ -144,12 +144,18 @@ private:
             });
     }
 
-    // The content is called after the snapshot's uid, so it is found after the snapshot is gone
-    // too, as long as its name was recorded.
     void readContent()
     {
-        const QString name =
-            m_seen.vmSnapshot ? observe::contentNameOf(*m_seen.vmSnapshot) : QString();
+        if (m_seen.vmSnapshot)
+            readContentOf(observe::contentNameOf(*m_seen.vmSnapshot));
+        else if (isCleaningUp())
+            findLeftContent();
+        else
+            readVolumeSnapshots();
+    }
+
+    void readContentOf(const QString &name)
+    {
         if (name.isEmpty()) {
             readVolumeSnapshots();
             return;
@@ -159,6 +165,37 @@ private:
                 take(parsed<VmSnapshotContent>(answer), m_seen.vmSnapshotContent,
                      [this] { readVolumeSnapshots(); });
             });
+    }
+
+    // A content may outlive its snapshot by a moment; it is called after a uid that nobody has any
+    // more, but it names the snapshot.
+    void findLeftContent()
+    {
+        m_client.listAll(r::vmSnapshotContent, {m_key.space, {}, {}})
+            .then(this, [this](const base::Result<kube::ListPage> &answer) {
+                auto all = parsedAll<VmSnapshotContent>(answer);
+                if (!all) {
+                    finish(base::failure(all.error()));
+                    return;
+                }
+                const QString made = names::vmSnapshotName(m_seen.request->uid());
+                for (const Shared<VmSnapshotContent> &content : *all) {
+                    const QJsonObject json = content->object.json();
+                    const QJsonValue spec = json[QLatin1String("spec")];
+                    if (spec[QLatin1String("virtualMachineSnapshotName")].toString() == made)
+                        m_seen.vmSnapshotContent = content;
+                }
+                readVolumeSnapshots();
+            });
+    }
+
+    // Whether "gone" must mean gone, down to the storage: a removal, a roll-back, or what came of
+    // one.
+    [[nodiscard]] bool isCleaningUp() const
+    {
+        const snapshots::Condition *failed =
+            m_seen.request->status.condition(QLatin1String("Failed"));
+        return m_seen.request->isBeingDeleted() || (failed != nullptr && failed->isTrue);
     }
 
     void readVolumeSnapshots()
@@ -199,10 +236,9 @@ private:
         readNextContent(wanted);
     }
 
-    // Only a removal needs to know whether the storage's side is gone.
     void readNextContent(QStringList wanted)
     {
-        if (wanted.isEmpty() || !m_seen.request->isBeingDeleted()) {
+        if (wanted.isEmpty() || !isCleaningUp()) {
             readDependentClaims();
             return;
         }
