@@ -86,8 +86,13 @@ void Informer::feed(const WatchMachine::Input &input)
 {
     const auto effects = m_machine.handle(input);
     m_health.state = m_machine.state();
-    for (const WatchMachine::Effect &effect : effects)
+    for (const WatchMachine::Effect &effect : effects) {
         perform(effect);
+        // Whoever listens to the store may have stopped us meanwhile.
+        if (m_machine.state() == WatchMachine::State::Empty
+            && !std::holds_alternative<WatchMachine::Stopped>(input))
+            return;
+    }
 }
 
 void Informer::perform(const WatchMachine::Effect &effect)
@@ -145,6 +150,7 @@ void Informer::openStream(const QString &resourceVersion)
     ++m_generation;
     m_waitingLines.clear();
     m_isDecoding = false;
+    m_pendingEnd.reset();
     const Request request = watchRequest(m_type, m_scope, resourceVersion, watchTimeout());
     m_stream = new WatchStream(m_client.connection().openWatch(request), request.resource, this);
     connect(m_stream, &WatchStream::opened, this, [this] {
@@ -157,12 +163,20 @@ void Informer::openStream(const QString &resourceVersion)
         m_waitingLines += lines;
         decodeNextSlice();
     });
-    connect(m_stream, &WatchStream::ended, this, [this](const base::Error &error) {
-        const bool isOrderly = error.kind == base::Error::Kind::Network && error.detail.isEmpty();
-        if (!isOrderly)
-            setHealth(false, error);
-        feed(WatchMachine::Failed{error});
-    });
+    connect(m_stream, &WatchStream::ended, this, &Informer::onStreamEnded);
+}
+
+// What came before the end counts first: the last line may say that it is too old to go on.
+void Informer::onStreamEnded(const base::Error &error)
+{
+    if (m_isDecoding) {
+        m_pendingEnd = error;
+        return;
+    }
+    const bool isOrderly = error.kind == base::Error::Kind::Network && error.detail.isEmpty();
+    if (!isOrderly)
+        setHealth(false, error);
+    feed(WatchMachine::Failed{error});
 }
 
 void Informer::wait(std::chrono::milliseconds atLeast)
@@ -200,8 +214,10 @@ void Informer::decodeNextSlice()
             if (event.type == WatchEvent::Type::Deleted) {
                 decoded->changes.push_back({event.object.key(), {}});
             } else if (event.type != WatchEvent::Type::Bookmark) {
+                // What cannot be read any more leaves the store, as it would with a list.
+                const ObjectKey key = event.object.key();
                 auto one = decodeItems({std::move(event.object)}, decoder);
-                decoded->changes.insert(decoded->changes.end(), one.begin(), one.end());
+                decoded->changes.push_back(one.empty() ? StoreChange{key, {}} : one.front());
             }
         }
         return decoded;
@@ -229,6 +245,8 @@ void Informer::onDecoded(const Decoded &decoded)
     }
     Q_EMIT healthChanged();
     decodeNextSlice();
+    if (!m_isDecoding && m_pendingEnd)
+        onStreamEnded(*std::exchange(m_pendingEnd, std::nullopt));
 }
 
 void Informer::setHealth(bool isLive, std::optional<base::Error> error)

@@ -60,6 +60,7 @@ private:
     void perform(const WatchMachine::Effect &effect);
     void fetchPage(const QString &continueToken);
     void openStream(const QString &resourceVersion);
+    void onStreamEnded(const base::Error &error);
     void wait(std::chrono::milliseconds atLeast);
     void decodeNextSlice();
     void onDecoded(const Decoded &decoded);
@@ -77,6 +78,7 @@ private:
     QPointer<WatchStream> m_stream;
     QByteArray m_waitingLines; // came while a decode job was running
     bool m_isDecoding = false;
+    std::optional<base::Error> m_pendingEnd; // the stream ended while its last lines are decoded
     int m_generation = 0; // results of an older list or stream are dropped
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/client/watchmachine.h"
 
+#include <utility>
+
 namespace kube {
 
 namespace {
@@ -29,15 +31,16 @@ std::vector<WatchMachine::Effect> WatchMachine::onFailure(const base::Error &err
         m_state = State::Listing;
         m_resourceVersion.clear();
         m_continueToken.clear();
-        // A list that is refused as too old at once would spin: only a stream restarts without a
-        // wait.
-        if (wasOpen)
+        // A server that finds every list too old at once must not be flooded: only the first time
+        // since an event is without a wait.
+        if (wasOpen && !std::exchange(m_hasRelisted, true))
             effects.emplace_back(FetchPage{});
         else
             effects.emplace_back(Wait{error.retryAfter});
         return effects;
     }
-    if (m_state == State::Watching && m_hadEvents) {
+    const bool isOrderly = error.kind == base::Error::Kind::Network && error.detail.isEmpty();
+    if (m_state == State::Watching && m_hadEvents && isOrderly) {
         m_state = State::Opening;
         m_hadEvents = false;
         effects.emplace_back(OpenStream{m_resourceVersion});
@@ -86,6 +89,7 @@ std::vector<WatchMachine::Effect> WatchMachine::handle(const Input &input)
                 if (m_state != State::Watching)
                     return {};
                 m_hadEvents = true;
+                m_hasRelisted = false;
                 if (!event.resourceVersion.isEmpty())
                     m_resourceVersion = event.resourceVersion;
                 return {};

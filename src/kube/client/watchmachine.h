@@ -15,7 +15,9 @@ namespace kube {
 // (after kube-rs' watcher). Feed it what happened; do what it says.
 //
 //   Empty --start--> Listing --last page--> Opening --opened--> Watching
-//   Watching --stream ended--> Opening (same resourceVersion, after a wait unless events came)
+//   Watching --stream ended--> Opening (same resourceVersion; at once when it ended in order and
+//   had
+//                              brought something, else after a wait)
 //   any --410 Gone--> Listing, from scratch
 //   Listing --error--> Listing again after a wait;  any --stop--> Empty
 class WatchMachine
@@ -36,7 +38,9 @@ public:
     {
         QString resourceVersion;
     };
-    struct Failed // a request failed, or the stream ended, or an Error event came
+    // A request failed, or the stream ended, or an Error event came. A stream that the server
+    // closed in order has kind Network without a detail.
+    struct Failed
     {
         base::Error error;
     };
@@ -82,6 +86,7 @@ private:
     QString m_resourceVersion; // where the watch continues; empty while listing
     QString m_continueToken;
     bool m_hadEvents = false; // since the stream was opened
+    bool m_hasRelisted = false; // because of Gone, since the last event
 };
 
 } // namespace kube
