@@ -618,6 +618,10 @@
         <source>Dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>last heard %1 s ago</source>
+        <translation>最后更新于 %1 秒前</translation>
+    </message>
 </context>
 <context>
     <name>app::SnapshotModel</name>

@@ -135,7 +135,7 @@ ClusterBrowser::ClusterBrowser(Theme &theme, base::Clock &clock, QWidget *parent
     connect(&m_snapshots, &QAbstractItemModel::dataChanged, this,
             &ClusterBrowser::onSnapshotChanged);
     connect(&m_snapshots, &QAbstractItemModel::rowsInserted, this,
-            &ClusterBrowser::updateEmptyStates);
+            &ClusterBrowser::selectNewestSnapshot);
     connect(&m_snapshots, &QAbstractItemModel::rowsRemoved, this,
             &ClusterBrowser::updateEmptyStates);
 }

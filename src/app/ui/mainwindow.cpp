@@ -246,9 +246,13 @@ QString MainWindow::freshness() const
     const auto contact = m_session->lastContact();
     if (m_session->state() == Session::State::Live)
         return QStringLiteral("● ") + tr("live");
-    if (!contact)
+    if (!contact || m_session->state() == Session::State::Connecting)
         return QStringLiteral("○ ") + tr("connecting…");
-    return QStringLiteral("△ ") + tr("last heard %1 ago").arg(texts::age(*contact, m_clock.now()));
+    const auto silence = std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - *contact);
+    constexpr std::chrono::minutes longAgo{1};
+    return QStringLiteral("△ ")
+        + (silence < longAgo ? tr("last heard %1 s ago").arg(silence.count())
+                             : tr("last heard %1 ago").arg(texts::age(*contact, m_clock.now())));
 }
 
 void MainWindow::updateHealth()
