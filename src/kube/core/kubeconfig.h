@@ -11,6 +11,9 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+#include <utility>
+
 namespace kube {
 
 // Bytes given inline, or the path of the file that has them (absolute after parsing). Empty:
@@ -24,6 +27,48 @@ struct DataOrFile
     friend bool operator==(const DataOrFile &, const DataOrFile &) = default;
 };
 
+// A program that hands out credentials (user.exec in a kubeconfig; client.authentication.k8s.io).
+struct ExecPlugin
+{
+    enum class Interactive { Never, IfAvailable, Always };
+
+    QString apiVersion; // "client.authentication.k8s.io/v1" or ".../v1beta1"
+    QString command; // as written; with a "/" in it and not absolute: made absolute
+    QStringList arguments;
+    QList<std::pair<QString, QString>> environment; // added to ours, in the file's order
+    QString installHint; // shown when the command cannot be found
+    bool provideClusterInfo = false;
+    Interactive interactive = Interactive::IfAvailable;
+    QJsonValue clusterConfig; // the cluster's extension "client.authentication.k8s.io/exec"
+    QString file; // the kubeconfig that wants it
+
+    friend bool operator==(const ExecPlugin &, const ExecPlugin &) = default;
+};
+
+// The legacy `auth-provider: {name: oidc}` of a kubeconfig.
+struct OidcProvider
+{
+    QUrl issuer;
+    QString clientId;
+    QString clientSecret;
+    QByteArray idToken;
+    QByteArray refreshToken;
+    DataOrFile certificateAuthority; // of the issuer; empty: the system's
+
+    friend bool operator==(const OidcProvider &, const OidcProvider &) = default;
+};
+
+// Whom the user acts as (as, as-uid, as-groups, as-user-extra).
+struct Impersonation
+{
+    QString user; // empty: nobody
+    QString uid;
+    QStringList groups;
+    QList<std::pair<QString, QStringList>> extra;
+
+    friend bool operator==(const Impersonation &, const Impersonation &) = default;
+};
+
 // One context, with its cluster and its user looked up: what a connection needs to begin.
 struct ClusterAccess
 {
@@ -31,15 +76,21 @@ struct ClusterAccess
     QString cluster;
     QString user;
     QString space; // default namespace of the context; "default" where it names none
+    QString file; // the kubeconfig that holds the context; empty for in-cluster access
 
     QUrl server;
     DataOrFile certificateAuthority; // empty: the system's
     QString tlsServerName;
     bool insecureSkipTlsVerify = false;
+    QUrl proxy; // http, https or socks5; empty: what the environment says
+    bool disableCompression = false;
 
     DataOrFile clientCertificate; // PEM
     DataOrFile clientKey; // PEM
     DataOrFile token; // a file is read again for each new connection and each 401
+    std::optional<ExecPlugin> exec;
+    std::optional<OidcProvider> oidc;
+    Impersonation impersonation;
 
     friend bool operator==(const ClusterAccess &, const ClusterAccess &) = default;
 };
