@@ -3,14 +3,17 @@
 #include "kube/client/client.h"
 
 #include "kube/client/connection.h"
+#include "kube/core/retry.h"
 
 #include <QFutureWatcher>
 #include <QNetworkReply>
 #include <QPromise>
+#include <QRandomGenerator>
+#include <QTimer>
 #include <QtConcurrentRun>
 
 #include <memory>
-#include <type_traits>
+#include <utility>
 
 namespace kube {
 
@@ -37,44 +40,33 @@ void finish(const Promise<T> &promise, base::Result<T> result)
     promise->finish(); // last: continuations run inside
 }
 
-// One request on its way: lives as a child of the client until it ends, and ends its promise on
-// every path. `Decode` turns the body into the answer.
+// One request on its way, repeated where that is safe: lives as a child of the client until it
+// ends, and ends its promise on every path. `Decode` turns the body into the answer.
 template<class T>
 class Call final : public QObject
 {
 public:
     using Decode = base::Result<T> (*)(const QByteArray &);
 
-    Call(Connection &connection,
-         const Request &request,
-         Decode decode,
-         bool inWorker,
-         QObject *parent)
+    Call(Connection &connection, Request request, Decode decode, bool inWorker, QObject *parent)
         : QObject{parent}
-        , m_resource{request.resource}
+        , m_connection{connection}
+        , m_request{std::move(request)}
         , m_decode{decode}
         , m_inWorker{inWorker}
         , m_promise{std::make_shared<QPromise<base::Result<T>>>()}
-        , m_reply{connection.send(request)}
     {
         m_promise->start();
         m_watcher.setFuture(m_promise->future());
-        connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
-            m_isCancelled = true;
-            if (m_reply)
-                m_reply->abort();
-        });
-        connect(m_reply.get(), &QNetworkReply::finished, this, [this] { onFinished(); });
+        connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] { giveUp(); });
+        send();
     }
 
     ~Call() override
     {
-        if (m_reply) {
-            m_reply->disconnect(this);
-            m_reply->abort();
-        }
+        abort();
         if (!m_isDone)
-            kube::finish<T>(m_promise, base::failure(cancelled(m_resource)));
+            kube::finish<T>(m_promise, base::failure(cancelled(m_request.resource)));
     }
     Q_DISABLE_COPY_MOVE(Call)
 
@@ -86,6 +78,35 @@ private:
         void operator()(QNetworkReply *reply) const { reply->deleteLater(); }
     };
 
+    void send()
+    {
+        m_connection.send(m_request, this, [this](const base::Result<QNetworkReply *> &reply) {
+            if (!reply) {
+                done(base::failure(reply.error()));
+                return;
+            }
+            m_reply.reset(*reply);
+            connect(*reply, &QNetworkReply::finished, this, [this] { onFinished(); });
+            if (m_isDone) // given up while the credential was fetched
+                abort();
+        });
+    }
+
+    void abort()
+    {
+        if (m_reply) {
+            m_reply->disconnect(this);
+            m_reply->abort();
+            m_reply.reset();
+        }
+    }
+
+    void giveUp()
+    {
+        abort();
+        done(base::failure(cancelled(m_request.resource)));
+    }
+
     void onFinished()
     {
         // An aborted reply is closed.
@@ -93,26 +114,48 @@ private:
         constexpr int firstBad = 300;
         const int http = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (m_reply->error() != QNetworkReply::NoError || http >= firstBad) {
-            base::Error error = Connection::errorOf(*m_reply, body, m_resource);
-            // The idle timer ends a reply the same way as our own abort.
-            if (error.kind == Kind::Cancelled)
-                error = m_isCancelled ? cancelled(m_resource) : timedOut(std::move(error));
-            done(base::failure(error));
+            base::Error error = Connection::errorOf(*m_reply, body, m_request.resource);
+            if (error.kind == Kind::Cancelled) // ours disconnects first: this is the idle timer
+                error.kind = Kind::Timeout;
+            onError(error);
             return;
         }
         if (!m_inWorker) {
-            done(m_decode(body));
+            onDecoded(m_decode(body));
             return;
         }
         QtConcurrent::run(m_decode, body).then(this, [this](const base::Result<T> &result) {
-            done(result);
+            onDecoded(result);
         });
     }
 
-    static base::Error timedOut(base::Error error)
+    void onDecoded(const base::Result<T> &result)
     {
-        error.kind = Kind::Timeout;
-        return error;
+        if (result)
+            done(result);
+        else
+            onError(result.error());
+    }
+
+    void onError(const base::Error &error)
+    {
+        if (error.kind == Kind::Auth && !std::exchange(m_hasTriedOtherCredential, true) && m_reply
+            && m_connection.forgetCredentialOf(*m_reply)) {
+            m_reply.reset();
+            send();
+            return;
+        }
+        const auto delay =
+            retryDelay(m_request, error, ++m_attempt, QRandomGenerator::global()->generateDouble());
+        if (!delay) {
+            done(base::failure(error));
+            return;
+        }
+        m_reply.reset();
+        QTimer::singleShot(*delay, this, [this] {
+            if (!m_isDone)
+                send();
+        });
     }
 
     void done(base::Result<T> result)
@@ -123,15 +166,17 @@ private:
         m_reply.reset();
         deleteLater();
         if (!result && result.error().resource.isEmpty())
-            result.error().resource = m_resource;
+            result.error().resource = m_request.resource;
         kube::finish<T>(m_promise, std::move(result));
     }
 
-    QString m_resource;
+    Connection &m_connection;
+    Request m_request;
     Decode m_decode;
     bool m_inWorker;
+    int m_attempt = 0;
+    bool m_hasTriedOtherCredential = false;
     bool m_isDone = false;
-    bool m_isCancelled = false;
     Promise<T> m_promise;
     std::unique_ptr<QNetworkReply, LaterDeleter> m_reply;
     QFutureWatcher<base::Result<T>> m_watcher;
@@ -257,33 +302,48 @@ Client::Answer<ListPage> Client::listAll(const ResourceType &type, const Scope &
 Client::Answer<Object>
 Client::create(const ResourceType &type, const QJsonObject &object, DryRun dryRun)
 {
-    return start<Object>(m_connection, createRequest(type, object, dryRun), decodeObject, false,
-                         this);
+    return write(createRequest(type, object), dryRun);
 }
 
-Client::Answer<Object>
-Client::replace(const ResourceType &type, const QJsonObject &object, Subresource subresource)
+Client::Answer<Object> Client::replace(const ResourceType &type,
+                                       const QJsonObject &object,
+                                       Subresource subresource,
+                                       DryRun dryRun)
 {
-    return start<Object>(m_connection, replaceRequest(type, object, subresource), decodeObject,
-                         false, this);
+    return write(replaceRequest(type, object, subresource), dryRun);
 }
 
 Client::Answer<Object> Client::mergePatch(const ResourceType &type,
                                           const ObjectKey &key,
                                           const QJsonObject &patch,
-                                          Subresource subresource)
+                                          Subresource subresource,
+                                          DryRun dryRun)
 {
-    return start<Object>(m_connection, mergePatchRequest(type, key, patch, subresource),
-                         decodeObject, false, this);
+    return write(mergePatchRequest(type, key, patch, subresource), dryRun);
+}
+
+Client::Answer<Object> Client::jsonPatch(const ResourceType &type,
+                                         const ObjectKey &key,
+                                         const QJsonArray &operations,
+                                         Subresource subresource,
+                                         DryRun dryRun)
+{
+    return write(jsonPatchRequest(type, key, operations, subresource), dryRun);
 }
 
 Client::Answer<QByteArray> Client::remove(const ResourceType &type,
                                           const ObjectKey &key,
                                           const Preconditions &preconditions,
-                                          Propagation propagation)
+                                          Propagation propagation,
+                                          DryRun dryRun)
 {
-    return start<QByteArray>(m_connection, deleteRequest(type, key, preconditions, propagation),
-                             asItIs, false, this);
+    const Request request = deleteRequest(type, key, preconditions, propagation);
+    return start<QByteArray>(m_connection, withDryRun(request, dryRun), asItIs, false, this);
+}
+
+Client::Answer<Object> Client::write(const Request &request, DryRun dryRun)
+{
+    return start<Object>(m_connection, withDryRun(request, dryRun), decodeObject, false, this);
 }
 
 Client::Answer<QByteArray> Client::raw(const Request &request)

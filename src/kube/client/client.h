@@ -40,22 +40,33 @@ public:
     create(const ResourceType &type, const QJsonObject &object, DryRun dryRun = DryRun::No);
     [[nodiscard]] Answer<Object> replace(const ResourceType &type,
                                          const QJsonObject &object,
-                                         Subresource subresource = Subresource::None);
+                                         Subresource subresource = Subresource::None,
+                                         DryRun dryRun = DryRun::No);
     [[nodiscard]] Answer<Object> mergePatch(const ResourceType &type,
                                             const ObjectKey &key,
                                             const QJsonObject &patch,
-                                            Subresource subresource = Subresource::None);
+                                            Subresource subresource = Subresource::None,
+                                            DryRun dryRun = DryRun::No);
+    // Errors: Invalid or Conflict when a "test" operation does not hold (422 on API servers).
+    [[nodiscard]] Answer<Object> jsonPatch(const ResourceType &type,
+                                           const ObjectKey &key,
+                                           const QJsonArray &operations,
+                                           Subresource subresource = Subresource::None,
+                                           DryRun dryRun = DryRun::No);
     // The answer is the object as it was, or with its deletionTimestamp while finalizers hold it.
     [[nodiscard]] Answer<QByteArray> remove(const ResourceType &type,
                                             const ObjectKey &key,
                                             const Preconditions &preconditions = {},
-                                            Propagation propagation = Propagation::Background);
+                                            Propagation propagation = Propagation::Background,
+                                            DryRun dryRun = DryRun::No);
     // Any other path: discovery, version, subresource actions. The body as it came.
     [[nodiscard]] Answer<QByteArray> raw(const Request &request);
 
     static constexpr int pageSize = 500;
 
 private:
+    [[nodiscard]] Answer<Object> write(const Request &request, DryRun dryRun);
+
     Connection &m_connection;
 };
 

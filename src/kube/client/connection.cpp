@@ -4,30 +4,35 @@
 
 #include "base/logging.h"
 #include "kube/client/credentials.h"
+#include "kube/client/proxyrelay.h"
 #include "kube/core/status.h"
+#include "kube/core/warnings.h"
 
+#include <QIODevice>
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace kube {
 
 namespace {
 
-using Kind = base::Error::Kind;
+using ErrorKind = base::Error::Kind;
 
-Kind kindOf(QNetworkReply::NetworkError error)
+ErrorKind kindOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
-        return Kind::Tls;
+        return ErrorKind::Tls;
     case QNetworkReply::TimeoutError:
-        return Kind::Timeout;
+        return ErrorKind::Timeout;
     case QNetworkReply::OperationCanceledError:
-        return Kind::Cancelled;
+        return ErrorKind::Cancelled;
     default:
-        return Kind::Network;
+        return ErrorKind::Network;
     }
 }
 
@@ -51,10 +56,92 @@ QString explain(QNetworkReply::NetworkError error, const QString &server, const 
         return QStringLiteral("%1 did not answer in time; is the network or the VPN up?")
             .arg(server);
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: // of a write: see SentOnce
         return QStringLiteral("%1 closed the connection").arg(server);
     default:
         return QStringLiteral("%1: %2").arg(server, text);
     }
+}
+
+// What a reply carries along: which credential it was sent with, through which proxy, and, when
+// one of our limits ended it, which.
+constexpr auto generationProperty = "kube.generation";
+constexpr auto proxyProperty = "kube.proxy";
+constexpr auto limitProperty = "kube.limit";
+const QLatin1String
+    tooLarge("sends an answer that is larger than allowed; narrow what is asked for");
+const QLatin1String tooLong("did not send its whole answer in time; is the network slow?");
+
+void end(QNetworkReply &reply, QLatin1String why)
+{
+    reply.setProperty(limitProperty, QString(why));
+    reply.abort();
+}
+
+void limit(QNetworkReply &reply, const Connection::Limits &limits)
+{
+    QObject::connect(&reply, &QNetworkReply::readyRead, &reply, [&reply, most = limits.body] {
+        if (reply.bytesAvailable() > most)
+            end(reply, tooLarge);
+    });
+    QTimer::singleShot(limits.requestTotal, &reply, [&reply] {
+        if (reply.isRunning())
+            end(reply, tooLong);
+    });
+}
+
+// When a connection breaks before the answer, QNetworkAccessManager sends the request again by
+// itself, whatever its verb (seen with 6.4). A body that cannot be rewound keeps it from sending a
+// write twice: the reply fails with ContentReSendError instead.
+class SentOnce final : public QIODevice
+{
+public:
+    SentOnce(QByteArray body, QObject *parent)
+        : QIODevice{parent}
+        , m_body{std::move(body)}
+    {
+        open(ReadOnly | Unbuffered);
+    }
+
+    [[nodiscard]] qint64 size() const override { return m_body.size(); }
+    bool reset() override { return false; }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const auto count = std::min(most, static_cast<qint64>(m_body.size()) - pos());
+        std::copy_n(m_body.constData() + pos(), count, data);
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_body;
+};
+
+QString withoutSecrets(const QUrl &url)
+{
+    return url.toString(QUrl::RemoveUserInfo);
+}
+
+// One header line for each value. Before 6.7 Qt has no way to say it, but writes a value as it
+// stands, so the lines are joined here; values with line ends were never legal and are left out.
+void setRepeatedHeader(QNetworkRequest &network, const QByteArray &name, const QStringList &values)
+{
+    QByteArrayList legal;
+    for (const QString &value : values) {
+        if (!value.contains(QLatin1Char('\r')) && !value.contains(QLatin1Char('\n')))
+            legal << value.toUtf8();
+    }
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    QHttpHeaders headers = network.headers();
+    for (const QByteArray &value : std::as_const(legal))
+        headers.append(name, value);
+    network.setHeaders(headers);
+#else
+    if (!legal.isEmpty())
+        network.setRawHeader(name, legal.join("\r\n" + name + ": "));
+#endif
 }
 
 QString serverOf(const QUrl &url)
@@ -64,45 +151,217 @@ QString serverOf(const QUrl &url)
 
 } // namespace
 
-base::Result<std::unique_ptr<Connection>> Connection::open(const ClusterAccess &access)
+base::Result<std::unique_ptr<Connection>> Connection::open(
+    const ClusterAccess &access, std::unique_ptr<CredentialSource> credentials, Options options)
 {
-    auto tls = tlsConfiguration(access);
+    auto tls = serverTls(access);
     if (!tls)
         return base::failure(tls.error());
-    if (const auto token = bearerToken(access); !token)
-        return base::failure(token.error());
-    return std::unique_ptr<Connection>(new Connection(access, *std::move(tls)));
+    std::unique_ptr<Connection> connection(
+        new Connection(access, std::move(credentials), *std::move(tls), std::move(options)));
+    if (auto usable = connection->useProxy(); !usable)
+        return base::failure(usable.error());
+    return connection;
 }
 
-Connection::Connection(ClusterAccess access, QSslConfiguration tls)
+base::Result<std::unique_ptr<Connection>> Connection::open(const ClusterAccess &access)
+{
+    auto credentials = fixedCredentials(access);
+    if (!credentials)
+        return base::failure(credentials.error());
+    return open(access, *std::move(credentials), {});
+}
+
+Connection::Connection(ClusterAccess access,
+                       std::unique_ptr<CredentialSource> credentials,
+                       QSslConfiguration tls,
+                       Options options)
     : m_access{std::move(access)}
+    , m_credentials{std::move(credentials)}
     , m_tls{std::move(tls)}
-    , m_requests{newManager()}
+    , m_options{std::move(options)}
 { }
 
 Connection::~Connection() = default;
+
+base::Result<void> Connection::useProxy()
+{
+    m_proxyUrl =
+        m_access.proxy.isEmpty() ? proxyFor(m_access.server, m_options.proxies) : m_access.proxy;
+    if (m_proxyUrl.isEmpty())
+        return {};
+    const QString scheme = m_proxyUrl.scheme();
+    constexpr quint16 httpPort = 80;
+    constexpr quint16 socksPort = 1080;
+    auto port = static_cast<quint16>(m_proxyUrl.port(httpPort));
+    QString host = m_proxyUrl.host();
+    auto type = QNetworkProxy::HttpProxy;
+    if (scheme == QLatin1String("socks5") || scheme == QLatin1String("socks5h")) {
+        type = QNetworkProxy::Socks5Proxy;
+        port = static_cast<quint16>(m_proxyUrl.port(socksPort));
+    } else if (scheme == QLatin1String("https")) {
+        m_relay = new ProxyRelay(m_proxyUrl, this);
+        host = QStringLiteral("127.0.0.1");
+        port = m_relay->port();
+    } else if (scheme != QLatin1String("http")) {
+        return base::failure(base::Error::Kind::Unsupported,
+                             QStringLiteral("cluster \"%1\": proxy-url \"%2\" cannot be used; "
+                                            "write it as http://, https:// or socks5://HOST:PORT")
+                                 .arg(m_access.cluster, withoutSecrets(m_proxyUrl)));
+    }
+    m_proxy = QNetworkProxy(type, host, port, m_proxyUrl.userName(QUrl::FullyDecoded),
+                            m_proxyUrl.password(QUrl::FullyDecoded));
+    return {};
+}
 
 QNetworkAccessManager *Connection::newManager()
 {
     auto *manager = new QNetworkAccessManager(this);
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    manager->setProxy(QNetworkProxy::NoProxy);
+    manager->setProxy(m_proxy);
+    m_replies.insert(manager, 0);
     return manager;
 }
 
-QNetworkAccessManager *Connection::watchManager()
+QNetworkAccessManager *Connection::managerFor(Kind kind)
 {
-    for (auto entry = m_watches.begin(); entry != m_watches.end(); ++entry) {
-        if (entry.value() < watchesPerManager)
-            return entry.key();
+    if (kind == Kind::Request) {
+        if (m_requests == nullptr)
+            m_requests = newManager();
+        return m_requests;
     }
-    auto *manager = newManager();
-    m_watches.insert(manager, 0);
-    return manager;
+    for (QNetworkAccessManager *manager : std::as_const(m_watchManagers)) {
+        if (m_replies.value(manager) < watchesPerManager)
+            return manager;
+    }
+    m_watchManagers << newManager();
+    return m_watchManagers.last();
 }
 
-QNetworkRequest Connection::networkRequest(const Request &request,
-                                           std::chrono::milliseconds idle) const
+// A manager that was retired by a new client certificate goes with its last reply.
+void Connection::onReplyGone(QNetworkAccessManager *manager)
+{
+    const bool isLast = --m_replies[manager] == 0;
+    if (isLast && manager != m_requests && !m_watchManagers.contains(manager)) {
+        m_replies.remove(manager);
+        manager->deleteLater();
+    }
+}
+
+void Connection::use(const Credential &credential)
+{
+    const bool isNewIdentity =
+        credential.certificates != m_credential.certificates || credential.key != m_credential.key;
+    if (isNewIdentity && m_generation > 0) {
+        for (QNetworkAccessManager *manager : m_watchManagers + QList{m_requests}) {
+            if (manager != nullptr && m_replies.value(manager) == 0) {
+                m_replies.remove(manager);
+                manager->deleteLater();
+            }
+        }
+        m_requests = nullptr;
+        m_watchManagers.clear();
+    }
+    if (credential != m_credential || m_generation == 0)
+        ++m_generation;
+    m_credential = credential;
+    m_tls.setLocalCertificateChain(credential.certificates);
+    m_tls.setPrivateKey(credential.key);
+}
+
+void Connection::prepare(QObject *context, const Ready &ready)
+{
+    m_waiting.emplace_back(context, ready);
+    if (m_waiting.size() > 1)
+        return; // asked for already
+    CredentialSource::Answer answer = m_credentials->current();
+    if (answer.isFinished())
+        onCredential(answer.result());
+    else
+        answer.then(
+            this, [this](const base::Result<Credential> &credential) { onCredential(credential); });
+}
+
+void Connection::onCredential(const base::Result<Credential> &credential)
+{
+    base::Result<void> ready;
+    if (credential)
+        use(*credential);
+    else
+        ready = base::failure(credential.error());
+    for (const auto &[context, call] : std::exchange(m_waiting, {})) {
+        if (context)
+            call(ready);
+    }
+}
+
+bool Connection::forgetCredentialOf(const QNetworkReply &reply)
+{
+    if (reply.property(generationProperty).toInt() != m_generation)
+        return true;
+    return m_credentials->refuse(m_credential);
+}
+
+bool Connection::isRefused(const Request &request) const
+{
+    if (m_options.mode == Mode::ReadWrite || request.verb == Request::Verb::Get)
+        return false;
+    // Reviews are questions asked by POST; nothing of them is kept.
+    const bool isReview = request.verb == Request::Verb::Post
+        && (request.path.startsWith(QLatin1String("/apis/authorization.k8s.io/"))
+            || request.path.startsWith(QLatin1String("/apis/authentication.k8s.io/")));
+    return !isReview;
+}
+
+void Connection::start(const Request &request, Kind kind, QObject *context, const Sent &sent)
+{
+    if (isRefused(request)) {
+        base::Error error;
+        error.kind = base::Error::Kind::Forbidden;
+        error.reason = QStringLiteral("ReadOnly");
+        error.resource = request.resource;
+        error.detail = QStringLiteral("the context \"%1\" is read-only here, so nothing was sent; "
+                                      "allow changes for it first")
+                           .arg(m_access.context);
+        sent(base::failure(error));
+        return;
+    }
+    prepare(context, [this, request, kind, sent](const base::Result<void> &ready) {
+        if (ready)
+            sent(dispatch(request, kind));
+        else
+            sent(base::failure(ready.error()));
+    });
+}
+
+void Connection::send(const Request &request, QObject *context, const Sent &sent)
+{
+    start(request, Kind::Request, context, sent);
+}
+
+void Connection::openWatch(const Request &request, QObject *context, const Sent &sent)
+{
+    start(request, Kind::Watch, context, sent);
+}
+
+void Connection::addCredential(QNetworkRequest &network) const
+{
+    if (network.url().scheme() != QLatin1String("https"))
+        return;
+    if (!m_credential.token.isEmpty())
+        network.setRawHeader("Authorization", "Bearer " + m_credential.token);
+    const Impersonation &as = m_access.impersonation;
+    if (as.user.isEmpty())
+        return;
+    network.setRawHeader("Impersonate-User", as.user.toUtf8());
+    if (!as.uid.isEmpty())
+        network.setRawHeader("Impersonate-Uid", as.uid.toUtf8());
+    setRepeatedHeader(network, "Impersonate-Group", as.groups);
+    for (const auto &[key, values] : as.extra)
+        setRepeatedHeader(network, "Impersonate-Extra-" + key.toUtf8().toPercentEncoding(), values);
+}
+
+QNetworkRequest Connection::networkRequest(const Request &request, Kind kind) const
 {
     QUrl url = m_access.server;
     QString path = url.path(QUrl::FullyEncoded);
@@ -119,90 +378,108 @@ QNetworkRequest Connection::networkRequest(const Request &request,
     network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    const auto idle =
+        kind == Kind::Watch ? m_options.limits.watchIdle : m_options.limits.requestIdle;
     network.setTransferTimeout(static_cast<int>(idle.count()));
     network.setDecompressedSafetyCheckThreshold(-1);
     network.setRawHeader("User-Agent", "wukong-snapshots/" PROJECT_VERSION);
     network.setRawHeader("Accept", request.accept);
+    if (m_access.disableCompression)
+        network.setRawHeader("Accept-Encoding", "identity");
     if (!request.contentType.isEmpty())
         network.setRawHeader("Content-Type", request.contentType);
     if (!m_access.tlsServerName.isEmpty())
         network.setPeerVerifyName(m_access.tlsServerName);
-    if (url.scheme() == QLatin1String("https")) {
-        const QByteArray token = bearerToken(m_access).value_or(QByteArray());
-        if (!token.isEmpty())
-            network.setRawHeader("Authorization", "Bearer " + token);
-    }
+    addCredential(network);
     return network;
 }
 
-QNetworkReply *Connection::dispatch(QNetworkAccessManager &manager,
-                                    const QNetworkRequest &network,
-                                    const Request &request)
+QNetworkReply *Connection::dispatch(const Request &request, Kind kind)
 {
+    QNetworkAccessManager *manager = managerFor(kind);
+    const QNetworkRequest network = networkRequest(request, kind);
+    QNetworkReply *reply = nullptr;
+    QIODevice *body = nullptr;
+    if (request.verb != Request::Verb::Get)
+        body = new SentOnce(request.body, manager);
     switch (request.verb) {
     case Request::Verb::Get:
-        return manager.get(network);
+        reply = manager->get(network);
+        break;
     case Request::Verb::Post:
-        return manager.post(network, request.body);
+        reply = manager->post(network, body);
+        break;
     case Request::Verb::Put:
-        return manager.put(network, request.body);
+        reply = manager->put(network, body);
+        break;
     case Request::Verb::Patch:
-        return manager.sendCustomRequest(network, "PATCH", request.body);
+        reply = manager->sendCustomRequest(network, "PATCH", body);
+        break;
     case Request::Verb::Delete:
-        return manager.sendCustomRequest(network, "DELETE", request.body);
+        reply = manager->sendCustomRequest(network, "DELETE", body);
+        break;
     }
-    return nullptr;
-}
-
-QNetworkReply *Connection::send(const Request &request)
-{
-    QNetworkReply *reply =
-        dispatch(*m_requests, networkRequest(request, requestIdleTimeout), request);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > bodyLimit)
-            reply->abort();
-    });
+    if (body != nullptr)
+        body->setParent(reply);
+    reply->setProperty(generationProperty, m_generation);
+    if (!m_proxyUrl.isEmpty())
+        reply->setProperty(proxyProperty, withoutSecrets(m_proxyUrl));
+    ++m_replies[manager];
+    connect(reply, &QObject::destroyed, this, [this, manager] { onReplyGone(manager); });
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this, reply] { passWarnings(*reply); });
+    if (kind == Kind::Request)
+        limit(*reply, m_options.limits);
     return reply;
 }
 
-QNetworkReply *Connection::openWatch(const Request &request)
+void Connection::passWarnings(const QNetworkReply &reply)
 {
-    QNetworkAccessManager *manager = watchManager();
-    ++m_watches[manager];
-    QNetworkReply *reply = dispatch(*manager, networkRequest(request, watchIdleTimeout), request);
-    connect(reply, &QNetworkReply::finished, this, [this, manager] { --m_watches[manager]; });
-    return reply;
+    for (const QString &text : warningTexts(reply.rawHeader("Warning"))) {
+        if (!m_warnings.contains(text)) {
+            m_warnings.insert(text);
+            Q_EMIT warned(text);
+        }
+    }
 }
 
 base::Error
 Connection::errorOf(QNetworkReply &reply, const QByteArray &body, const QString &resource)
 {
+    const QString server = serverOf(reply.url());
     const int http = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     constexpr int firstRedirect = 300;
     constexpr int firstFailure = 400;
     if (http >= firstFailure) {
         base::Error error =
             errorFromStatus(http, body, resource, reply.rawHeader("Retry-After").toInt());
-        if (error.kind == Kind::Auth)
+        if (error.kind == ErrorKind::Auth)
             error.detail = QStringLiteral("%1 does not accept the credentials (%2): the token or "
                                           "client certificate may have expired; renew it in the "
                                           "kubeconfig")
-                               .arg(serverOf(reply.url()), error.detail);
+                               .arg(server, error.detail);
         return error;
     }
     base::Error error;
     error.httpStatus = http;
     error.resource = resource;
     if (http >= firstRedirect) {
-        error.kind = Kind::Unsupported;
+        error.kind = ErrorKind::Unsupported;
         error.detail = QStringLiteral("%1 redirects the request, which an API server does not do; "
                                       "check the server's address in the kubeconfig")
-                           .arg(serverOf(reply.url()));
+                           .arg(server);
         return error;
     }
+    const QString limitHit = reply.property(limitProperty).toString();
     error.kind = kindOf(reply.error());
-    error.detail =
-        base::redacted(explain(reply.error(), serverOf(reply.url()), reply.errorString()));
+    error.detail = explain(reply.error(), server, reply.errorString());
+    if (!limitHit.isEmpty()) {
+        error.kind = limitHit == tooLarge ? ErrorKind::Unsupported : ErrorKind::Timeout;
+        error.detail = server + QLatin1Char(' ') + limitHit;
+    }
+    const QString proxy = reply.property(proxyProperty).toString();
+    if (!proxy.isEmpty() && http == 0)
+        error.detail += QStringLiteral(" (through the proxy %1)").arg(proxy);
+    error.detail = base::redacted(error.detail);
     return error;
 }
 

@@ -42,7 +42,7 @@ QSslKey opaqueKey(const QByteArray &pem)
     return key == nullptr ? QSslKey() : QSslKey(Qt::HANDLE(key)); // takes the key over
 }
 
-base::Result<void> addClientCertificate(const ClusterAccess &access, QSslConfiguration &tls)
+base::Result<void> addClientCertificate(const ClusterAccess &access, Credential &credential)
 {
     if (access.clientCertificate.isEmpty())
         return {};
@@ -53,8 +53,8 @@ base::Result<void> addClientCertificate(const ClusterAccess &access, QSslConfigu
     const auto keyText = bytesOf(access.clientKey, QStringLiteral("the client key"));
     if (!keyText)
         return base::failure(keyText.error());
-    const auto chain = QSslCertificate::fromData(*certificate, QSsl::Pem);
-    if (chain.isEmpty())
+    credential.certificates = QSslCertificate::fromData(*certificate, QSsl::Pem);
+    if (credential.certificates.isEmpty())
         return base::failure(Kind::Invalid,
                              QStringLiteral("user \"%1\": client-certificate holds no PEM "
                                             "certificate")
@@ -64,10 +64,45 @@ base::Result<void> addClientCertificate(const ClusterAccess &access, QSslConfigu
         return base::failure(
             Kind::Invalid,
             QStringLiteral("user \"%1\": client-key %2").arg(access.user, key.error().detail));
-    tls.setLocalCertificateChain(chain);
-    tls.setPrivateKey(*key);
+    credential.key = *key;
     return {};
 }
+
+// The access itself is the source; files are read again when the server refuses what they held.
+class FixedCredentials final : public CredentialSource
+{
+public:
+    explicit FixedCredentials(ClusterAccess access)
+        : m_access{std::move(access)}
+    { }
+
+    base::Result<void> load()
+    {
+        Credential credential;
+        auto token = bearerToken(m_access);
+        if (!token)
+            return base::failure(token.error());
+        credential.token = *token;
+        if (auto added = addClientCertificate(m_access, credential); !added)
+            return added;
+        m_credential = credential;
+        return {};
+    }
+
+    Answer current() override
+    {
+        return QtFuture::makeReadyFuture(base::Result<Credential>(m_credential));
+    }
+
+    bool refuse(const Credential &used) override
+    {
+        return load().has_value() && m_credential != used;
+    }
+
+private:
+    ClusterAccess m_access;
+    Credential m_credential;
+};
 
 } // namespace
 
@@ -131,7 +166,7 @@ base::Result<QSslKey> privateKey(const QByteArray &pem)
     return key;
 }
 
-base::Result<QSslConfiguration> tlsConfiguration(const ClusterAccess &access)
+base::Result<QSslConfiguration> serverTls(const ClusterAccess &access)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
@@ -150,9 +185,21 @@ base::Result<QSslConfiguration> tlsConfiguration(const ClusterAccess &access)
                                      .arg(access.cluster));
         tls.setCaCertificates(certificates); // instead of the system's, as kubectl does
     }
-    if (auto added = addClientCertificate(access, tls); !added)
-        return base::failure(added.error());
     return tls;
+}
+
+base::Result<std::unique_ptr<CredentialSource>> fixedCredentials(const ClusterAccess &access)
+{
+    if (access.exec || access.oidc)
+        return base::failure(Kind::Unsupported,
+                             QStringLiteral("user \"%1\": credentials from a program or a provider "
+                                            "cannot be used here; use a token or a client "
+                                            "certificate")
+                                 .arg(access.user));
+    auto source = std::make_unique<FixedCredentials>(access);
+    if (auto loaded = source->load(); !loaded)
+        return base::failure(loaded.error());
+    return source;
 }
 
 base::Result<QByteArray> bearerToken(const ClusterAccess &access)

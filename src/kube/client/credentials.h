@@ -3,12 +3,15 @@
 #pragma once
 
 #include "base/result.h"
+#include "kube/client/credentialsource.h"
 #include "kube/core/kubeconfig.h"
 
 #include <QList>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
+
+#include <memory>
 
 namespace kube {
 
@@ -21,9 +24,15 @@ namespace kube {
 // Errors: Unsupported when this process does not run in a pod.
 [[nodiscard]] base::Result<ClusterAccess> inClusterAccess(const QString &directory = {});
 
-// Everything of an access that TLS needs, files read. A null key is an error, never "continue
-// without a certificate". Errors: NotFound naming the file; Invalid naming the field.
-[[nodiscard]] base::Result<QSslConfiguration> tlsConfiguration(const ClusterAccess &access);
+// How to check the server: its authorities (instead of the system's), files read. Errors: NotFound
+// naming the file; Invalid naming the field.
+[[nodiscard]] base::Result<QSslConfiguration> serverTls(const ClusterAccess &access);
+
+// What stands in the access itself: client certificate and key, or token, files read. A null key is
+// an error, never "continue without a certificate". Errors: NotFound naming the file; Invalid
+// naming the field; Unsupported where the credentials come from a program or a provider.
+[[nodiscard]] base::Result<std::unique_ptr<CredentialSource>>
+fixedCredentials(const ClusterAccess &access);
 
 // PEM to key: RSA, then EC, then, through OpenSSL, whatever else it reads (Ed25519).
 // Errors: Invalid.

@@ -8,6 +8,7 @@
 #include "kube/core/decode.h"
 
 #include <QLoggingCategory>
+#include <QNetworkReply>
 #include <QRandomGenerator>
 #include <QtConcurrentRun>
 
@@ -152,7 +153,22 @@ void Informer::openStream(const QString &resourceVersion)
     m_isDecoding = false;
     m_pendingEnd.reset();
     const Request request = watchRequest(m_type, m_scope, resourceVersion, watchTimeout());
-    m_stream = new WatchStream(m_client.connection().openWatch(request), request.resource, this);
+    const int generation = m_generation;
+    m_client.connection().openWatch(request, this,
+                                    [this, generation, resource = request.resource](
+                                        const base::Result<QNetworkReply *> &reply) {
+                                        if (generation == m_generation && reply)
+                                            readStream(*reply, resource);
+                                        else if (reply)
+                                            (*reply)->deleteLater();
+                                        else if (generation == m_generation)
+                                            onStreamEnded(reply.error());
+                                    });
+}
+
+void Informer::readStream(QNetworkReply *reply, const QString &resource)
+{
+    m_stream = new WatchStream(m_client.connection(), reply, resource, this);
     connect(m_stream, &WatchStream::opened, this, [this] {
         m_health.lastContact = m_clock.now();
         setHealth(true, std::nullopt);

@@ -14,6 +14,8 @@
 #include <functional>
 #include <optional>
 
+class QNetworkReply;
+
 namespace kube {
 
 class WatchStream;
@@ -60,6 +62,7 @@ private:
     void perform(const WatchMachine::Effect &effect);
     void fetchPage(const QString &continueToken);
     void openStream(const QString &resourceVersion);
+    void readStream(QNetworkReply *reply, const QString &resource);
     void onStreamEnded(const base::Error &error);
     void wait(std::chrono::milliseconds atLeast);
     void decodeNextSlice();

@@ -19,8 +19,12 @@ int httpStatus(const QNetworkReply &reply)
 
 } // namespace
 
-WatchStream::WatchStream(QNetworkReply *reply, QString resource, QObject *parent)
+WatchStream::WatchStream(Connection &connection,
+                         QNetworkReply *reply,
+                         QString resource,
+                         QObject *parent)
     : QObject{parent}
+    , m_connection{connection}
     , m_reply{reply}
     , m_resource{std::move(resource)}
 {
@@ -48,7 +52,7 @@ void WatchStream::onReadyRead()
     m_rest += m_reply->readAll();
     const qsizetype end = m_rest.lastIndexOf('\n');
     if (end < 0) {
-        if (m_rest.size() > Connection::bodyLimit)
+        if (m_rest.size() > m_connection.limits().body)
             m_reply->abort();
         return;
     }
@@ -70,6 +74,8 @@ void WatchStream::onFinished()
         // The destructor disconnects before it aborts, so this is the idle guard.
         if (error.kind == base::Error::Kind::Cancelled)
             error.kind = base::Error::Kind::Timeout;
+        if (error.kind == base::Error::Kind::Auth)
+            m_connection.forgetCredentialOf(*m_reply);
     }
     Q_EMIT ended(error);
 }

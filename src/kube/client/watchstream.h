@@ -11,6 +11,8 @@ class QNetworkReply;
 
 namespace kube {
 
+class Connection;
+
 // One open watch: whole lines out, whatever the network did to them. Takes over the reply.
 class WatchStream final : public QObject
 {
@@ -18,7 +20,10 @@ class WatchStream final : public QObject
     Q_DISABLE_COPY_MOVE(WatchStream)
 
 public:
-    WatchStream(QNetworkReply *reply, QString resource, QObject *parent = nullptr);
+    WatchStream(Connection &connection,
+                QNetworkReply *reply,
+                QString resource,
+                QObject *parent = nullptr);
     ~WatchStream() override; // aborts; no signal comes after
 
 Q_SIGNALS:
@@ -26,13 +31,15 @@ Q_SIGNALS:
     // One or more complete lines, each with its newline.
     void linesReceived(const QByteArray &lines);
     // The stream is over. kind Timeout: the idle guard ended it; Network with an empty detail: the
-    // server closed it in order. A line left without its end is dropped.
+    // server closed it in order; Auth: the credential has been refused, and a new one is fetched
+    // for the next stream where there is one. A line left without its end is dropped.
     void ended(const base::Error &error);
 
 private:
     void onReadyRead();
     void onFinished();
 
+    Connection &m_connection;
     QNetworkReply *m_reply;
     QString m_resource;
     QByteArray m_rest;

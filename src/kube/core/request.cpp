@@ -113,7 +113,7 @@ Request watchRequest(const ResourceType &type,
     return request;
 }
 
-Request createRequest(const ResourceType &type, const QJsonObject &object, DryRun dryRun)
+Request createRequest(const ResourceType &type, const QJsonObject &object)
 {
     const ObjectKey key = keyOf(object);
     Request request;
@@ -122,8 +122,6 @@ Request createRequest(const ResourceType &type, const QJsonObject &object, DryRu
     request.resource = describe(type, key);
     request.contentType = "application/json";
     request.body = compact(object);
-    if (dryRun == DryRun::Server)
-        request.query.addQueryItem(QStringLiteral("dryRun"), QStringLiteral("All"));
     return request;
 }
 
@@ -150,6 +148,27 @@ Request mergePatchRequest(const ResourceType &type,
     request.resource = describe(type, key);
     request.contentType = "application/merge-patch+json";
     request.body = compact(patch);
+    return request;
+}
+
+Request jsonPatchRequest(const ResourceType &type,
+                         const ObjectKey &key,
+                         const QJsonArray &operations,
+                         Subresource subresource)
+{
+    Request request;
+    request.verb = Request::Verb::Patch;
+    request.path = objectPath(type, key, subresource);
+    request.resource = describe(type, key);
+    request.contentType = "application/json-patch+json";
+    request.body = QJsonDocument(operations).toJson(QJsonDocument::Compact);
+    return request;
+}
+
+Request withDryRun(Request request, DryRun dryRun)
+{
+    if (dryRun == DryRun::Server)
+        request.query.addQueryItem(QStringLiteral("dryRun"), QStringLiteral("All"));
     return request;
 }
 

@@ -63,8 +63,7 @@ enum class Subresource { None, Status };
                                    const Scope &scope,
                                    const QString &resourceVersion,
                                    std::chrono::seconds timeout);
-[[nodiscard]] Request
-createRequest(const ResourceType &type, const QJsonObject &object, DryRun dryRun = DryRun::No);
+[[nodiscard]] Request createRequest(const ResourceType &type, const QJsonObject &object);
 // A full update; the object carries the resourceVersion it was read at.
 [[nodiscard]] Request replaceRequest(const ResourceType &type,
                                      const QJsonObject &object,
@@ -73,6 +72,13 @@ createRequest(const ResourceType &type, const QJsonObject &object, DryRun dryRun
                                         const ObjectKey &key,
                                         const QJsonObject &patch,
                                         Subresource subresource = Subresource::None);
+// RFC 6902; "test" operations make it an optimistic write (409 or 422 when one fails).
+[[nodiscard]] Request jsonPatchRequest(const ResourceType &type,
+                                       const ObjectKey &key,
+                                       const QJsonArray &operations,
+                                       Subresource subresource = Subresource::None);
+// A write that, with DryRun::Server, is checked and answered by the server but not kept.
+[[nodiscard]] Request withDryRun(Request request, DryRun dryRun);
 [[nodiscard]] Request deleteRequest(const ResourceType &type,
                                     const ObjectKey &key,
                                     const Preconditions &preconditions,

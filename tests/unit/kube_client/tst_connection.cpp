@@ -4,15 +4,14 @@
 #include "kube/client/connection.h"
 #include "kube/client/credentials.h"
 #include "kube/client/watchstream.h"
+#include "support/certificates.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
-#include <QFile>
-#include <QProcess>
+#include <QNetworkReply>
 #include <QSignalSpy>
 #include <QSslKey>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 
 using namespace kube;
 using support::ScriptedServer;
@@ -37,12 +36,7 @@ private Q_SLOTS:
     void readsKeysOfEveryKind();
 
 private:
-    [[nodiscard]] QByteArray file(const QString &name) const;
-    [[nodiscard]] QSslConfiguration serverTls() const;
-    [[nodiscard]] ClusterAccess accessAs(const QUrl &url, const QString &user) const;
-    void openssl(const QString &arguments) const;
-
-    QTemporaryDir m_dir;
+    support::Certificates m_certificates;
 };
 
 namespace {
@@ -59,70 +53,24 @@ ClusterAccess plainAccess(const QUrl &url)
 
 } // namespace
 
-void ConnectionTest::openssl(const QString &arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_dir.path());
-    process.start(QStringLiteral("openssl"), arguments.split(QLatin1Char(' ')));
-    QVERIFY2(process.waitForFinished() && process.exitCode() == 0,
-             process.readAllStandardError().constData());
-}
-
-QByteArray ConnectionTest::file(const QString &name) const
-{
-    QFile file(m_dir.filePath(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 void ConnectionTest::initTestCase()
 {
-    QFile extensions(m_dir.filePath(QStringLiteral("ext")));
-    QVERIFY(extensions.open(QIODevice::WriteOnly));
-    extensions.write("subjectAltName=IP:127.0.0.1");
-    extensions.close();
-    openssl(QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
-                           "ca.key -out ca.crt -days 2 -subj /CN=ca"));
-    for (const char *name : {"server", "alice", "bob"}) {
-        openssl(QStringLiteral("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
-                               "%1.key -out %1.csr -subj /CN=%1")
-                    .arg(QLatin1String(name)));
-        openssl(QStringLiteral("x509 -req -in %1.csr -CA ca.crt -CAkey ca.key -CAcreateserial "
-                               "-days 2 -out %1.crt -extfile ext")
-                    .arg(QLatin1String(name)));
-    }
-    openssl(QStringLiteral("genrsa -traditional -out rsa1.key 2048"));
-    openssl(QStringLiteral("genpkey -algorithm RSA -out rsa8.key"));
-    openssl(QStringLiteral("ecparam -genkey -name secp384r1 -out sec1.key"));
-    openssl(QStringLiteral("genpkey -algorithm ed25519 -out ed25519.key"));
-}
-
-QSslConfiguration ConnectionTest::serverTls() const
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificate(QSslCertificate(file(QStringLiteral("server.crt"))));
-    tls.setPrivateKey(QSslKey(file(QStringLiteral("server.key")), QSsl::Ec));
-    tls.setCaCertificates(QSslCertificate::fromData(file(QStringLiteral("ca.crt"))));
-    tls.setPeerVerifyMode(QSslSocket::QueryPeer);
-    return tls;
-}
-
-ClusterAccess ConnectionTest::accessAs(const QUrl &url, const QString &user) const
-{
-    ClusterAccess access = plainAccess(url);
-    access.user = user;
-    access.certificateAuthority.data = file(QStringLiteral("ca.crt"));
-    access.clientCertificate.data = file(user + QLatin1String(".crt"));
-    access.clientKey.data = file(user + QLatin1String(".key"));
-    return access;
+    m_certificates.issue(QStringLiteral("alice"));
+    m_certificates.issue(QStringLiteral("bob"));
+    m_certificates.openssl(QStringLiteral("genrsa -traditional -out rsa1.key 2048"));
+    m_certificates.openssl(QStringLiteral("genpkey -algorithm RSA -out rsa8.key"));
+    m_certificates.openssl(QStringLiteral("ecparam -genkey -name secp384r1 -out sec1.key"));
+    m_certificates.openssl(QStringLiteral("genpkey -algorithm ed25519 -out ed25519.key"));
 }
 
 void ConnectionTest::everyIdentityHasConnectionsOfItsOwn()
 {
     ScriptedServer server(
         [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
-        serverTls());
-    const auto alice = Connection::open(accessAs(server.url(), QStringLiteral("alice")));
-    const auto bob = Connection::open(accessAs(server.url(), QStringLiteral("bob")));
+        m_certificates.serverTls());
+    const auto alice =
+        Connection::open(m_certificates.accessTo(server.url(), QStringLiteral("alice")));
+    const auto bob = Connection::open(m_certificates.accessTo(server.url(), QStringLiteral("bob")));
     QVERIFY_RESULT(alice);
     QVERIFY_RESULT(bob);
     Client first(**alice);
@@ -159,11 +107,13 @@ void ConnectionTest::requestsPassAnyNumberOfWatches()
     std::vector<std::unique_ptr<WatchStream>> watches;
     int live = 0;
     for (int i = 0; i < many; ++i) {
-        watches.push_back(std::make_unique<WatchStream>(
-            (*connection)
-                ->openWatch(watchRequest(resources::pod, {}, QStringLiteral("1"),
-                                         std::chrono::seconds{60})),
-            QString()));
+        (*connection)
+            ->openWatch(
+                watchRequest(resources::pod, {}, QStringLiteral("1"), std::chrono::seconds{60}),
+                this, [&](const base::Result<QNetworkReply *> &reply) {
+                    watches.push_back(
+                        std::make_unique<WatchStream>(**connection, *reply, QString()));
+                });
         connect(watches.back().get(), &WatchStream::linesReceived, this, [&live] { ++live; });
     }
     QTRY_COMPARE(live, many);
@@ -178,7 +128,7 @@ void ConnectionTest::serverIsCheckedAgainstItsAuthority()
 {
     ScriptedServer server(
         [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
-        serverTls());
+        m_certificates.serverTls());
     ClusterAccess access = plainAccess(server.url()); // the system's authorities do not know ours
     const auto strict = Connection::open(access);
     access.insecureSkipTlsVerify = true;
@@ -200,9 +150,9 @@ void ConnectionTest::tokenNeverGoesOutInTheClear()
         [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); });
     ScriptedServer secure(
         [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
-        serverTls());
+        m_certificates.serverTls());
     for (ScriptedServer *server : {&plain, &secure}) {
-        ClusterAccess access = accessAs(server->url(), QStringLiteral("alice"));
+        ClusterAccess access = m_certificates.accessTo(server->url(), QStringLiteral("alice"));
         access.token.data = "s3cr3t\n";
         const auto connection = Connection::open(access);
         Client client(**connection);
@@ -315,7 +265,7 @@ void ConnectionTest::readsKeysOfEveryKind_data()
 void ConnectionTest::readsKeysOfEveryKind()
 {
     QFETCH(QString, name);
-    const auto key = privateKey(file(name));
+    const auto key = privateKey(m_certificates.file(name));
     QVERIFY_RESULT(key);
     QVERIFY(!key->isNull());
     QVERIFY(!privateKey("garbage"));
