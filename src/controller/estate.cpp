@@ -23,6 +23,15 @@ constexpr std::chrono::minutes capabilityInterval{5};
 
 Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, QObject *parent)
     : QObject{parent}
+    , requestsByMachine{requests,
+                        [](const snapshots::SnapshotRequest &request) {
+                            return std::optional(request.machine);
+                        }}
+    , requestsUnderWay{requests,
+                       [](const snapshots::SnapshotRequest &request) {
+                           return request.isUnderWay() ? std::optional(request.object.meta.space)
+                                                       : std::nullopt;
+                       }}
     , m_client{client}
     , m_clock{clock}
     , m_space{space}
@@ -72,37 +81,34 @@ void Estate::start()
 
 void Estate::discover()
 {
-    for (size_t index = 0; index < m_watched.size(); ++index) {
-        if (m_watched[index].informer)
-            continue;
-        kube::isServed(m_client, m_watched[index].type, this)
-            .then(this, [this, index](const base::Result<bool> &isServed) {
-                onDiscovered(index, isServed);
-            });
+    QList<kube::ResourceType> missing;
+    for (const Watched &watched : m_watched) {
+        if (!watched.informer)
+            missing << watched.type;
     }
-    m_clock.after(discoveryInterval, this, [this] { discover(); });
+    if (missing.isEmpty())
+        return;
+    kube::servedTypes(m_client, missing, this)
+        .then(this, [this](const base::Result<QList<kube::ResourceType>> &served) {
+            if (!served)
+                qCWarning(log).noquote()
+                    << base::logLine("cannot ask what the server offers, trying again",
+                                     {{"error", served.error().detail}});
+            constexpr std::chrono::seconds retry{5};
+            m_clock.after(served ? std::chrono::seconds{discoveryInterval} : retry, this,
+                          [this] { discover(); });
+            for (size_t index = 0; served && index < m_watched.size(); ++index) {
+                if (!m_watched[index].informer)
+                    onDiscovered(index, served->contains(m_watched[index].type));
+            }
+        });
 }
 
-void Estate::onDiscovered(size_t index, const base::Result<bool> &isServed)
+void Estate::onDiscovered(size_t index, bool isServed)
 {
     Watched &watched = m_watched[index];
-    if (watched.informer)
-        return;
-    if (!isServed) {
-        qCWarning(log).noquote() << base::logLine(
-            "cannot ask what the server offers, trying again",
-            {{"kind", watched.type.qualifiedName()}, {"error", isServed.error().detail}});
-        constexpr std::chrono::seconds retry{5};
-        m_clock.after(retry, this, [this, index] {
-            kube::isServed(m_client, m_watched[index].type, this)
-                .then(this, [this, index](const base::Result<bool> &again) {
-                    onDiscovered(index, again);
-                });
-        });
-        return;
-    }
     watched.isKnown = true;
-    if (!*isServed) {
+    if (!isServed) {
         if (watched.type == kube::resources::wukongSnapshot)
             qCWarning(log).noquote() << base::logLine(
                 "the cluster does not know the kind WukongSnapshot; install it with: kubectl apply "
@@ -121,7 +127,7 @@ void Estate::onDiscovered(size_t index, const base::Result<bool> &isServed)
                                  {{"kind", m_watched[index].type.qualifiedName()},
                                   {"error", base::toLogLine(*health.error)}});
     });
-    watched.informer->start();
+    watched.informer->start(kube::Informer::Lists::Streamed);
 }
 
 // KubeVirt installs its kinds whatever its gates say; only a dry-run create tells whether snapshots
@@ -141,31 +147,32 @@ void Estate::askCapabilities()
             const bool isMissing = !answer && answer.error().kind == Kind::NotFound;
             if (answer || isRefused || isMissing || answer.error().kind == Kind::AlreadyExists)
                 found.hasKubeVirtSnapshots = !isRefused && !isMissing;
-            kube::isServed(m_client, kube::resources::volumeSnapshot, this)
-                .then(this, [this, found](const base::Result<bool> &isServed) mutable {
-                    if (!isServed) {
-                        constexpr std::chrono::seconds retry{5};
-                        m_clock.after(retry, this, [this] { askCapabilities(); });
-                        return;
-                    }
-                    found.hasVolumeSnapshots = *isServed;
-                    const bool isNew = !m_hasCapabilities || !(found == m_capabilities);
-                    m_capabilities = found;
-                    m_hasCapabilities = true;
-                    if (isNew) {
-                        qCInfo(log).noquote()
-                            << base::logLine("cluster can",
-                                             {{"kubevirtSnapshots",
-                                               found.hasKubeVirtSnapshots ? QStringLiteral("yes")
-                                                                          : QStringLiteral("no")},
-                                              {"volumeSnapshots",
-                                               found.hasVolumeSnapshots ? QStringLiteral("yes")
-                                                                        : QStringLiteral("no")}});
-                        Q_EMIT capabilitiesChanged();
-                    }
-                    onStoreChanged();
-                    m_clock.after(capabilityInterval, this, [this] { askCapabilities(); });
-                });
+            kube::servedTypes(m_client, {kube::resources::volumeSnapshot}, this)
+                .then(this,
+                      [this, found](const base::Result<QList<kube::ResourceType>> &served) mutable {
+                          if (!served) {
+                              constexpr std::chrono::seconds retry{5};
+                              m_clock.after(retry, this, [this] { askCapabilities(); });
+                              return;
+                          }
+                          found.hasVolumeSnapshots = !served->isEmpty();
+                          const bool isNew = !m_hasCapabilities || !(found == m_capabilities);
+                          m_capabilities = found;
+                          m_hasCapabilities = true;
+                          if (isNew) {
+                              qCInfo(log).noquote() << base::logLine(
+                                  "cluster can",
+                                  {{"kubevirtSnapshots",
+                                    found.hasKubeVirtSnapshots ? QStringLiteral("yes")
+                                                               : QStringLiteral("no")},
+                                   {"volumeSnapshots",
+                                    found.hasVolumeSnapshots ? QStringLiteral("yes")
+                                                             : QStringLiteral("no")}});
+                              Q_EMIT capabilitiesChanged();
+                          }
+                          onStoreChanged();
+                          m_clock.after(capabilityInterval, this, [this] { askCapabilities(); });
+                      });
         });
 }
 

@@ -46,6 +46,10 @@ public:
     kube::Store<snapshots::StorageClass> storageClasses;
     kube::Store<snapshots::VolumeSnapshotClass> snapshotClasses;
 
+    const kube::StoreIndex<snapshots::SnapshotRequest, snapshots::MachineRef> requestsByMachine;
+    // Requests that are not done yet, by namespace.
+    const kube::StoreIndex<snapshots::SnapshotRequest, QString> requestsUnderWay;
+
     // The machine that a reference names, as far as it exists.
     [[nodiscard]] snapshots::Machine machine(const snapshots::MachineRef &ref) const;
 
@@ -67,7 +71,7 @@ private:
     template<class T>
     void watch(const kube::ResourceType &type, kube::Store<T> &store);
     void discover();
-    void onDiscovered(size_t index, const base::Result<bool> &isServed);
+    void onDiscovered(size_t index, bool isServed);
     void askCapabilities();
     void onStoreChanged();
 

@@ -113,7 +113,7 @@ private:
             if (key.space == m_key.space && observe::isAbout(*value, vmName, made))
                 m_seen.restores.push_back(value);
         }
-        for (const auto &[key, value] : m_estate.requests.items()) {
+        for (const auto &[key, value] : m_estate.requestsByMachine.find(m_seen.request->machine)) {
             if (observe::isSibling(*m_seen.request, *value))
                 m_seen.siblings.push_back(value);
         }

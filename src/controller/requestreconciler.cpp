@@ -16,27 +16,6 @@ Q_LOGGING_CATEGORY(log, "controller.requests")
 
 using namespace snapshots;
 
-// Waits for something, so what changes around it matters.
-bool isUnderWay(const SnapshotRequest &request)
-{
-    switch (request.status.phase) {
-    case Phase::None:
-    case Phase::Pending:
-    case Phase::Creating:
-    case Phase::Restoring:
-    case Phase::Cloning:
-    case Phase::Deleting:
-        return true;
-    case Phase::Ready:
-    case Phase::Failed:
-    case Phase::Restored:
-    case Phase::Cloned:
-    case Phase::Deleted:
-        return request.isBeingDeleted();
-    }
-    return true;
-}
-
 } // namespace
 
 RequestReconciler::RequestReconciler(Estate &estate,
@@ -88,10 +67,15 @@ void RequestReconciler::onRequestsChanged(const kube::ChangeSet &changes)
 
 void RequestReconciler::onSurroundingsChanged(const QString &space)
 {
-    for (const auto &[key, request] : m_estate.requests.items()) {
-        if ((space.isEmpty() || key.space == space) && isUnderWay(*request))
-            m_queue.add(key);
+    if (space.isEmpty()) { // a kind without namespaces
+        for (const auto &[key, request] : m_estate.requests.items()) {
+            if (request->isUnderWay())
+                m_queue.add(key);
+        }
+        return;
     }
+    for (const auto &[key, request] : m_estate.requestsUnderWay.find(space))
+        m_queue.add(key);
 }
 
 void RequestReconciler::work()

@@ -24,7 +24,11 @@ base::Result<std::unique_ptr<Session>> Session::open(const kube::ClusterAccess &
 }
 
 Session::Session(std::unique_ptr<kube::Connection> connection, base::Clock &clock)
-    : m_connection{std::move(connection)}
+    : requestsByMachine{requests,
+                        [](const snapshots::SnapshotRequest &request) {
+                            return std::optional(request.machine);
+                        }}
+    , m_connection{std::move(connection)}
     , m_clock{clock}
     , m_client{*m_connection}
 {
@@ -41,60 +45,53 @@ Session::~Session() = default;
 
 void Session::start()
 {
-    for (Watched &watched : m_watched)
-        startInformer(watched, QString());
+    for (size_t index = 0; index < m_watched.size(); ++index) {
+        Watched &watched = m_watched[index];
+        watched.informers = std::make_unique<kube::InformerSet>(m_client, m_clock, watched.type,
+                                                                kube::Scope{}, *watched.store);
+        connect(watched.informers.get(), &kube::InformerSet::healthChanged, this,
+                [this, index] { onHealth(index); });
+        watched.informers->watch(m_spaces);
+    }
     askCapabilities();
 }
 
-void Session::startInformer(Watched &watched, const QString &space)
+void Session::watchSpaces(const QStringList &spaces)
 {
-    const size_t index = static_cast<size_t>(&watched - m_watched.data());
-    watched.informer = std::make_unique<kube::Informer>(
-        m_client, m_clock, watched.type,
-        kube::Scope{watched.type.namespaced ? space : QString(), {}, {}}, *watched.store);
-    connect(watched.informer.get(), &kube::Informer::healthChanged, this,
-            [this, index] { onHealth(index); });
-    watched.informer->start();
+    m_spaces = spaces;
+    for (Watched &watched : m_watched)
+        watched.informers->watch(m_spaces);
 }
 
 void Session::onHealth(size_t index)
 {
     Watched &watched = m_watched[index];
-    const auto &health = watched.informer->health();
+    if (!watched.informers)
+        return; // still being made
+    const auto health = watched.informers->health();
     const Kind kind = health.error ? health.error->kind : Kind::Server;
-    if (health.error && kind == Kind::Forbidden && watched.type.namespaced
-        && m_onlyNamespace.isEmpty())
-        restrictTo(access().space);
+    if (health.error && kind == Kind::Forbidden && watched.type.namespaced && m_spaces.isEmpty()
+        && !m_isRestricted) {
+        // Without the right to list everywhere, the namespace of the context is what there is to
+        // see.
+        m_isRestricted = true;
+        QMetaObject::invokeMethod(
+            this, [this] { watchSpaces({access().space}); }, Qt::QueuedConnection);
+    }
     watched.isMissing = health.error && (kind == Kind::NotFound || kind == Kind::Forbidden);
     if (watched.type == r::wukongSnapshot)
         m_hasSnapshotKind = !health.error || kind != Kind::NotFound;
     Q_EMIT healthChanged();
 }
 
-// Without the right to list everywhere, the namespace of the context is what there is to see.
-void Session::restrictTo(const QString &space)
-{
-    m_onlyNamespace = space;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            for (Watched &watched : m_watched) {
-                if (watched.type.namespaced)
-                    startInformer(watched, m_onlyNamespace);
-            }
-        },
-        Qt::QueuedConnection);
-}
-
 void Session::askCapabilities()
 {
-    kube::isServed(m_client, r::vmSnapshot, this)
-        .then(this, [this](const base::Result<bool> &served) {
-            m_capabilities.hasKubeVirtSnapshots = served.value_or(true);
-        });
-    kube::isServed(m_client, r::volumeSnapshot, this)
-        .then(this, [this](const base::Result<bool> &served) {
-            m_capabilities.hasVolumeSnapshots = served.value_or(true);
+    kube::servedTypes(m_client, {r::vmSnapshot, r::volumeSnapshot}, this)
+        .then(this, [this](const base::Result<QList<kube::ResourceType>> &served) {
+            if (!served)
+                return; // not known to be missing
+            m_capabilities.hasKubeVirtSnapshots = served->contains(r::vmSnapshot);
+            m_capabilities.hasVolumeSnapshots = served->contains(r::volumeSnapshot);
         });
 }
 
@@ -106,7 +103,7 @@ Session::State Session::state() const
         if (watched.isMissing
             && !(watched.isEssential && m_watched[0].isMissing && m_watched[1].isMissing))
             continue;
-        const auto &health = watched.informer->health();
+        const auto health = watched.informers->health();
         isLive = isLive && health.isLive;
         hasData = hasData || health.lastContact.has_value();
     }
@@ -121,7 +118,7 @@ std::optional<base::Instant> Session::lastContact() const
 {
     std::optional<base::Instant> oldest;
     for (const Watched &watched : m_watched) {
-        const auto &contact = watched.informer->health().lastContact;
+        const auto contact = watched.informers->health().lastContact;
         if (!watched.isMissing && contact && (!oldest || *contact < *oldest))
             oldest = contact;
     }
@@ -131,7 +128,7 @@ std::optional<base::Instant> Session::lastContact() const
 std::optional<base::Error> Session::error() const
 {
     for (const Watched &watched : m_watched) {
-        const auto &health = watched.informer->health();
+        const auto health = watched.informers->health();
         if (health.error && (watched.isEssential || !watched.isMissing))
             return health.error;
     }
@@ -157,10 +154,8 @@ snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
         seen.storageClasses.push_back(value);
     for (const auto &[key, value] : snapshotClasses.items())
         seen.snapshotClasses.push_back(value);
-    for (const auto &[key, value] : requests.items()) {
-        if (value->machine == ref)
-            seen.siblings.push_back(value);
-    }
+    for (const auto &[key, value] : requestsByMachine.find(ref))
+        seen.siblings.push_back(value);
     return seen;
 }
 

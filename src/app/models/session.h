@@ -4,7 +4,7 @@
 
 #include "kube/client/client.h"
 #include "kube/client/connection.h"
-#include "kube/client/informer.h"
+#include "kube/client/informerset.h"
 #include "kube/client/store.h"
 #include "snapshots/observation.h"
 
@@ -44,8 +44,12 @@ public:
     [[nodiscard]] std::optional<base::Instant> lastContact() const;
     // Why it is not live.
     [[nodiscard]] std::optional<base::Error> error() const;
-    // Set when the rights do not reach over all namespaces: the one that is shown instead.
-    [[nodiscard]] const QString &onlyNamespace() const { return m_onlyNamespace; }
+    // The namespaces that are watched one by one; empty: all at once. Rights that do not reach over
+    // all namespaces make it the context's own until somebody says which.
+    [[nodiscard]] const QStringList &spaces() const { return m_spaces; }
+    void watchSpaces(const QStringList &spaces);
+    // True when the cluster refused to list over all namespaces.
+    [[nodiscard]] bool isRestricted() const { return m_isRestricted; }
     // False when the cluster does not know WukongSnapshots yet.
     [[nodiscard]] bool hasSnapshotKind() const { return m_hasSnapshotKind; }
 
@@ -59,6 +63,7 @@ public:
     kube::Store<snapshots::VolumeClaim> claims;
     kube::Store<snapshots::StorageClass> storageClasses;
     kube::Store<snapshots::VolumeSnapshotClass> snapshotClasses;
+    const kube::StoreIndex<snapshots::SnapshotRequest, snapshots::MachineRef> requestsByMachine;
 
 Q_SIGNALS:
     void healthChanged();
@@ -69,15 +74,13 @@ private:
         kube::ResourceType type;
         kube::StoreWriter *store = nullptr;
         bool isEssential = false; // without it there is nothing to show
-        std::unique_ptr<kube::Informer> informer;
+        std::unique_ptr<kube::InformerSet> informers;
         bool isMissing = false; // not served, or not allowed: the rest works without it
     };
 
     Session(std::unique_ptr<kube::Connection> connection, base::Clock &clock);
     void start();
-    void startInformer(Watched &watched, const QString &space);
     void onHealth(size_t index);
-    void restrictTo(const QString &space);
     void askCapabilities();
 
     std::unique_ptr<kube::Connection> m_connection;
@@ -85,7 +88,8 @@ private:
     kube::Client m_client;
     std::vector<Watched> m_watched;
     snapshots::Capabilities m_capabilities;
-    QString m_onlyNamespace;
+    QStringList m_spaces;
+    bool m_isRestricted = false;
     bool m_hasSnapshotKind = true;
 };
 

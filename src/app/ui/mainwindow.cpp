@@ -288,9 +288,9 @@ void MainWindow::updateHealth()
         notice = tr(
             "This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f "
             "packaging/crds");
-    else if (!m_session->onlyNamespace().isEmpty())
-        notice = tr("You may not list all namespaces: only \"%1\" is shown.")
-                     .arg(m_session->onlyNamespace());
+    else if (m_session->isRestricted())
+        notice = tr("You may not list all namespaces. Shown: %1.")
+                     .arg(m_session->spaces().join(QLatin1String(", ")));
     m_banner->setText(notice);
     m_banner->setVisible(!notice.isEmpty());
     m_browser->setStale(state == Session::State::Stale);

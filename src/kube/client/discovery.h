@@ -9,10 +9,11 @@
 
 namespace kube {
 
-// Whether the server serves this kind in this version: GET of the group version's resource list.
-// A missing group is an answer (false), not an error.
-[[nodiscard]] QFuture<base::Result<bool>>
-isServed(Client &client, const ResourceType &type, QObject *context);
+// Which of these types the server serves in their version: one request where it offers aggregated
+// discovery (1.27 on), else the resource list of each group version. Core types are served by every
+// server. A missing group is an answer, not an error. Errors: any, when the server cannot be asked.
+[[nodiscard]] QFuture<base::Result<QList<ResourceType>>>
+servedTypes(Client &client, const QList<ResourceType> &types, QObject *context);
 
 struct ServerVersion
 {

@@ -53,6 +53,8 @@ struct Informer::Decoded
     QString continueToken; // of a page
     std::optional<base::Error> error;
     bool hadEvents = false;
+    // Of a streamed list: how many of the changes belong to it, and its version.
+    std::optional<std::pair<size_t, QString>> listEnd;
 };
 
 Informer::Informer(Client &client,
@@ -71,9 +73,9 @@ Informer::Informer(Client &client,
 
 Informer::~Informer() = default;
 
-void Informer::start()
+void Informer::start(Lists lists)
 {
-    feed(WatchMachine::Started{});
+    feed(WatchMachine::Started{lists == Lists::Streamed});
 }
 
 void Informer::stop()
@@ -101,11 +103,14 @@ void Informer::perform(const WatchMachine::Effect &effect)
     if (const auto *page = std::get_if<WatchMachine::FetchPage>(&effect)) {
         fetchPage(page->continueToken);
     } else if (const auto *stream = std::get_if<WatchMachine::OpenStream>(&effect)) {
-        openStream(stream->resourceVersion);
+        openStream(watchRequest(m_type, m_scope, stream->resourceVersion, watchTimeout()));
+    } else if (std::holds_alternative<WatchMachine::OpenListStream>(effect)) {
+        m_gathered.clear();
+        openStream(listStreamRequest(m_type, m_scope, watchTimeout()));
     } else if (const auto *pause = std::get_if<WatchMachine::Wait>(&effect)) {
         wait(pause->atLeast);
     } else if (std::holds_alternative<WatchMachine::CommitList>(effect)) {
-        m_store.replace(std::exchange(m_gathered, {}));
+        m_store.replace(std::exchange(m_gathered, {}), m_scope.space);
     } else if (m_stream) {
         m_stream->disconnect(this);
         m_stream->deleteLater();
@@ -146,13 +151,12 @@ void Informer::fetchPage(const QString &continueToken)
         });
 }
 
-void Informer::openStream(const QString &resourceVersion)
+void Informer::openStream(const Request &request)
 {
     ++m_generation;
     m_waitingLines.clear();
     m_isDecoding = false;
     m_pendingEnd.reset();
-    const Request request = watchRequest(m_type, m_scope, resourceVersion, watchTimeout());
     const int generation = m_generation;
     m_client.connection().openWatch(request, this,
                                     [this, generation, resource = request.resource](
@@ -171,7 +175,7 @@ void Informer::readStream(QNetworkReply *reply, const QString &resource)
     m_stream = new WatchStream(m_client.connection(), reply, resource, this);
     connect(m_stream, &WatchStream::opened, this, [this] {
         m_health.lastContact = m_clock.now();
-        setHealth(true, std::nullopt);
+        setHealth(m_machine.state() != WatchMachine::State::Streaming, std::nullopt);
         feed(WatchMachine::StreamOpened{});
     });
     connect(m_stream, &WatchStream::linesReceived, this, [this](const QByteArray &lines) {
@@ -227,6 +231,8 @@ void Informer::decodeNextSlice()
             }
             decoded->hadEvents = true;
             decoded->resourceVersion = event.object.meta.resourceVersion;
+            if (event.initialEventsEnd)
+                decoded->listEnd.emplace(decoded->changes.size(), decoded->resourceVersion);
             if (event.type == WatchEvent::Type::Deleted) {
                 decoded->changes.push_back({event.object.key(), {}});
             } else if (event.type != WatchEvent::Type::Bookmark) {
@@ -246,10 +252,7 @@ void Informer::decodeNextSlice()
 void Informer::onDecoded(const Decoded &decoded)
 {
     m_isDecoding = false;
-    if (decoded.hadEvents)
-        feed(WatchMachine::EventCame{decoded.resourceVersion});
-    if (!decoded.changes.empty())
-        m_store.apply(decoded.changes);
+    onEvents(decoded);
     if (decoded.error) {
         // A line that is no event leaves us without knowledge of what it said: start over.
         base::Error error = *decoded.error;
@@ -263,6 +266,26 @@ void Informer::onDecoded(const Decoded &decoded)
     decodeNextSlice();
     if (!m_isDecoding && m_pendingEnd)
         onStreamEnded(*std::exchange(m_pendingEnd, std::nullopt));
+}
+
+void Informer::onEvents(const Decoded &decoded)
+{
+    auto begin = decoded.changes.begin();
+    if (m_machine.state() == WatchMachine::State::Streaming) {
+        const auto end = decoded.listEnd
+            ? begin + static_cast<std::ptrdiff_t>(decoded.listEnd->first)
+            : decoded.changes.end();
+        m_gathered.insert(m_gathered.end(), begin, end);
+        begin = end;
+        if (!decoded.listEnd)
+            return;
+        feed(WatchMachine::InitialEventsEnded{decoded.listEnd->second});
+        setHealth(m_machine.state() == WatchMachine::State::Watching, std::nullopt);
+    }
+    if (decoded.hadEvents)
+        feed(WatchMachine::EventCame{decoded.resourceVersion});
+    if (begin != decoded.changes.end())
+        m_store.apply({begin, decoded.changes.end()});
 }
 
 void Informer::setHealth(bool isLive, std::optional<base::Error> error)

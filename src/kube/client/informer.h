@@ -20,7 +20,7 @@ namespace kube {
 
 class WatchStream;
 
-// Keeps a store equal to what the server has: pages, then a watch, for ever, through every error.
+// Keeps a store equal to what the server has: a list, then a watch, for ever, through every error.
 // Bytes are decoded in a worker thread, one job at a time, so that order is kept and what arrives
 // meanwhile goes as the next, larger slice. The store is untouched during a list and swapped at its
 // end. Main thread. `client`, `clock` and `store` must outlive the informer.
@@ -47,7 +47,12 @@ public:
              QObject *parent = nullptr);
     ~Informer() override;
 
-    void start();
+    enum class Lists {
+        Paged, // gzip on the way: right for far clients
+        Streamed // as the beginning of the watch, where the server offers it: spares the server
+    };
+
+    void start(Lists lists = Lists::Paged);
     void stop();
 
     [[nodiscard]] const ResourceType &type() const { return m_type; }
@@ -61,12 +66,13 @@ private:
     void feed(const WatchMachine::Input &input);
     void perform(const WatchMachine::Effect &effect);
     void fetchPage(const QString &continueToken);
-    void openStream(const QString &resourceVersion);
+    void openStream(const Request &request);
     void readStream(QNetworkReply *reply, const QString &resource);
     void onStreamEnded(const base::Error &error);
     void wait(std::chrono::milliseconds atLeast);
     void decodeNextSlice();
     void onDecoded(const Decoded &decoded);
+    void onEvents(const Decoded &decoded);
     void setHealth(bool isLive, std::optional<base::Error> error);
 
     Client &m_client;

@@ -5,8 +5,10 @@
 #include "kube/client/storenotifier.h"
 #include "kube/core/object.h"
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace kube {
@@ -30,8 +32,22 @@ public:
     using Decoder = base::Result<std::shared_ptr<const void>> (*)(Object object);
     [[nodiscard]] virtual Decoder decoder() const = 0;
 
-    virtual void replace(std::vector<StoreChange> all) = 0;
+    // `all` is everything there is in `space`; with an empty space, everything.
+    virtual void replace(std::vector<StoreChange> all, const QString &space) = 0;
     virtual void apply(std::vector<StoreChange> changes) = 0;
+};
+
+// What a store tells the indexes that hang on it, before anybody else.
+template<class T>
+class StoreObserver
+{
+public:
+    StoreObserver() = default;
+    virtual ~StoreObserver() = default;
+    Q_DISABLE_COPY_MOVE(StoreObserver)
+
+    virtual void onAdded(const ObjectKey &key, const std::shared_ptr<const T> &object) = 0;
+    virtual void onRemoved(const ObjectKey &key, const std::shared_ptr<const T> &object) = 0;
 };
 
 // Typed objects by key, filled by one Informer and read by many; main thread. T has a member
@@ -67,13 +83,26 @@ public:
         };
     }
 
-    void replace(std::vector<StoreChange> all) override
+    void replace(std::vector<StoreChange> all, const QString &space) override
     {
         std::map<ObjectKey, Pointer> next;
-        for (StoreChange &change : all)
-            next.insert_or_assign(change.key, std::static_pointer_cast<const T>(change.value));
-        ChangeSet changes = difference(next);
-        m_items.swap(next);
+        for (StoreChange &change : all) {
+            if (change.value)
+                next.insert_or_assign(change.key, std::static_pointer_cast<const T>(change.value));
+            else
+                next.erase(change.key);
+        }
+        ChangeSet changes;
+        for (const auto &[key, value] : next) {
+            if (set(key, value))
+                changes.upserted << key;
+        }
+        for (const auto &key : keysOf(space)) {
+            if (!next.contains(key)) {
+                unset(key);
+                changes.removed << key;
+            }
+        }
         changes.replaced = !m_isSynced;
         m_isSynced = true;
         Q_EMIT m_notifier.changed(changes);
@@ -81,40 +110,117 @@ public:
 
     void apply(std::vector<StoreChange> changes) override
     {
-        ChangeSet set;
+        ChangeSet done;
         for (StoreChange &change : changes) {
             if (change.value) {
-                m_items.insert_or_assign(change.key,
-                                         std::static_pointer_cast<const T>(change.value));
-                set.upserted << change.key;
-            } else if (m_items.erase(change.key) > 0) {
-                set.removed << change.key;
+                set(change.key, std::static_pointer_cast<const T>(change.value));
+                done.upserted << change.key;
+            } else if (unset(change.key)) {
+                done.removed << change.key;
             }
         }
-        Q_EMIT m_notifier.changed(set);
+        Q_EMIT m_notifier.changed(done);
     }
 
-private:
-    // What turns m_items into `next`; objects at the same resourceVersion count as unchanged.
-    [[nodiscard]] ChangeSet difference(const std::map<ObjectKey, Pointer> &next) const
+    // `observer` is borrowed until it is detached; it hears of what is here already, too.
+    void attach(StoreObserver<T> &observer)
     {
-        ChangeSet changes;
-        for (const auto &[key, value] : next) {
-            const auto old = m_items.find(key);
-            if (old == m_items.end()
-                || old->second->object.meta.resourceVersion != value->object.meta.resourceVersion)
-                changes.upserted << key;
+        m_observers.push_back(&observer);
+        for (const auto &[key, value] : m_items)
+            observer.onAdded(key, value);
+    }
+    void detach(StoreObserver<T> &observer) { std::erase(m_observers, &observer); }
+
+private:
+    // False when the same resourceVersion was there already: nothing changes then.
+    bool set(const ObjectKey &key, const Pointer &value)
+    {
+        Pointer &place = m_items[key];
+        if (place && place->object.meta.resourceVersion == value->object.meta.resourceVersion)
+            return false;
+        for (StoreObserver<T> *observer : m_observers) {
+            if (place)
+                observer->onRemoved(key, place);
+            observer->onAdded(key, value);
         }
-        for (const auto &[key, value] : m_items) {
-            if (!next.contains(key))
-                changes.removed << key;
-        }
-        return changes;
+        place = value;
+        return true;
+    }
+
+    bool unset(const ObjectKey &key)
+    {
+        const auto found = m_items.find(key);
+        if (found == m_items.end())
+            return false;
+        for (StoreObserver<T> *observer : m_observers)
+            observer->onRemoved(key, found->second);
+        m_items.erase(found);
+        return true;
+    }
+
+    [[nodiscard]] std::vector<ObjectKey> keysOf(const QString &space) const
+    {
+        std::vector<ObjectKey> keys;
+        for (auto item = m_items.lower_bound({space, {}});
+             item != m_items.end() && (space.isEmpty() || item->first.space == space); ++item)
+            keys.push_back(item->first);
+        return keys;
     }
 
     StoreNotifier m_notifier;
     std::map<ObjectKey, Pointer> m_items;
+    std::vector<StoreObserver<T> *> m_observers;
     bool m_isSynced = false;
+};
+
+// The objects of a store by a value of theirs: a machine's snapshots, the claims of a class. As
+// current as the store itself whenever anybody is told of a change.
+template<class T, class Value>
+class StoreIndex final : public StoreObserver<T>
+{
+public:
+    using Pointer = std::shared_ptr<const T>;
+    using Found = std::map<ObjectKey, Pointer>;
+    // Always the same for the same object; nothing: it is not in the index.
+    using ValueOf = std::function<std::optional<Value>(const T &)>;
+
+    // `store` must outlive the index.
+    StoreIndex(Store<T> &store, ValueOf valueOf)
+        : m_store{store}
+        , m_valueOf{std::move(valueOf)}
+    {
+        m_store.attach(*this);
+    }
+    ~StoreIndex() override { m_store.detach(*this); }
+    Q_DISABLE_COPY_MOVE(StoreIndex)
+
+    [[nodiscard]] const Found &find(const Value &value) const
+    {
+        static const Found none;
+        const auto found = m_byValue.find(value);
+        return found == m_byValue.end() ? none : found->second;
+    }
+
+    void onAdded(const ObjectKey &key, const Pointer &object) override
+    {
+        if (const auto value = m_valueOf(*object))
+            m_byValue[*value].insert_or_assign(key, object);
+    }
+    void onRemoved(const ObjectKey &key, const Pointer &object) override
+    {
+        const auto value = m_valueOf(*object);
+        if (!value)
+            return;
+        const auto found = m_byValue.find(*value);
+        found->second.erase(key);
+        if (found->second.empty())
+            m_byValue.erase(found);
+    }
+
+private:
+    Store<T> &m_store;
+    ValueOf m_valueOf;
+    std::map<Value, Found> m_byValue;
 };
 
 } // namespace kube

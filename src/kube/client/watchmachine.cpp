@@ -18,23 +18,47 @@ using Effects = std::vector<WatchMachine::Effect>;
 
 } // namespace
 
+WatchMachine::Effect WatchMachine::beginList()
+{
+    m_resourceVersion.clear();
+    m_continueToken.clear();
+    m_state = m_canStream ? State::Streaming : State::Listing;
+    return m_canStream ? Effect{OpenListStream{}} : Effect{FetchPage{}};
+}
+
+// A server that does not know streamed lists refuses them (400, 422), a user may be allowed to list
+// and not to watch, and something in between may swallow the end: pages work everywhere.
+std::vector<WatchMachine::Effect> WatchMachine::onStreamedListFailure(const base::Error &error)
+{
+    using Kind = base::Error::Kind;
+    const bool isOrderly = error.kind == Kind::Network && error.detail.isEmpty();
+    const bool isRefused = error.kind == Kind::Invalid || error.kind == Kind::Unsupported
+        || error.kind == Kind::Forbidden;
+    m_canStream = !isRefused && !isOrderly && error.kind != Kind::Timeout;
+    if (isRefused)
+        return {CloseStream{}, beginList()};
+    if (!m_canStream)
+        m_state = State::Listing;
+    return {CloseStream{}, Wait{error.retryAfter}};
+}
+
 std::vector<WatchMachine::Effect> WatchMachine::onFailure(const base::Error &error)
 {
     if (m_state == State::Empty)
         return {};
+    if (m_state == State::Streaming)
+        return onStreamedListFailure(error);
     Effects effects;
     const bool wasOpen = m_state == State::Watching;
     if (m_state != State::Listing)
         effects.emplace_back(CloseStream{});
 
     if (error.kind == base::Error::Kind::Gone) {
-        m_state = State::Listing;
-        m_resourceVersion.clear();
-        m_continueToken.clear();
+        const Effect begin = beginList();
         // A server that finds every list too old at once must not be flooded: only the first time
         // since an event is without a wait.
         if (wasOpen && !std::exchange(m_hasRelisted, true))
-            effects.emplace_back(FetchPage{});
+            effects.emplace_back(begin);
         else
             effects.emplace_back(Wait{error.retryAfter});
         return effects;
@@ -58,12 +82,11 @@ std::vector<WatchMachine::Effect> WatchMachine::handle(const Input &input)
 {
     return std::visit(
         Overloaded{
-            [this](const Started &) -> Effects {
+            [this](const Started &started) -> Effects {
                 if (m_state != State::Empty)
                     return {};
-                m_state = State::Listing;
-                m_resourceVersion.clear();
-                return {FetchPage{}};
+                m_canStream = started.isStreamed;
+                return {beginList()};
             },
             [this](const PageCame &page) -> Effects {
                 if (m_state != State::Listing)
@@ -94,16 +117,24 @@ std::vector<WatchMachine::Effect> WatchMachine::handle(const Input &input)
                     m_resourceVersion = event.resourceVersion;
                 return {};
             },
+            [this](const InitialEventsEnded &end) -> Effects {
+                if (m_state != State::Streaming)
+                    return {};
+                m_state = State::Watching;
+                m_resourceVersion = end.resourceVersion;
+                m_hadEvents = true;
+                return {CommitList{}};
+            },
             [this](const Failed &failed) -> Effects { return onFailure(failed.error); },
             [this](const WaitOver &) -> Effects {
-                if (m_state == State::Listing)
-                    return {FetchPage{}};
+                if (m_state == State::Listing || m_state == State::Streaming)
+                    return {beginList()};
                 if (m_state == State::Opening)
                     return {OpenStream{m_resourceVersion}};
                 return {};
             },
             [this](const Stopped &) -> Effects {
-                const bool hasStream = m_state == State::Opening || m_state == State::Watching;
+                const bool hasStream = m_state != State::Empty && m_state != State::Listing;
                 m_state = State::Empty;
                 m_resourceVersion.clear();
                 m_continueToken.clear();

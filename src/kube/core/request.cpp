@@ -90,6 +90,15 @@ Request getRequest(const ResourceType &type, const ObjectKey &key)
     return request;
 }
 
+namespace {
+
+QByteArray metadataAs(const char *kind)
+{
+    return QByteArray("application/json;as=") + kind + ";g=meta.k8s.io;v=v1,application/json";
+}
+
+} // namespace
+
 Request
 listRequest(const ResourceType &type, const Scope &scope, int limit, const QString &continueToken)
 {
@@ -97,6 +106,8 @@ listRequest(const ResourceType &type, const Scope &scope, int limit, const QStri
     if (limit > 0)
         request.query.addQueryItem(QStringLiteral("limit"), QString::number(limit));
     addQuery(request.query, QLatin1String("continue"), continueToken);
+    if (scope.metadataOnly)
+        request.accept = metadataAs("PartialObjectMetadataList");
     return request;
 }
 
@@ -110,6 +121,18 @@ Request watchRequest(const ResourceType &type,
     request.query.addQueryItem(QStringLiteral("allowWatchBookmarks"), QStringLiteral("true"));
     request.query.addQueryItem(QStringLiteral("timeoutSeconds"), QString::number(timeout.count()));
     addQuery(request.query, QLatin1String("resourceVersion"), resourceVersion);
+    if (scope.metadataOnly)
+        request.accept = metadataAs("PartialObjectMetadata");
+    return request;
+}
+
+Request
+listStreamRequest(const ResourceType &type, const Scope &scope, std::chrono::seconds timeout)
+{
+    Request request = watchRequest(type, scope, {}, timeout);
+    request.query.addQueryItem(QStringLiteral("sendInitialEvents"), QStringLiteral("true"));
+    request.query.addQueryItem(QStringLiteral("resourceVersionMatch"),
+                               QStringLiteral("NotOlderThan"));
     return request;
 }
 

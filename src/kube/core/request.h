@@ -36,12 +36,13 @@ struct Scope
     QString space;
     QString labelSelector; // in Kubernetes' text form
     QString fieldSelector;
+    bool metadataOnly = false; // objects come as PartialObjectMetadata: enough to count them
 
     friend bool operator==(const Scope &, const Scope &) = default;
     friend bool operator<(const Scope &a, const Scope &b)
     {
-        return std::tie(a.space, a.labelSelector, a.fieldSelector)
-            < std::tie(b.space, b.labelSelector, b.fieldSelector);
+        return std::tie(a.space, a.labelSelector, a.fieldSelector, a.metadataOnly)
+            < std::tie(b.space, b.labelSelector, b.fieldSelector, b.metadataOnly);
     }
 };
 
@@ -58,6 +59,10 @@ enum class Subresource { None, Status };
                                   const Scope &scope,
                                   int limit,
                                   const QString &continueToken = {});
+// A watch that begins with the list itself (sendInitialEvents): ADDED for each object, then a
+// bookmark that says so, then changes. Servers before 1.32 may refuse it (Invalid).
+[[nodiscard]] Request
+listStreamRequest(const ResourceType &type, const Scope &scope, std::chrono::seconds timeout);
 // Bookmarks on; timeoutSeconds is the server's own end of the stream.
 [[nodiscard]] Request watchRequest(const ResourceType &type,
                                    const Scope &scope,

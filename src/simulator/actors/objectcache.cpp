@@ -141,7 +141,7 @@ kube::StoreWriter::Decoder ObjectCache::decoder() const
     };
 }
 
-void ObjectCache::replace(std::vector<kube::StoreChange> all)
+void ObjectCache::replace(std::vector<kube::StoreChange> all, const QString &)
 {
     QSet<kube::ObjectKey> listed;
     m_ahead.clear();

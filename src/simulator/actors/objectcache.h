@@ -55,7 +55,7 @@ public:
     void drop(const kube::ObjectKey &key, const QString &uid);
 
     [[nodiscard]] Decoder decoder() const override;
-    void replace(std::vector<kube::StoreChange> all) override;
+    void replace(std::vector<kube::StoreChange> all, const QString &space) override;
     void apply(std::vector<kube::StoreChange> changes) override;
 
 private:

@@ -84,6 +84,50 @@ QJsonObject resourceList(const QString &version, const QJsonArray &resources)
 
 const L1 authorization("authorization.k8s.io");
 
+QJsonObject responseKind(const QString &group, const QString &version, const QJsonValue &resource)
+{
+    return {{QStringLiteral("group"), group},
+            {QStringLiteral("version"), version},
+            {QStringLiteral("kind"), resource[L1("kind")]}};
+}
+
+// The resources of a version, subresources under the resource that they belong to.
+QJsonObject
+aggregatedVersion(const KindRegistry &kinds, const QString &group, const QString &version)
+{
+    const QJsonObject list = apiResources(kinds, group, version).value_or(QJsonObject());
+    QMap<QString, QJsonObject> resources;
+    for (const QJsonValue &resource : list[L1("resources")].toArray()) {
+        const QString name = resource[L1("name")].toString();
+        QJsonObject entry{{QStringLiteral("responseKind"), responseKind(group, version, resource)},
+                          {QStringLiteral("verbs"), resource[L1("verbs")]}};
+        const QString plural = name.section(QLatin1Char('/'), 0, 0);
+        if (plural != name) {
+            entry[L1("subresource")] = name.section(QLatin1Char('/'), 1);
+            const QJsonObject &parent = resources[plural];
+            QJsonArray subresources = parent.value(L1("subresources")).toArray();
+            subresources.append(entry);
+            resources[plural][L1("subresources")] = subresources;
+            continue;
+        }
+        entry[L1("resource")] = name;
+        entry[L1("singularResource")] = resource[L1("singularName")];
+        entry[L1("scope")] = resource[L1("namespaced")].toBool() ? L1("Namespaced") : L1("Cluster");
+        for (const char *optional : {"shortNames", "categories"}) {
+            const QJsonValue value = resource[L1(optional)];
+            if (!value.isUndefined())
+                entry[L1(optional)] = value;
+        }
+        resources[plural] = entry;
+    }
+    QJsonArray all;
+    for (const QJsonObject &resource : std::as_const(resources))
+        all.append(resource);
+    return {{QStringLiteral("version"), version},
+            {QStringLiteral("freshness"), QStringLiteral("Current")},
+            {QStringLiteral("resources"), all}};
+}
+
 } // namespace
 
 QJsonObject apiVersions()
@@ -141,6 +185,30 @@ apiResources(const KindRegistry &kinds, const QString &group, const QString &ver
     if (resources.isEmpty())
         return std::nullopt;
     return resourceList(groupVersion(group, version), resources);
+}
+
+QJsonObject aggregatedGroups(const KindRegistry &kinds, bool isCore)
+{
+    QMap<QString, QStringList> all = versionsByGroup(kinds);
+    if (isCore) {
+        all = {{QString(), {QStringLiteral("v1")}}};
+    } else {
+        all.remove(QString());
+        all[authorization] = {QStringLiteral("v1")};
+    }
+    QJsonArray items;
+    for (auto group = all.begin(); group != all.end(); ++group) {
+        QJsonArray versions;
+        for (const QString &version : group.value())
+            versions.append(aggregatedVersion(kinds, group.key(), version));
+        items.append(QJsonObject{
+            {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), group.key()}}},
+            {QStringLiteral("versions"), versions}});
+    }
+    return {{QStringLiteral("kind"), QStringLiteral("APIGroupDiscoveryList")},
+            {QStringLiteral("apiVersion"), QStringLiteral("apidiscovery.k8s.io/v2")},
+            {QStringLiteral("metadata"), QJsonObject()},
+            {QStringLiteral("items"), items}};
 }
 
 } // namespace simulator

@@ -18,4 +18,7 @@ namespace simulator {
 [[nodiscard]] std::optional<QJsonObject>
 apiResources(const KindRegistry &kinds, const QString &group, const QString &version);
 
+// The aggregated forms of /api and /apis (apidiscovery.k8s.io/v2), all groups or only the core one.
+[[nodiscard]] QJsonObject aggregatedGroups(const KindRegistry &kinds, bool isCore);
+
 } // namespace simulator

@@ -202,6 +202,13 @@ void RequestRouter::answerDiscovery(const HttpRequest &request, HttpConnection *
         answerOpenApi(request, connection);
         return;
     }
+    const bool isRoot = segments.size() == 1;
+    if (isRoot && request.header("accept").contains("as=APIGroupDiscoveryList")) {
+        const QJsonObject list = aggregatedGroups(m_kinds, segments[0] == L1("api"));
+        respondText(connection, QJsonDocument(list).toJson(QJsonDocument::Compact),
+                    "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList");
+        return;
+    }
     if (segments == QStringList{QStringLiteral("api")})
         document = apiVersions();
     else if (segments == QStringList{QStringLiteral("apis")})

@@ -170,6 +170,26 @@ const Condition *RequestStatus::condition(QLatin1String type) const
     return found == conditions.end() ? nullptr : &*found;
 }
 
+bool SnapshotRequest::isUnderWay() const
+{
+    switch (status.phase) {
+    case Phase::None:
+    case Phase::Pending:
+    case Phase::Creating:
+    case Phase::Restoring:
+    case Phase::Cloning:
+    case Phase::Deleting:
+        return true;
+    case Phase::Ready:
+    case Phase::Failed:
+    case Phase::Restored:
+    case Phase::Cloned:
+    case Phase::Deleted:
+        return isBeingDeleted();
+    }
+    return true;
+}
+
 bool SnapshotRequest::hasFinalizer() const
 {
     return object.meta.finalizers.contains(names::finalizer);

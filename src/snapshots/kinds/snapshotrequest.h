@@ -138,6 +138,8 @@ struct SnapshotRequest
     [[nodiscard]] const QString &uid() const { return object.meta.uid; }
     [[nodiscard]] bool isBeingDeleted() const { return object.meta.deletedAt.has_value(); }
     [[nodiscard]] bool hasFinalizer() const;
+    // Something is still to be done, so what changes around it matters.
+    [[nodiscard]] bool isUnderWay() const;
 
     // Unknown words in enumerations and missing optional fields get their defaults; errors (Parse)
     // are only for what makes the request unusable, and name the field.

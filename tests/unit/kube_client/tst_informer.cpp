@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/client/connection.h"
-#include "kube/client/informer.h"
+#include "kube/client/informerset.h"
 #include "kube/client/watchstream.h"
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
@@ -60,6 +60,9 @@ class InformerTest final : public QObject
 private Q_SLOTS:
     void init() { support::failOnWarnings(); }
     void followsWhatTheServerSays();
+    void listMayComeAsAStream();
+    void streamedListFallsBackToPages();
+    void namespacesAreWatchedOneByOne();
     void linesMayBeCutAnywhere();
     void relistsAfterGoneAndTellsTheDifference();
     void leavesOutWhatCannotBeRead();
@@ -78,13 +81,13 @@ private:
 // A server, a client and an informer on a store of Things.
 struct InformerTest::Setup
 {
-    explicit Setup(ScriptedServer::Answer answer)
+    explicit Setup(ScriptedServer::Answer answer, Informer::Lists lists = Informer::Lists::Paged)
         : server(std::move(answer))
         , connection(*Connection::open(access()))
         , client(*connection)
         , informer(client, clock, resources::pod, {}, store)
     {
-        informer.start();
+        informer.start(lists);
     }
 
     [[nodiscard]] ClusterAccess access() const
@@ -133,6 +136,96 @@ void InformerTest::followsWhatTheServerSays()
     stream->write("0\r\n\r\n");
     stream->disconnectFromHost();
     QTRY_VERIFY(setup.server.requests().last().path.contains("resourceVersion=9"));
+}
+
+void InformerTest::listMayComeAsAStream()
+{
+    QTcpSocket *stream = nullptr;
+    Setup setup(
+        [&](const SeenRequest &, QTcpSocket *socket) {
+            stream = socket;
+            ScriptedServer::startStream(socket);
+            ScriptedServer::sendChunk(socket, watchLine("ADDED", item("a", "1")));
+        },
+        Informer::Lists::Streamed);
+    int changes = 0;
+    connect(setup.store.notifier(), &StoreNotifier::changed, this, [&changes] { ++changes; });
+    QTRY_VERIFY(stream != nullptr);
+    const QByteArray path = setup.server.requests().first().path;
+    QVERIFY(path.contains("sendInitialEvents=true"));
+    QVERIFY(path.contains("resourceVersionMatch=NotOlderThan"));
+    ScriptedServer::sendChunk(
+        stream,
+        watchLine("ADDED", item("b", "2"))
+            + watchLine("BOOKMARK",
+                        R"({"kind":"Pod","apiVersion":"v1","metadata":{"resourceVersion":"5",)"
+                        R"("annotations":{"k8s.io/initial-events-end":"true"}}})")
+            + watchLine("MODIFIED", item("a", "6")));
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@6"), QStringLiteral("b@2")}));
+    QVERIFY(setup.informer.health().isLive);
+    QCOMPARE(changes, 2); // the list at once, then the change
+    QCOMPARE(setup.server.requests().size(), 1);
+    stream->write("0\r\n\r\n");
+    stream->disconnectFromHost();
+    QTRY_VERIFY(setup.server.requests().last().path.contains("resourceVersion=6"));
+}
+
+void InformerTest::streamedListFallsBackToPages()
+{
+    Setup setup(
+        [&](const SeenRequest &request, QTcpSocket *socket) {
+            if (request.path.contains("sendInitialEvents"))
+                ScriptedServer::respond(socket, 422,
+                                        R"({"kind":"Status","code":422,"reason":"Invalid"})");
+            else if (request.path.contains("watch=true"))
+                ScriptedServer::startStream(socket);
+            else
+                ScriptedServer::respond(socket, 200, list(item("a", "1"), "5"));
+        },
+        Informer::Lists::Streamed);
+    QTRY_COMPARE(setup.contents(), QStringList{QStringLiteral("a@1")});
+    QTRY_VERIFY(setup.informer.health().isLive);
+}
+
+void InformerTest::namespacesAreWatchedOneByOne()
+{
+    ScriptedServer server([&](const SeenRequest &request, QTcpSocket *socket) {
+        const QByteArray space = request.path.mid(request.path.indexOf("namespaces/") + 11, 1);
+        if (!request.path.contains("/namespaces/"))
+            ScriptedServer::respond(socket, 403,
+                                    R"({"kind":"Status","code":403,"reason":"Forbidden"})");
+        else if (request.path.contains("watch=true"))
+            ScriptedServer::startStream(socket);
+        else
+            ScriptedServer::respond(socket, 200,
+                                    list(R"({"metadata":{"name":"pod","namespace":")" + space
+                                             + R"(","resourceVersion":"1"}})",
+                                         "5"));
+    });
+    ClusterAccess access;
+    access.server = server.url();
+    const auto connection = Connection::open(access);
+    Client client(**connection);
+    support::FakeClock clock{base::Instant{1h}};
+    Store<Thing> store;
+    InformerSet informers(client, clock, resources::pod, {}, store);
+    informers.watch();
+    QTRY_VERIFY(informers.health().error.has_value());
+    QCOMPARE(informers.health().error->kind, base::Error::Kind::Forbidden);
+    const auto spaces = [&store] {
+        QStringList found;
+        for (const auto &[key, value] : store.items())
+            found << key.space;
+        return found;
+    };
+    informers.watch({QStringLiteral("x"), QStringLiteral("y")});
+    QTRY_COMPARE(spaces(), (QStringList{QStringLiteral("x"), QStringLiteral("y")}));
+    QTRY_VERIFY(informers.health().isLive);
+    const qsizetype before = server.requests().size();
+    informers.watch({QStringLiteral("y"), QStringLiteral("z")});
+    QTRY_COMPARE(spaces(), (QStringList{QStringLiteral("y"), QStringLiteral("z")}));
+    QTRY_VERIFY(informers.health().isLive);
+    QCOMPARE(server.requests().size() - before, 2); // list and watch of z; y went on
 }
 
 void InformerTest::linesMayBeCutAnywhere()

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void relistsWhenTooOld();
     void retriesListFromTheStart();
     void stopsFromAnywhere();
+    void streamsTheListWhereItCan();
+    void takesPagesWhereStreamsAreRefused_data();
+    void takesPagesWhereStreamsAreRefused();
+    void streamedListStartsOver();
     void ignoresWhatCannotBe();
 
 private:
@@ -110,6 +114,66 @@ void WatchMachineTest::stopsFromAnywhere()
     QVERIFY(machine.handle(Machine::Started{}) == Effects{Machine::FetchPage{}});
 }
 
+void WatchMachineTest::streamsTheListWhereItCan()
+{
+    Machine machine;
+    QVERIFY(machine.handle(Machine::Started{true}) == Effects{Machine::OpenListStream{}});
+    QVERIFY(machine.handle(Machine::StreamOpened{}).empty());
+    QVERIFY(machine.state() == State::Streaming);
+    QVERIFY(machine.handle(Machine::InitialEventsEnded{version}) == Effects{Machine::CommitList{}});
+    QVERIFY(machine.state() == State::Watching);
+    // The end of the stream goes on as any watch, and so does its 410.
+    base::Error orderly;
+    orderly.kind = base::Error::Kind::Network;
+    QVERIFY(machine.handle(Machine::Failed{orderly})
+            == (Effects{Machine::CloseStream{}, Machine::OpenStream{version}}));
+    (void)machine.handle(Machine::StreamOpened{});
+    QVERIFY(machine.handle(failed(base::Error::Kind::Gone))
+            == (Effects{Machine::CloseStream{}, Machine::OpenListStream{}}));
+}
+
+void WatchMachineTest::takesPagesWhereStreamsAreRefused_data()
+{
+    QTest::addColumn<base::Error::Kind>("kind");
+    QTest::addColumn<bool>("isAtOnce");
+    QTest::newRow("unknown to the server") << base::Error::Kind::Invalid << true;
+    QTest::newRow("may list, not watch") << base::Error::Kind::Forbidden << true;
+    QTest::newRow("never ended") << base::Error::Kind::Timeout << false;
+    QTest::newRow("ended without an end") << base::Error::Kind::Network << false;
+}
+
+void WatchMachineTest::takesPagesWhereStreamsAreRefused()
+{
+    QFETCH(base::Error::Kind, kind);
+    QFETCH(bool, isAtOnce);
+    Machine machine;
+    (void)machine.handle(Machine::Started{true});
+    const Effects effects = machine.handle(failed(kind));
+    QVERIFY(effects.front() == Machine::Effect{Machine::CloseStream{}});
+    if (!isAtOnce) {
+        QVERIFY(effects.back() == Machine::Effect{Machine::Wait{}});
+        QVERIFY(machine.handle(Machine::WaitOver{}) == Effects{Machine::FetchPage{}});
+    } else {
+        QVERIFY(effects.back() == Machine::Effect{Machine::FetchPage{}});
+    }
+    (void)machine.handle(Machine::PageCame{version, {}});
+    (void)machine.handle(Machine::StreamOpened{});
+    QVERIFY(machine.handle(failed(base::Error::Kind::Gone)).back()
+            == Machine::Effect{Machine::FetchPage{}});
+}
+
+void WatchMachineTest::streamedListStartsOver()
+{
+    Machine machine;
+    (void)machine.handle(Machine::Started{true});
+    base::Error busy;
+    busy.kind = base::Error::Kind::Throttled;
+    busy.retryAfter = std::chrono::seconds{1};
+    QVERIFY(machine.handle(Machine::Failed{busy})
+            == (Effects{Machine::CloseStream{}, Machine::Wait{std::chrono::seconds{1}}}));
+    QVERIFY(machine.handle(Machine::WaitOver{}) == Effects{Machine::OpenListStream{}});
+}
+
 void WatchMachineTest::ignoresWhatCannotBe()
 {
     Machine machine;
@@ -119,6 +183,8 @@ void WatchMachineTest::ignoresWhatCannotBe()
     QVERIFY(machine.handle(Machine::StreamOpened{}).empty());
     QVERIFY(machine.state() == State::Empty);
 }
+
+Q_DECLARE_METATYPE(base::Error::Kind)
 
 QTEST_GUILESS_MAIN(WatchMachineTest)
 
