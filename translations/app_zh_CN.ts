@@ -547,10 +547,6 @@
         <translation>此集群尚未安装 WukongSnapshot。请执行：kubectl apply -f packaging/crds</translation>
     </message>
     <message>
-        <source>You may not list all namespaces: only &quot;%1&quot; is shown.</source>
-        <translation>您无权列出所有命名空间：仅显示“%1”。</translation>
-    </message>
-    <message>
         <source>Snapshot %1 is requested.</source>
         <translation>已请求创建快照 %1。</translation>
     </message>
@@ -621,6 +617,10 @@
     <message>
         <source>last heard %1 s ago</source>
         <translation>最后更新于 %1 秒前</translation>
+    </message>
+    <message>
+        <source>You may not list all namespaces. Shown: %1.</source>
+        <translation>您无权列出所有命名空间。当前显示：%1。</translation>
     </message>
 </context>
 <context>

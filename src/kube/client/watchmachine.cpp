@@ -78,6 +78,21 @@ std::vector<WatchMachine::Effect> WatchMachine::onFailure(const base::Error &err
     return effects;
 }
 
+std::vector<WatchMachine::Effect> WatchMachine::onPage(const PageCame &page)
+{
+    if (m_state != State::Listing)
+        return {};
+    if (!page.continueToken.isEmpty()) {
+        m_continueToken = page.continueToken;
+        return {FetchPage{m_continueToken}};
+    }
+    m_continueToken.clear();
+    m_resourceVersion = page.resourceVersion;
+    m_state = State::Opening;
+    m_hadEvents = false;
+    return {CommitList{}, OpenStream{m_resourceVersion}};
+}
+
 std::vector<WatchMachine::Effect> WatchMachine::handle(const Input &input)
 {
     return std::visit(
@@ -88,19 +103,7 @@ std::vector<WatchMachine::Effect> WatchMachine::handle(const Input &input)
                 m_canStream = started.isStreamed;
                 return {beginList()};
             },
-            [this](const PageCame &page) -> Effects {
-                if (m_state != State::Listing)
-                    return {};
-                if (!page.continueToken.isEmpty()) {
-                    m_continueToken = page.continueToken;
-                    return {FetchPage{m_continueToken}};
-                }
-                m_continueToken.clear();
-                m_resourceVersion = page.resourceVersion;
-                m_state = State::Opening;
-                m_hadEvents = false;
-                return {CommitList{}, OpenStream{m_resourceVersion}};
-            },
+            [this](const PageCame &page) -> Effects { return onPage(page); },
             [this](const StreamOpened &) -> Effects {
                 if (m_state == State::Opening)
                     m_state = State::Watching;

@@ -101,6 +101,7 @@ public:
 private:
     [[nodiscard]] Effect beginList();
     [[nodiscard]] std::vector<Effect> onFailure(const base::Error &error);
+    [[nodiscard]] std::vector<Effect> onPage(const PageCame &page);
     [[nodiscard]] std::vector<Effect> onStreamedListFailure(const base::Error &error);
 
     State m_state = State::Empty;
