@@ -26,6 +26,7 @@ public:
         ScenarioOptions scenario;
         QStringList actors = allActors();
         quint16 port = 0;
+        int watchWindow = 20'000; // see ApiServer::Options
     };
 
     EmbeddedCluster(base::Clock &clock, Options options, QObject *parent = nullptr);

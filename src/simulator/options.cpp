@@ -41,7 +41,7 @@ void addOptions(QCommandLineParser &parser)
         const char *text;
         const char *value; // empty: a switch
     };
-    static constexpr std::array<Text, 11> texts{{
+    static constexpr std::array<Text, 12> texts{{
         {"api-server", "Play the actors against the server of this kubeconfig.", "file"},
         {"actors", "Which actors play, separated by commas; \"none\" for no actor.", "names"},
         {"port", "Listen on this port of 127.0.0.1; a free one by default.", "port"},
@@ -51,6 +51,7 @@ void addOptions(QCommandLineParser &parser)
         {"snapshots", "Number of snapshots of the scenario scale (10000).", "number"},
         {"seed", "Seed of everything random (1).", "number"},
         {"time-scale", "Run the cluster's clock this much faster (1).", "factor"},
+        {"watch-window", "Changes of a kind that are remembered for watches (20000).", "number"},
         {"without-kubevirt-snapshots", "Leave the group snapshot.kubevirt.io away.", ""},
         {"exit-with-parent", "End when standard input closes.", ""},
     }};
@@ -81,7 +82,8 @@ base::Result<void> readNumbers(const QCommandLineParser &parser, Options &option
     const auto machines = number(parser, u"machines"_s, 1, 1000);
     const auto snapshots = number(parser, u"snapshots"_s, 0, 10'000);
     const auto seed = number(parser, u"seed"_s, 0, 1);
-    for (const auto *each : {&port, &machines, &snapshots, &seed}) {
+    const auto window = number(parser, u"watch-window"_s, 1, 20'000);
+    for (const auto *each : {&port, &machines, &snapshots, &seed, &window}) {
         if (!*each)
             return base::failure(each->error());
     }
@@ -92,6 +94,7 @@ base::Result<void> readNumbers(const QCommandLineParser &parser, Options &option
     options.scenario.machines = static_cast<int>(*machines);
     options.scenario.snapshots = static_cast<int>(*snapshots);
     options.scenario.seed = *seed;
+    options.watchWindow = static_cast<int>(*window);
     if (parser.isSet(u"time-scale"_s)) {
         options.timeScale = parser.value(u"time-scale"_s).toDouble();
         if (!(options.timeScale > 0))

@@ -18,6 +18,7 @@ struct Options
     QString kubeconfigOut;
     ScenarioOptions scenario;
     double timeScale = 1.0;
+    int watchWindow = 20'000; // changes of a kind that a watch or a list may be behind
     bool exitsWithParent = false;
 };
 

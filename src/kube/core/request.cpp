@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/request.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
 
@@ -190,8 +191,17 @@ Request jsonPatchRequest(const ResourceType &type,
 
 Request withDryRun(Request request, DryRun dryRun)
 {
-    if (dryRun == DryRun::Server)
+    if (dryRun == DryRun::No)
+        return request;
+    if (request.verb != Request::Verb::Delete) {
         request.query.addQueryItem(QStringLiteral("dryRun"), QStringLiteral("All"));
+        return request;
+    }
+    // A server that finds options in the body of a delete does not look at the query: it would
+    // delete (seen on kube-apiserver 1.36).
+    QJsonObject options = QJsonDocument::fromJson(request.body).object();
+    options[QLatin1String("dryRun")] = QJsonArray{QStringLiteral("All")};
+    request.body = compact(options);
     return request;
 }
 

@@ -139,6 +139,14 @@ base::Result<FieldSelector> FieldSelector::parse(const QString &text)
     return selector;
 }
 
+QStringList FieldSelector::paths() const
+{
+    QStringList paths;
+    for (const Requirement &requirement : m_requirements)
+        paths << requirement.path;
+    return paths;
+}
+
 bool FieldSelector::matches(const std::function<QString(const QString &)> &field) const
 {
     return std::ranges::all_of(m_requirements, [&](const Requirement &requirement) {

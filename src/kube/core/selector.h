@@ -45,6 +45,7 @@ public:
     // Errors: Invalid.
     [[nodiscard]] static base::Result<FieldSelector> parse(const QString &text);
 
+    [[nodiscard]] QStringList paths() const; // that it asks for
     // `field` gives the value of a path such as "metadata.name".
     [[nodiscard]] bool matches(const std::function<QString(const QString &path)> &field) const;
 

@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <optional>
+#include <variant>
 
 namespace simulator {
 
@@ -22,6 +23,16 @@ struct AccessQuery
     QString name;
 };
 
+// Who a request is from: a role of ours, or whom somebody with the right to do so acts as.
+struct Identity
+{
+    QString user;
+    QStringList groups;
+    std::optional<ApiServer::Role> role;
+};
+
+struct HttpRequest;
+
 // Tokens made at the start, and what their holders may do.
 class AccessControl
 {
@@ -31,14 +42,16 @@ public:
     [[nodiscard]] QString token(ApiServer::Role role) const { return m_tokens.key(role); }
     [[nodiscard]] static QString userName(ApiServer::Role role);
 
-    // Who sends this Authorization header; none for nobody, an unknown or an expired token.
-    [[nodiscard]] std::optional<ApiServer::Role>
-    authenticate(const QByteArray &authorization) const;
+    // Who sends this request, by its token, or as whom (Impersonate-User and -Group).
+    [[nodiscard]] std::variant<Identity, Refusal> authenticate(const HttpRequest &request) const;
 
-    [[nodiscard]] static bool allows(ApiServer::Role role, const AccessQuery &query);
+    [[nodiscard]] static bool allows(const Identity &identity, const AccessQuery &query);
     [[nodiscard]] static Refusal forbidden(const QString &user, const AccessQuery &query);
 
 private:
+    [[nodiscard]] std::optional<ApiServer::Role> roleOf(const QByteArray &authorization) const;
+    [[nodiscard]] static bool allows(ApiServer::Role role, const AccessQuery &query);
+
     QHash<QString, ApiServer::Role> m_tokens;
 };
 

@@ -10,6 +10,8 @@ namespace simulator {
 namespace {
 
 using L1 = QLatin1String;
+const L1 authentication("authentication.k8s.io");
+const L1 authorization("authorization.k8s.io");
 
 QString groupVersion(const QString &group, const QString &version)
 {
@@ -59,11 +61,14 @@ QJsonObject resourceDocument(const Kind &kind)
 }
 
 // Kinds that are asked and not stored.
-QJsonArray reviewResources()
+QJsonArray reviewResources(const QString &group)
 {
     QJsonArray resources;
-    for (const char *kind : {"SelfSubjectAccessReview", "SelfSubjectRulesReview"}) {
-        const QString name(L1{kind});
+    const QStringList names = group == authentication
+        ? QStringList{QStringLiteral("SelfSubjectReview")}
+        : QStringList{QStringLiteral("SelfSubjectAccessReview"),
+                      QStringLiteral("SelfSubjectRulesReview")};
+    for (const QString &name : names) {
         resources.append(
             QJsonObject{{QStringLiteral("name"), QString(name.toLower() + L1("s"))},
                         {QStringLiteral("singularName"), QString()},
@@ -81,8 +86,6 @@ QJsonObject resourceList(const QString &version, const QJsonArray &resources)
             {QStringLiteral("groupVersion"), version},
             {QStringLiteral("resources"), resources}};
 }
-
-const L1 authorization("authorization.k8s.io");
 
 QJsonObject responseKind(const QString &group, const QString &version, const QJsonValue &resource)
 {
@@ -141,6 +144,7 @@ QJsonObject apiGroups(const KindRegistry &kinds)
 {
     QMap<QString, QStringList> all = versionsByGroup(kinds);
     all.remove(QString());
+    all[authentication] = {QStringLiteral("v1")};
     all[authorization] = {QStringLiteral("v1")};
     QJsonArray groups;
     for (auto group = all.begin(); group != all.end(); ++group)
@@ -164,8 +168,8 @@ std::optional<QJsonObject> apiGroup(const KindRegistry &kinds, const QString &gr
 std::optional<QJsonObject>
 apiResources(const KindRegistry &kinds, const QString &group, const QString &version)
 {
-    if (group == authorization)
-        return resourceList(groupVersion(group, version), reviewResources());
+    if (group == authentication || group == authorization)
+        return resourceList(groupVersion(group, version), reviewResources(group));
     QJsonArray resources;
     for (const auto &[id, kind] : kinds.all()) {
         const KindVersion *served = kind->group == group ? kind->version(version) : nullptr;
@@ -194,6 +198,7 @@ QJsonObject aggregatedGroups(const KindRegistry &kinds, bool isCore)
         all = {{QString(), {QStringLiteral("v1")}}};
     } else {
         all.remove(QString());
+        all[authentication] = {QStringLiteral("v1")};
         all[authorization] = {QStringLiteral("v1")};
     }
     QJsonArray items;

@@ -16,9 +16,12 @@ void readHeaders(const QList<QByteArray> &lines, HttpRequest &request)
 {
     for (const QByteArray &line : lines.mid(1)) {
         const qsizetype colon = line.indexOf(':');
-        if (colon > 0)
-            request.headers.insert(line.left(colon).trimmed().toLower(),
-                                   line.mid(colon + 1).trimmed());
+        if (colon <= 0)
+            continue;
+        const QByteArray name = line.left(colon).trimmed().toLower();
+        const QByteArray value = line.mid(colon + 1).trimmed();
+        const bool isRepeated = request.headers.contains(name);
+        request.headers[name] = isRepeated ? request.headers[name] + '\n' + value : value;
     }
 }
 

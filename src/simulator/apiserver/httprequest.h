@@ -16,7 +16,8 @@ struct HttpRequest
     QByteArray method;
     QString path; // decoded
     QHash<QString, QString> query; // decoded
-    QHash<QByteArray, QByteArray> headers; // names in lower case
+    // Names in lower case; the values of one that came several times are joined by line feeds.
+    QHash<QByteArray, QByteArray> headers;
     QByteArray body;
 
     [[nodiscard]] QStringList segments() const; // of the path, without empty ones

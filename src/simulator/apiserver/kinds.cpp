@@ -55,6 +55,17 @@ base::Result<void> compileRules(const QJsonObject &schema, std::map<QString, Cel
 
 } // namespace
 
+bool Kind::hasGeneration() const
+{
+    return !isBuiltin || plural == QLatin1String("pods")
+        || plural == QLatin1String("customresourcedefinitions");
+}
+
+QString Kind::typeName() const
+{
+    return group.isEmpty() ? kind : QString(kind + QLatin1Char('.') + group);
+}
+
 QString Kind::id() const
 {
     return group.isEmpty() ? plural : QString(plural + QLatin1Char('.') + group);

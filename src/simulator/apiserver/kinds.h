@@ -46,6 +46,9 @@ struct Kind
     QList<KindVersion> versions;
     std::map<QString, CelExpression> rules; // compiled x-kubernetes-validations, by their text
 
+    // Whether metadata.generation counts the changes: of custom kinds and of few others.
+    [[nodiscard]] bool hasGeneration() const;
+    [[nodiscard]] QString typeName() const; // "Wukong.vm.novasphere.dev", "Pod"
     [[nodiscard]] QString id() const; // "wukongs.vm.novasphere.dev", "pods"
     [[nodiscard]] const KindVersion *version(const QString &name) const;
     [[nodiscard]] const KindVersion &storageVersion() const;

@@ -4,6 +4,7 @@
 
 #include "kube/core/selector.h"
 #include "simulator/apiserver/httprequest.h"
+#include "simulator/apiserver/kinds.h"
 
 #include <QJsonObject>
 
@@ -13,10 +14,11 @@ namespace simulator {
 class ObjectFilter
 {
 public:
-    // Errors: Invalid, for selectors that cannot be read.
-    [[nodiscard]] static base::Result<ObjectFilter> fromRequest(const HttpRequest &request,
-                                                                const QString &space);
+    // Errors: Invalid, for selectors that cannot be read and fields that cannot be selected by.
+    [[nodiscard]] static base::Result<ObjectFilter>
+    fromRequest(const HttpRequest &request, const Kind &kind, const QString &space);
 
+    [[nodiscard]] bool hasSelectors() const { return m_hasSelectors; }
     [[nodiscard]] bool matches(const QJsonObject &object) const;
 
 private:

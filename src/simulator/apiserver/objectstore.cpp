@@ -72,15 +72,34 @@ void ObjectStore::record(const QString &kind, Change change)
     Q_EMIT changed(kind, change);
 }
 
-bool ObjectStore::knows(const QString &kind, quint64 version) const
+quint64 ObjectStore::forgotten(const QString &kind) const
 {
     const auto shelf = m_shelves.find(kind);
-    return shelf == m_shelves.end() || version >= shelf->second.forgotten;
+    return shelf == m_shelves.end() ? firstVersion : shelf->second.forgotten;
+}
+
+std::optional<ObjectStore::Collection> ObjectStore::at(const QString &kind, quint64 version) const
+{
+    if (version < forgotten(kind))
+        return std::nullopt;
+    Collection objects = collection(kind);
+    const auto shelf = m_shelves.find(kind);
+    if (shelf == m_shelves.end())
+        return objects;
+    const std::deque<Change> &history = shelf->second.history;
+    for (auto change = history.rbegin(); change != history.rend() && change->version > version;
+         ++change) {
+        if (change->type == Change::Type::Added)
+            objects.erase(change->key);
+        else
+            objects.insert_or_assign(change->key, change->before);
+    }
+    return objects;
 }
 
 std::optional<std::vector<Change>> ObjectStore::since(const QString &kind, quint64 version) const
 {
-    if (!knows(kind, version))
+    if (version < forgotten(kind))
         return std::nullopt;
     std::vector<Change> changes;
     const auto shelf = m_shelves.find(kind);

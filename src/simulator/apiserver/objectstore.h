@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const Collection &collection(const QString &kind) const;
     [[nodiscard]] std::optional<QJsonObject> find(const QString &kind,
                                                   const kube::ObjectKey &key) const;
+    // The collection as it was at a version; nullopt when that is not known any more (410).
+    [[nodiscard]] std::optional<Collection> at(const QString &kind, quint64 version) const;
 
     // Sets metadata.resourceVersion; gives the object as stored.
     QJsonObject put(const QString &kind, const kube::ObjectKey &key, QJsonObject object);
@@ -52,22 +54,26 @@ public:
     // The changes after a version; nullopt when they are not known any more (410).
     [[nodiscard]] std::optional<std::vector<Change>> since(const QString &kind,
                                                            quint64 version) const;
-    [[nodiscard]] bool knows(const QString &kind, quint64 version) const;
+    // The newest version of which nothing is known any more but the objects that are still there.
+    [[nodiscard]] quint64 forgotten(const QString &kind) const;
 
 Q_SIGNALS:
     void changed(const QString &kind, const simulator::Change &change);
 
 private:
+    // As a server has it whose cluster has a past: the first versions are nobody's any more.
+    static constexpr quint64 firstVersion = 100;
+
     struct Shelf
     {
         Collection objects;
         std::deque<Change> history;
-        quint64 forgotten = 0; // the newest version that fell out of the history
+        quint64 forgotten = firstVersion; // the newest version that fell out of the history
     };
     void record(const QString &kind, Change change);
 
     size_t m_window;
-    quint64 m_version = 1;
+    quint64 m_version = firstVersion;
     std::map<QString, Shelf> m_shelves;
 };
 

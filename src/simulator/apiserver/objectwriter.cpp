@@ -47,8 +47,9 @@ std::optional<FieldError> nameError(const QString &name)
         L1("metadata.name"), L1("FieldValueInvalid"),
         QStringLiteral(
             "Invalid value: \"%1\": a lowercase RFC 1123 subdomain must consist of lower case "
-            "alphanumeric "
-            "characters, '-' or '.', and must start and end with an alphanumeric character")
+            "alphanumeric characters, '-' or '.', and must start and end with an alphanumeric "
+            "character (e.g. 'example.com', regex used for validation is "
+            "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')")
             .arg(name)};
 }
 
@@ -96,10 +97,12 @@ ObjectWriter::shape(const WriteTarget &target, QJsonObject &object, const QJsonO
     const KindVersion *version = target.kind.version(target.version);
     const QJsonObject &schema = version->schema;
     const QStringList lost = prune(object, schema);
+    QStringList texts;
+    for (const QString &path : lost)
+        texts << QStringLiteral("unknown field \"%1\"").arg(path);
+    if (target.warnings != nullptr)
+        *target.warnings = texts;
     if (target.isStrict && !lost.isEmpty()) {
-        QStringList texts;
-        for (const QString &path : lost)
-            texts << QStringLiteral("unknown field \"%1\"").arg(path);
         return badRequest(
             QStringLiteral(
                 "%1 in version \"%2\" cannot be handled as a %1: strict decoding error: %3")
@@ -140,7 +143,7 @@ ObjectWriter::Outcome ObjectWriter::create(const WriteTarget &target, QJsonObjec
         return invalid(target.kind, name, {*error});
     const kube::ObjectKey key{target.key.space, name};
     const WriteTarget named{target.kind, target.version,  key,
-                            false,       target.isDryRun, target.isStrict};
+                            false,       target.isDryRun, target.isStrict, target.warnings};
     if (target.kind.isNamespaced && !m_objects.find(L1("namespaces"), {{}, key.space}))
         return notFound(*m_kinds.find({}, L1("namespaces")), key.space);
     if (m_objects.find(target.kind.id(), key))
@@ -151,7 +154,8 @@ ObjectWriter::Outcome ObjectWriter::create(const WriteTarget &target, QJsonObjec
         metadata[L1("namespace")] = key.space;
     metadata[L1("uid")] = QUuid::createUuid().toString(QUuid::WithoutBraces);
     metadata[L1("creationTimestamp")] = kube::formatTime(m_clock.now());
-    metadata[L1("generation")] = 1;
+    if (target.kind.hasGeneration())
+        metadata[L1("generation")] = 1;
     for (const char *field : {"resourceVersion", "deletionTimestamp", "managedFields", "selfLink"})
         metadata.remove(L1{field});
     object[metadataField] = metadata;
@@ -166,20 +170,58 @@ ObjectWriter::Outcome ObjectWriter::create(const WriteTarget &target, QJsonObjec
     return store(named, {}, object);
 }
 
+ObjectWriter::Outcome ObjectWriter::replace(const WriteTarget &target, const QJsonObject &object)
+{
+    const QJsonObject metadata = metadataOf(object);
+    const QString name = metadata[L1("name")].toString();
+    if (name != target.key.name)
+        return badRequest(
+            QStringLiteral("the name of the object (%1) does not match the name on the URL (%2)")
+                .arg(name, target.key.name));
+    const auto old = m_objects.find(target.kind.id(), target.key);
+    const QString uid = metadata[L1("uid")].toString();
+    const QString oldUid = old ? metadataOf(*old)[L1("uid")].toString() : QString();
+    if (old && !uid.isEmpty() && uid != oldUid)
+        return anotherObject(target.kind, target.key, uid, oldUid);
+    if (old && !target.kind.isBuiltin && metadata[L1("resourceVersion")].toString().isEmpty()) {
+        Refusal refusal =
+            invalid(target.kind, name,
+                    {{L1("metadata.resourceVersion"), L1("FieldValueInvalid"),
+                      L1("Invalid value: 0: must be specified for an update")}});
+        refusal.message.replace(target.kind.typeName(), target.kind.id());
+        refusal.details[L1("kind")] = target.kind.plural;
+        return refusal;
+    }
+    return update(target, object);
+}
+
+// The optimistic lock that an object carries: the version and the uid that it was read at.
+std::optional<Refusal> ObjectWriter::lockFailure(const WriteTarget &target,
+                                                 const QJsonObject &old,
+                                                 const QJsonObject &object) const
+{
+    const QJsonObject before = metadataOf(old);
+    const QJsonObject metadata = metadataOf(object);
+    const QString version = metadata[L1("resourceVersion")].toString();
+    if (!version.isEmpty() && version != before[L1("resourceVersion")].toString())
+        return modifiedMeanwhile(target.kind, target.key.name);
+    const QString uid = metadata[L1("uid")].toString();
+    if (!uid.isEmpty() && uid != before[L1("uid")].toString())
+        return invalid(
+            target.kind, target.key.name,
+            {{L1("metadata.uid"), L1("FieldValueInvalid"),
+              QStringLiteral("Invalid value: \"%1\": field is immutable").arg(uid)}});
+    return std::nullopt;
+}
+
 ObjectWriter::Outcome ObjectWriter::update(const WriteTarget &target, QJsonObject object)
 {
     const auto old = m_objects.find(target.kind.id(), target.key);
     if (!old)
         return notFound(target.kind, target.key.name);
     const QJsonObject before = metadataOf(*old);
-    const QString version = metadataOf(object)[L1("resourceVersion")].toString();
-    if (!version.isEmpty() && version != before[L1("resourceVersion")].toString())
-        return modifiedMeanwhile(target.kind, target.key.name);
-    const QString uid = metadataOf(object)[L1("uid")].toString();
-    if (!uid.isEmpty() && uid != before[L1("uid")].toString())
-        return preconditionFailed(target.kind, target.key.name,
-                                  QStringLiteral("UID in precondition: %1, UID in object meta: %2")
-                                      .arg(uid, before[L1("uid")].toString()));
+    if (auto refusal = lockFailure(target, *old, object))
+        return *refusal;
 
     object[L1("kind")] = target.kind.kind;
     object[L1("apiVersion")] = target.kind.apiVersion(target.version);
@@ -219,7 +261,8 @@ ObjectWriter::store(const WriteTarget &target, const QJsonObject &old, QJsonObje
     if (!old.isEmpty()) {
         metadata[L1("resourceVersion")] = metadataOf(old)[L1("resourceVersion")];
         const bool hasStatus = target.kind.version(target.version)->hasStatus;
-        if (contentOf(old, hasStatus) != contentOf(object, hasStatus))
+        if (target.kind.hasGeneration()
+            && contentOf(old, hasStatus) != contentOf(object, hasStatus))
             metadata[L1("generation")] = metadata[L1("generation")].toInteger() + 1;
         object[metadataField] = metadata;
         if (object == old)
@@ -282,16 +325,21 @@ ObjectWriter::Outcome ObjectWriter::patch(const WriteTarget &target,
     if (isApply) {
         result = kube::applyMergePatch(*old, *parsed);
     } else if (contentType.startsWith("application/json-patch+json")) {
+        if (!document.isArray())
+            return badRequest(L1("error decoding patch: the patch is not a JSON array"));
         auto patched = kube::applyJsonPatch(*old, document.array());
-        if (!patched)
-            return Refusal{422, L1("Invalid"), patched.error().detail, {}};
+        if (!patched) // no server says which operation it was
+            return Refusal{422,
+                           L1("Invalid"),
+                           L1("the server rejected our request due to an error in our request"),
+                           {}};
         result = *patched;
     } else if (contentType.startsWith("application/strategic-merge-patch+json")
                && target.kind.isBuiltin) {
         result = applyStrategicPatch(*old, document.object());
     } else if (contentType.startsWith("application/merge-patch+json")) {
         if (!document.isObject())
-            return badRequest(L1("the patch is not a JSON object"));
+            return badRequest(L1("error decoding patch: the patch is not a JSON object"));
         result = kube::applyMergePatch(*old, document.object());
     } else {
         return unsupportedMediaType(QString::fromLatin1(contentType));
@@ -308,16 +356,11 @@ ObjectWriter::Outcome ObjectWriter::remove(const WriteTarget &target, const Dele
     QJsonObject metadata = metadataOf(object);
     const QString uid = metadata[L1("uid")].toString();
     if (!options.uid.isEmpty() && options.uid != uid)
-        return preconditionFailed(target.kind, target.key.name,
-                                  QStringLiteral("UID in precondition: %1, UID in object meta: %2")
-                                      .arg(options.uid, uid));
+        return preconditionFailed(target.kind, target.key.name, L1("UID"), options.uid, uid);
     const QString version = metadata[L1("resourceVersion")].toString();
     if (!options.resourceVersion.isEmpty() && options.resourceVersion != version)
-        return preconditionFailed(
-            target.kind, target.key.name,
-            QStringLiteral(
-                "ResourceVersion in precondition: %1, ResourceVersion in object meta: %2")
-                .arg(options.resourceVersion, version));
+        return preconditionFailed(target.kind, target.key.name, L1("ResourceVersion"),
+                                  options.resourceVersion, version);
     if (auto refusal = admit(target, AdmissionReview::Operation::Delete, object, {}))
         return *refusal;
 
@@ -326,8 +369,8 @@ ObjectWriter::Outcome ObjectWriter::remove(const WriteTarget &target, const Dele
         finalizers.append(QStringLiteral("foregroundDeletion"));
     if (options.propagation == L1("Orphan") && !finalizers.contains(L1("orphan")))
         finalizers.append(QStringLiteral("orphan"));
-    if (target.isDryRun)
-        return object;
+    if (finalizers.isEmpty() && target.isDryRun)
+        return successStatus(target.kind, object);
     if (finalizers.isEmpty()) {
         m_objects.erase(target.kind.id(), target.key);
         if (target.kind.kind == L1("CustomResourceDefinition"))
@@ -339,8 +382,11 @@ ObjectWriter::Outcome ObjectWriter::remove(const WriteTarget &target, const Dele
     metadata[L1("finalizers")] = finalizers;
     metadata[L1("deletionTimestamp")] = kube::formatTime(m_clock.now());
     metadata[L1("deletionGracePeriodSeconds")] = 0;
-    metadata[L1("generation")] = metadata[L1("generation")].toInteger() + 1;
+    if (target.kind.hasGeneration())
+        metadata[L1("generation")] = metadata[L1("generation")].toInteger() + 1;
     object[metadataField] = metadata;
+    if (target.isDryRun)
+        return object;
     return m_objects.put(target.kind.id(), target.key, object);
 }
 

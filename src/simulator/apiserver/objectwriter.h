@@ -22,6 +22,7 @@ struct WriteTarget
     bool isStatus = false; // the status subresource
     bool isDryRun = false;
     bool isStrict = false; // unknown fields are refused instead of dropped
+    QStringList *warnings = nullptr; // where dropped fields are told; null: nowhere
 };
 
 struct DeleteOptions
@@ -43,11 +44,13 @@ public:
     void addAdmission(Admission admission) { m_admissions.push_back(std::move(admission)); }
 
     [[nodiscard]] Outcome create(const WriteTarget &target, QJsonObject object);
+    // The whole object as a client sends it: it names itself and says which version it replaces.
+    [[nodiscard]] Outcome replace(const WriteTarget &target, const QJsonObject &object);
     [[nodiscard]] Outcome update(const WriteTarget &target, QJsonObject object);
     // `contentType` decides between merge, JSON and strategic merge patch.
     [[nodiscard]] Outcome
     patch(const WriteTarget &target, const QByteArray &contentType, const QByteArray &body);
-    // The object while finalizers hold it, a Status of success when it is gone.
+    // The object while finalizers hold it, a Status of success when it is gone (or would be).
     [[nodiscard]] Outcome remove(const WriteTarget &target, const DeleteOptions &options);
 
 private:
@@ -57,6 +60,9 @@ private:
                                                AdmissionReview::Operation operation,
                                                const QJsonObject &old,
                                                const QJsonObject &object) const;
+    [[nodiscard]] std::optional<Refusal> lockFailure(const WriteTarget &target,
+                                                     const QJsonObject &old,
+                                                     const QJsonObject &object) const;
     [[nodiscard]] Outcome
     store(const WriteTarget &target, const QJsonObject &old, QJsonObject object);
     void definitionChanged(const QJsonObject &definition);

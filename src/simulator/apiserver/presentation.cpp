@@ -38,6 +38,7 @@ QByteArray Presentation::contentType() const
 QJsonObject Presentation::versioned(QJsonObject object) const
 {
     object[L1("apiVersion")] = m_kind.apiVersion(m_version.name);
+    object[L1("kind")] = m_kind.kind;
     return object;
 }
 

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace simulator {
 
 namespace {
@@ -86,6 +88,37 @@ QString quotedJson(const QJsonValue &value)
     return QString::fromUtf8(array.mid(1, array.size() - 2));
 }
 
+// The word for a value of the wrong type, as the server says it.
+QString typeName(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return QStringLiteral("boolean");
+    case QJsonValue::Double:
+        return static_cast<double>(value.toInteger()) == value.toDouble()
+            ? QStringLiteral("integer")
+            : QStringLiteral("number");
+    case QJsonValue::String:
+        return QStringLiteral("string");
+    case QJsonValue::Array:
+        return QStringLiteral("array");
+    case QJsonValue::Object:
+        return QStringLiteral("object");
+    default:
+        return QStringLiteral("null");
+    }
+}
+
+// Errors after which the server does not look at the rules.
+bool isBlocking(const FieldError &error)
+{
+    static const QStringList reasons{
+        QStringLiteral("FieldValueTypeInvalid"), QStringLiteral("FieldValueRequired"),
+        QStringLiteral("FieldValueNotSupported"), QStringLiteral("FieldValueTooLong"),
+        QStringLiteral("FieldValueTooMany")};
+    return reasons.contains(error.reason);
+}
+
 bool hasType(const QJsonValue &value, const QJsonObject &schema)
 {
     const QString type = schema[L1("type")].toString();
@@ -122,8 +155,8 @@ public:
     {
         if (!hasType(value, schema)) {
             add(path, L1("FieldValueTypeInvalid"),
-                QStringLiteral("Invalid value: %1: must be of type %2")
-                    .arg(quotedJson(value), schema[L1("type")].toString()));
+                QStringLiteral("Invalid value: \"%1\": %2 in body must be of type %3: \"%1\"")
+                    .arg(typeName(value), path, schema[L1("type")].toString()));
             return;
         }
         if (value.isString())
@@ -137,7 +170,17 @@ public:
             checkObject(value.toObject(), old.toObject(), schema, path);
     }
 
-    // Rules run only on objects that are otherwise right, as in Kubernetes.
+    // Rules run only on objects of the right shape, as in Kubernetes.
+    void checkAllRules(const QJsonValue &value, const QJsonValue &old, const QJsonObject &schema)
+    {
+        if (std::ranges::none_of(m_errors, isBlocking))
+            checkRules(value, old, schema, {});
+        else if (!m_rules.empty())
+            add(L1("<nil>"), L1("FieldValueInvalid"),
+                L1("Invalid value: null: some validation rules were not checked because the object "
+                   "was invalid; correct the existing errors to complete validation"));
+    }
+
     void checkRules(const QJsonValue &value,
                     const QJsonValue &old,
                     const QJsonObject &schema,
@@ -303,8 +346,7 @@ QList<FieldError> validate(const QJsonObject &object,
         oldObject.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(oldObject);
     Validator validator(rules);
     validator.check(object, old, schema, {});
-    if (validator.errors().isEmpty())
-        validator.checkRules(object, old, schema, {});
+    validator.checkAllRules(object, old, schema);
     return validator.errors();
 }
 

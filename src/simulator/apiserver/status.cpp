@@ -73,12 +73,35 @@ Refusal modifiedMeanwhile(const Kind &kind, const QString &name)
             detailsOf(kind, name)};
 }
 
-Refusal preconditionFailed(const Kind &kind, const QString &name, const QString &what)
+Refusal preconditionFailed(const Kind &kind,
+                           const QString &name,
+                           const QString &field,
+                           const QString &wanted,
+                           const QString &found)
 {
+    const QString guess = field == L1("UID") ? L1("deleted and then recreated") : L1("modified");
+    QJsonObject details = detailsOf(kind, name);
+    details[L1("kind")] = kind.kind;
     return {409, L1("Conflict"),
-            QStringLiteral("Operation cannot be fulfilled on %1 \"%2\": Precondition failed: %3")
-                .arg(kind.id(), name, what),
-            detailsOf(kind, name)};
+            QStringLiteral("Operation cannot be fulfilled on %1 \"%2\": the %3 in the precondition "
+                           "(%4) does not match the %3 in record (%5). The object might have been %6")
+                .arg(kind.typeName(), name, field, wanted, found, guess),
+            details};
+}
+
+Refusal anotherObject(const Kind &kind,
+                      const kube::ObjectKey &key,
+                      const QString &wantedUid,
+                      const QString &foundUid)
+{
+    const QString group = kind.isBuiltin ? QString() : QString(kind.group + QLatin1Char('/'));
+    return {409, L1("Conflict"),
+            QStringLiteral("Operation cannot be fulfilled on %1 \"%2\": StorageError: invalid "
+                           "object, Code: 4, Key: /registry/%3%4/%5, ResourceVersion: 0, "
+                           "AdditionalErrorMsg: Precondition failed: UID in precondition: %6, UID "
+                           "in object meta: %7")
+                .arg(kind.id(), key.name, group, kind.plural, key.toString(), wantedUid, foundUid),
+            detailsOf(kind, key.name)};
 }
 
 Refusal invalid(const Kind &kind, const QString &name, const QList<FieldError> &errors)
@@ -94,12 +117,10 @@ Refusal invalid(const Kind &kind, const QString &name, const QList<FieldError> &
     }
     const QString all =
         texts.size() == 1 ? texts.first() : QString(L1("[") + texts.join(L1(", ")) + L1("]"));
-    const QString type =
-        kind.group.isEmpty() ? kind.kind : QString(kind.kind + QLatin1Char('.') + kind.group);
     QJsonObject details = detailsOf(kind, name);
     details[L1("kind")] = kind.kind;
     details[L1("causes")] = causes;
-    return {422, L1("Invalid"), QStringLiteral("%1 \"%2\" is invalid: %3").arg(type, name, all),
+    return {422, L1("Invalid"), QStringLiteral("%1 \"%2\" is invalid: %3").arg(kind.typeName(), name, all),
             details};
 }
 

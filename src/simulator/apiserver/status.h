@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kube/core/objectkey.h"
 #include "simulator/apiserver/apiserver.h"
 #include "simulator/apiserver/kinds.h"
 #include "simulator/apiserver/schema.h"
@@ -18,8 +19,16 @@ namespace simulator {
 [[nodiscard]] Refusal noSuchPath();
 [[nodiscard]] Refusal alreadyExists(const Kind &kind, const QString &name);
 [[nodiscard]] Refusal modifiedMeanwhile(const Kind &kind, const QString &name);
-[[nodiscard]] Refusal
-preconditionFailed(const Kind &kind, const QString &name, const QString &what);
+// `field` is "UID" or "ResourceVersion".
+[[nodiscard]] Refusal preconditionFailed(const Kind &kind,
+                                         const QString &name,
+                                         const QString &field,
+                                         const QString &wanted,
+                                         const QString &found);
+[[nodiscard]] Refusal anotherObject(const Kind &kind,
+                                    const kube::ObjectKey &key,
+                                    const QString &wantedUid,
+                                    const QString &foundUid);
 [[nodiscard]] Refusal
 invalid(const Kind &kind, const QString &name, const QList<FieldError> &errors);
 [[nodiscard]] Refusal badRequest(const QString &message);

@@ -13,6 +13,7 @@ namespace {
 
 using L1 = QLatin1String;
 constexpr std::chrono::seconds bookmarkInterval{45};
+constexpr std::chrono::seconds lastBookmark{2}; // before the server ends the stream
 
 } // namespace
 
@@ -32,16 +33,16 @@ WatchSession::WatchSession(const HttpRequest &request,
 void WatchSession::start(ObjectStore &objects, base::Clock &clock)
 {
     m_connection->startStream(m_presentation.contentType());
-    const quint64 version = m_request.query.value(L1("resourceVersion")).toULongLong();
-    if (version == 0) {
+    m_after = m_request.query.value(L1("resourceVersion")).toULongLong();
+    if (m_after == 0 || m_request.isTrue(L1("sendInitialEvents"))) {
         sendInitial(objects);
     } else {
-        const auto missed = objects.since(m_kind, version);
-        if (!missed || version > objects.version()) {
+        const auto missed = objects.since(m_kind, m_after);
+        if (!missed) {
             sendEvent("ERROR",
                       statusOf(expired(QStringLiteral("too old resource version: %1 (%2)")
-                                           .arg(version)
-                                           .arg(objects.version()))));
+                                           .arg(m_after)
+                                           .arg(objects.forgotten(m_kind)))));
             m_connection->endStream();
             deleteLater();
             return;
@@ -56,12 +57,17 @@ void WatchSession::start(ObjectStore &objects, base::Clock &clock)
             });
     const int seconds = m_request.query.value(L1("timeoutSeconds")).toInt();
     constexpr int longest = 1800;
-    clock.after(std::chrono::seconds{seconds > 0 ? seconds : longest}, this, [this] {
+    const std::chrono::seconds timeout{seconds > 0 ? seconds : longest};
+    clock.after(timeout, this, [this] {
         m_connection->endStream();
         deleteLater();
     });
-    if (m_request.isTrue(L1("allowWatchBookmarks")))
-        scheduleBookmark(objects, clock);
+    if (!m_request.isTrue(L1("allowWatchBookmarks")))
+        return;
+    scheduleBookmark(objects, clock);
+    if (timeout > lastBookmark)
+        clock.after(timeout - lastBookmark, this,
+                    [this, &objects] { sendBookmark(objects.version(), false); });
 }
 
 void WatchSession::sendInitial(const ObjectStore &objects)
@@ -70,12 +76,14 @@ void WatchSession::sendInitial(const ObjectStore &objects)
         if (m_filter.matches(object))
             sendEvent("ADDED", m_presentation.event(object, std::exchange(m_isFirst, false)));
     }
-    if (m_request.isTrue(L1("sendInitialEvents")))
+    if (m_request.isTrue(L1("sendInitialEvents")) && m_request.isTrue(L1("allowWatchBookmarks")))
         sendBookmark(objects.version(), true);
 }
 
 void WatchSession::send(const Change &change)
 {
+    if (change.version <= m_after)
+        return; // asked to begin in the future
     const bool is = change.type != Change::Type::Deleted && m_filter.matches(change.object);
     const bool was = change.type != Change::Type::Added && m_filter.matches(change.before);
     if (!is && !was)

@@ -43,6 +43,7 @@ private:
     Presentation m_presentation;
     QPointer<HttpConnection> m_connection;
     bool m_isFirst = true;
+    quint64 m_after = 0; // the version that the client has
 };
 
 } // namespace simulator
