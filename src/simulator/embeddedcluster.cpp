@@ -12,7 +12,10 @@ EmbeddedCluster::EmbeddedCluster(base::Clock &clock, Options options, QObject *p
     : QObject{parent}
     , m_clock{clock}
     , m_options{std::move(options)}
-    , m_server{clock, {.port = m_options.port, .hasVmSnapshots = m_options.scenario.hasVmSnapshots}}
+    , m_server{clock,
+               {.port = m_options.port,
+                .watchWindow = m_options.watchWindow,
+                .hasVmSnapshots = m_options.scenario.hasVmSnapshots}}
 { }
 
 EmbeddedCluster::~EmbeddedCluster() = default;

@@ -66,8 +66,11 @@ int playOn(const simulator::Options &options, base::Clock &clock)
 
 int runEmbedded(const simulator::Options &options, base::Clock &clock)
 {
-    simulator::EmbeddedCluster cluster(
-        clock, {.scenario = options.scenario, .actors = options.actors, .port = options.port});
+    simulator::EmbeddedCluster cluster(clock,
+                                       {.scenario = options.scenario,
+                                        .actors = options.actors,
+                                        .port = options.port,
+                                        .watchWindow = options.watchWindow});
     if (auto started = cluster.start(); !started)
         return refuse(started.error(), 1);
     const QTemporaryDir directory;

@@ -117,7 +117,7 @@ base::Result<Kubeconfig> loadKubeconfig(const QString &path)
     const auto text = readFile(file, QStringLiteral("the kubeconfig"));
     if (!text)
         return base::failure(text.error());
-    auto config = Kubeconfig::parse(*text, QFileInfo(file).absolutePath());
+    auto config = Kubeconfig::parse(*text, QFileInfo(file).absoluteFilePath());
     if (!config) {
         base::Error error = config.error();
         error.detail = QStringLiteral("the kubeconfig \"%1\" cannot be used: %2")

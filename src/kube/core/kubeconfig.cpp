@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/kubeconfig.h"
 
+#include "kube/core/kubeconfigfields.h"
+#include "kube/core/kubeconfigreader.h"
 #include "kube/core/yaml.h"
 
-#include <QDir>
 #include <QJsonArray>
 
 namespace kube {
@@ -13,232 +14,323 @@ namespace {
 
 using Kind = base::Error::Kind;
 
-QString string(const QJsonObject &object, const char *field)
+const QLatin1String contextKind("context");
+const QLatin1String clusterKind("cluster");
+const QLatin1String userKind("user");
+
+base::Result<void> readContext(const KubeconfigEntry &context, ClusterAccess &access)
 {
-    return object[QLatin1String(field)].toString();
+    KubeconfigFields fields(context, contextKind);
+    access.context = context.name;
+    access.file = context.file;
+    access.cluster = fields.text(clusterKind);
+    access.user = fields.text(userKind);
+    access.space = fields.text(QLatin1String("namespace"));
+    if (access.space.isEmpty())
+        access.space = QStringLiteral("default");
+    if (access.cluster.isEmpty())
+        fields.fail(Kind::Invalid,
+                    QStringLiteral("cluster is missing; name one that stands under clusters"));
+    return fields.result();
 }
 
-// `data` (base64) wins over `file`, as in kubectl. `where` names the object for errors.
-base::Result<DataOrFile> dataOrFile(const QJsonObject &object,
-                                    const QString &field,
-                                    const QString &directory,
-                                    const QString &where)
+base::Error missing(const KubeconfigEntry &context, QLatin1String kind, const QString &name)
 {
-    DataOrFile result;
-    const QString dataField = field + QLatin1String("-data");
-    const QString encoded = object[dataField].toString();
-    if (!encoded.isEmpty()) {
-        const auto decoded =
-            QByteArray::fromBase64Encoding(encoded.simplified().remove(QLatin1Char(' ')).toLatin1(),
-                                           QByteArray::AbortOnBase64DecodingErrors);
-        if (!decoded)
-            return base::failure(Kind::Invalid,
-                                 QStringLiteral("%1: %2 is not valid base64; copy the whole value "
-                                                "from the file it comes from")
-                                     .arg(where, dataField));
-        result.data = *decoded;
-        return result;
-    }
-    const QString file = object[field].toString();
-    if (!file.isEmpty())
-        result.file = QDir(directory).absoluteFilePath(file);
-    return result;
+    base::Error error;
+    error.kind = Kind::NotFound;
+    error.detail = QStringLiteral("%1 names the %2 \"%3\", which is not in the kubeconfig; add it "
+                                  "under %2s or correct context.%2")
+                       .arg(context.describe(contextKind), kind, name);
+    return error;
 }
 
-base::Result<void> readCluster(const QJsonObject &body,
-                               const QString &directory,
-                               const QString &where,
-                               ClusterAccess &access)
+// What a list may show of an address: never who logs in.
+QUrl shownServer(const QJsonObject &cluster)
 {
-    const QString server = string(body, "server");
-    access.server = QUrl(server, QUrl::StrictMode);
-    const QString scheme = access.server.scheme();
-    if (!access.server.isValid() || access.server.host().isEmpty()
-        || (scheme != QLatin1String("https") && scheme != QLatin1String("http")))
-        return base::failure(Kind::Invalid,
-                             QStringLiteral("%1: server \"%2\" is not an address; write it as "
-                                            "https://HOST:PORT")
-                                 .arg(where, server));
-    auto authority = dataOrFile(body, QStringLiteral("certificate-authority"), directory, where);
-    if (!authority)
-        return base::failure(authority.error());
-    access.certificateAuthority = *std::move(authority);
-    access.tlsServerName = string(body, "tls-server-name");
-    access.insecureSkipTlsVerify = body[QLatin1String("insecure-skip-tls-verify")].toBool();
-    return {};
-}
-
-base::Result<void> refuseUnsupported(const QJsonObject &body, const QString &where)
-{
-    if (body.contains(QLatin1String("exec")))
-        return base::failure(
-            Kind::Unsupported,
-            where
-                + QLatin1String(": credentials from a program (exec) are not "
-                                "supported yet; use a token or a client certificate"));
-    if (body.contains(QLatin1String("auth-provider")))
-        return base::failure(Kind::Unsupported,
-                             where
-                                 + QLatin1String(": auth-provider is not supported yet; use a "
-                                                 "token or a client certificate"));
-    if (body.contains(QLatin1String("username")))
-        return base::failure(
-            Kind::Unsupported,
-            where
-                + QLatin1String(": user name and password were removed from "
-                                "Kubernetes; use a token or a client certificate"));
-    return {};
-}
-
-base::Result<void> readUser(const QJsonObject &body,
-                            const QString &directory,
-                            const QString &where,
-                            ClusterAccess &access)
-{
-    if (auto supported = refuseUnsupported(body, where); !supported)
-        return supported;
-    auto certificate = dataOrFile(body, QStringLiteral("client-certificate"), directory, where);
-    if (!certificate)
-        return base::failure(certificate.error());
-    auto key = dataOrFile(body, QStringLiteral("client-key"), directory, where);
-    if (!key)
-        return base::failure(key.error());
-    if (certificate->isEmpty() != key->isEmpty())
-        return base::failure(Kind::Invalid,
-                             QStringLiteral("%1: client-certificate and client-key belong "
-                                            "together, but only one of them is given")
-                                 .arg(where));
-    access.clientCertificate = *std::move(certificate);
-    access.clientKey = *std::move(key);
-    access.token.data = string(body, "token").toUtf8();
-    const QString tokenFile = string(body, "tokenFile");
-    if (access.token.data.isEmpty() && !tokenFile.isEmpty())
-        access.token.file = QDir(directory).absoluteFilePath(tokenFile);
-    return {};
+    const QUrl url(cluster.value(QLatin1String("server")).toString(), QUrl::StrictMode);
+    return url.adjusted(QUrl::RemoveUserInfo);
 }
 
 } // namespace
 
-base::Result<Kubeconfig> Kubeconfig::parse(const QByteArray &yaml, const QString &directory)
+QString KubeconfigEntry::describe(QLatin1String kind) const
 {
-    if (yaml.trimmed().isEmpty())
-        return base::failure(Kind::Parse, QStringLiteral("the file is empty"));
+    const QString object = QStringLiteral("%1 \"%2\"").arg(kind, name);
+    return file.isEmpty() ? object : QStringLiteral("%1 in \"%2\"").arg(object, file);
+}
+
+base::Result<void> Kubeconfig::Section::read(const QJsonObject &root,
+                                             QLatin1String list,
+                                             QLatin1String member,
+                                             const QString &file)
+{
+    const QJsonValue value = root.value(list);
+    if (value.isUndefined() || value.isNull())
+        return {};
+    if (!value.isArray())
+        return base::failure(Kind::Parse, QStringLiteral("%1 must be a list").arg(list));
+    const QJsonArray elements = value.toArray();
+    for (qsizetype i = 0; i < elements.size(); ++i) {
+        const QJsonObject element = elements[i].toObject();
+        const QJsonValue name = element.value(QLatin1String("name"));
+        if (!name.isString() || name.toString().isEmpty())
+            return base::failure(Kind::Parse,
+                                 QStringLiteral("%1[%2] has no name, or one that is not text; "
+                                                "write name: \"...\"")
+                                     .arg(list)
+                                     .arg(i));
+        const QJsonValue body = element.value(member);
+        KubeconfigEntry entry{name.toString(), body.toObject(), file, {}};
+        if (!body.isObject() && !body.isNull() && !body.isUndefined())
+            entry.problem = QStringLiteral("%1 must be a map").arg(member);
+        add(std::move(entry));
+    }
+    return {};
+}
+
+void Kubeconfig::Section::add(KubeconfigEntry entry)
+{
+    if (m_positions.contains(entry.name))
+        return;
+    m_positions.insert(entry.name, m_entries.size());
+    m_entries.append(std::move(entry));
+}
+
+void Kubeconfig::Section::append(const Section &later)
+{
+    for (const KubeconfigEntry &entry : later.m_entries)
+        add(entry);
+}
+
+const KubeconfigEntry *Kubeconfig::Section::find(const QString &name) const
+{
+    const auto position = m_positions.constFind(name);
+    return position == m_positions.cend() ? nullptr : &m_entries[*position];
+}
+
+base::Result<Kubeconfig> Kubeconfig::parse(const QByteArray &yaml, const QString &file)
+{
     auto document = parseYaml(yaml);
     if (!document)
         return base::failure(document.error());
+    if (document->isNull() || document->isUndefined())
+        return Kubeconfig();
     if (!document->isObject())
         return base::failure(Kind::Parse,
                              QStringLiteral("the file is not a kubeconfig: it has no fields"));
-
     const QJsonObject root = document->toObject();
-    const auto entries = [&root](const char *list, const char *member) {
-        QList<Entry> found;
-        for (const QJsonValue &value : root[QLatin1String(list)].toArray())
-            found.append(
-                {value[QLatin1String("name")].toString(), value[QLatin1String(member)].toObject()});
-        return found;
-    };
+    const QJsonValue current = root.value(QLatin1String("current-context"));
     Kubeconfig config;
-    config.m_directory = directory;
-    config.m_currentContext = string(root, "current-context");
-    config.m_contexts = entries("contexts", "context");
-    config.m_clusters = entries("clusters", "cluster");
-    config.m_users = entries("users", "user");
+    config.m_currentContext = current.toString();
+    if (!current.isString() && !current.isNull() && !current.isUndefined())
+        return base::failure(Kind::Parse,
+                             QStringLiteral("current-context must be text; put it in quotes"));
+    struct List
+    {
+        Section &section;
+        QLatin1String name;
+        QLatin1String member;
+    };
+    for (const List &list : {List{config.m_contexts, QLatin1String("contexts"), contextKind},
+                             List{config.m_clusters, QLatin1String("clusters"), clusterKind},
+                             List{config.m_users, QLatin1String("users"), userKind}}) {
+        if (auto read = list.section.read(root, list.name, list.member, file); !read)
+            return base::failure(read.error());
+    }
     return config;
+}
+
+Kubeconfig Kubeconfig::merged(const QList<Kubeconfig> &files)
+{
+    Kubeconfig all;
+    for (const Kubeconfig &file : files) {
+        all.m_contexts.append(file.m_contexts);
+        all.m_clusters.append(file.m_clusters);
+        all.m_users.append(file.m_users);
+        if (all.m_currentContext.isEmpty())
+            all.m_currentContext = file.m_currentContext;
+    }
+    return all;
 }
 
 QStringList Kubeconfig::contextNames() const
 {
     QStringList names;
-    for (const Entry &entry : m_contexts) {
-        if (!names.contains(entry.name))
-            names << entry.name;
-    }
+    for (const KubeconfigEntry &entry : m_contexts.entries())
+        names << entry.name;
     return names;
 }
 
-const Kubeconfig::Entry *Kubeconfig::find(const QList<Entry> &entries, const QString &name)
+QList<ContextSummary> Kubeconfig::contexts() const
 {
-    for (const Entry &entry : entries) {
-        if (entry.name == name)
-            return &entry;
+    QList<ContextSummary> summaries;
+    for (const KubeconfigEntry &entry : m_contexts.entries()) {
+        const QString cluster = entry.body.value(clusterKind).toString();
+        const QString space = entry.body.value(QLatin1String("namespace")).toString();
+        const KubeconfigEntry *found = m_clusters.find(cluster);
+        summaries.append({.name = entry.name,
+                          .cluster = cluster,
+                          .user = entry.body.value(userKind).toString(),
+                          .space = space.isEmpty() ? QStringLiteral("default") : space,
+                          .server = found == nullptr ? QUrl() : shownServer(found->body),
+                          .file = entry.file});
     }
-    return nullptr;
+    return summaries;
 }
 
-base::Result<ClusterAccess> Kubeconfig::access(const QString &context) const
+base::Result<const KubeconfigEntry *> Kubeconfig::findContext(const QString &wanted) const
 {
-    const QString name = context.isEmpty() ? m_currentContext : context;
+    const QString name = wanted.isEmpty() ? m_currentContext : wanted;
     if (name.isEmpty())
         return base::failure(Kind::NotFound,
                              QStringLiteral("the kubeconfig names no current-context; choose a "
                                             "context with --context"));
-    const Entry *entry = find(m_contexts, name);
-    if (entry == nullptr)
-        return base::failure(
-            Kind::NotFound,
-            QStringLiteral("there is no context \"%1\" in the kubeconfig; it has: %2")
-                .arg(name, contextNames().join(QLatin1String(", "))));
+    if (const KubeconfigEntry *entry = m_contexts.find(name))
+        return entry;
+    constexpr qsizetype shown = 20;
+    const QStringList names = contextNames();
+    QString known = names.mid(0, shown).join(QLatin1String(", "));
+    if (names.isEmpty())
+        known = QStringLiteral("none");
+    else if (names.size() > shown)
+        known += QStringLiteral(" and %1 more").arg(names.size() - shown);
+    return base::failure(Kind::NotFound,
+                         QStringLiteral("there is no context \"%1\" in the kubeconfig; it has: %2")
+                             .arg(name, known));
+}
 
+base::Result<ClusterAccess> Kubeconfig::access(const QString &wanted) const
+{
+    const auto context = findContext(wanted);
+    if (!context)
+        return base::failure(context.error());
     ClusterAccess access;
-    access.context = name;
-    access.cluster = string(entry->body, "cluster");
-    access.user = string(entry->body, "user");
-    access.space = string(entry->body, "namespace");
-    if (access.space.isEmpty())
-        access.space = QStringLiteral("default");
-
-    const QString missing =
-        QStringLiteral("context \"%1\" names the %2 \"%3\", which is not in the file; add it "
-                       "under %2s or correct context.%2");
-    const Entry *cluster = find(m_clusters, access.cluster);
-    if (cluster == nullptr)
-        return base::failure(Kind::NotFound,
-                             missing.arg(name, QStringLiteral("cluster"), access.cluster));
-    const Entry *user = find(m_users, access.user);
-    if (user == nullptr && !access.user.isEmpty())
-        return base::failure(Kind::NotFound,
-                             missing.arg(name, QStringLiteral("user"), access.user));
-
-    const QString clusterWhere = QStringLiteral("cluster \"%1\"").arg(access.cluster);
-    if (auto read = readCluster(cluster->body, m_directory, clusterWhere, access); !read)
+    if (auto read = readContext(**context, access); !read)
         return base::failure(read.error());
-    const QString userWhere = QStringLiteral("user \"%1\"").arg(access.user);
+    const KubeconfigEntry *cluster = m_clusters.find(access.cluster);
+    if (cluster == nullptr)
+        return base::failure(missing(**context, clusterKind, access.cluster));
+    const KubeconfigEntry *user = m_users.find(access.user);
+    if (user == nullptr && !access.user.isEmpty())
+        return base::failure(missing(**context, userKind, access.user));
     if (user != nullptr) {
-        if (auto read = readUser(user->body, m_directory, userWhere, access); !read)
+        if (auto read = readUser(*user, access); !read)
             return base::failure(read.error());
     }
+    if (auto read = readCluster(*cluster, access); !read)
+        return base::failure(read.error());
+    if (access.exec)
+        access.exec->clusterConfig = execConfigOf(*cluster);
     return access;
 }
 
+namespace {
+
+void put(QJsonObject &object, const char *field, const QString &value)
+{
+    if (!value.isEmpty())
+        object[QLatin1String(field)] = value;
+}
+
+void put(QJsonObject &object, const char *field, const DataOrFile &value)
+{
+    put(object, field, value.file);
+    const QByteArray dataField = QByteArray(field) + "-data";
+    put(object, dataField.constData(), QString::fromLatin1(value.data.toBase64()));
+}
+
+QJsonObject clusterBody(const ClusterAccess &access)
+{
+    QJsonObject cluster{{QStringLiteral("server"), access.server.toString()}};
+    put(cluster, "certificate-authority", access.certificateAuthority);
+    put(cluster, "tls-server-name", access.tlsServerName);
+    if (access.insecureSkipTlsVerify)
+        cluster[QLatin1String("insecure-skip-tls-verify")] = true;
+    put(cluster, "proxy-url", access.proxy.toString());
+    if (access.disableCompression)
+        cluster[QLatin1String("disable-compression")] = true;
+    if (access.exec && !access.exec->clusterConfig.isNull())
+        cluster[QLatin1String("extensions")] =
+            QJsonArray{QJsonObject{{QStringLiteral("name"), execExtension},
+                                   {QStringLiteral("extension"), access.exec->clusterConfig}}};
+    return cluster;
+}
+
+QJsonObject execBody(const ExecPlugin &exec)
+{
+    static const QStringList modes{QStringLiteral("Never"), QStringLiteral("IfAvailable"),
+                                   QStringLiteral("Always")};
+    QJsonObject body{{QStringLiteral("apiVersion"), exec.apiVersion},
+                     {QStringLiteral("command"), exec.command},
+                     {QStringLiteral("interactiveMode"), modes[static_cast<int>(exec.interactive)]},
+                     {QStringLiteral("provideClusterInfo"), exec.provideClusterInfo}};
+    if (!exec.arguments.isEmpty())
+        body[QLatin1String("args")] = QJsonArray::fromStringList(exec.arguments);
+    QJsonArray environment;
+    for (const auto &[name, value] : exec.environment)
+        environment.append(
+            QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("value"), value}});
+    if (!environment.isEmpty())
+        body[QLatin1String("env")] = environment;
+    put(body, "installHint", exec.installHint);
+    return body;
+}
+
+QJsonObject oidcBody(const OidcProvider &oidc)
+{
+    QJsonObject config;
+    put(config, "idp-issuer-url", oidc.issuer.toString());
+    put(config, "client-id", oidc.clientId);
+    put(config, "client-secret", oidc.clientSecret);
+    put(config, "id-token", QString::fromUtf8(oidc.idToken));
+    put(config, "refresh-token", QString::fromUtf8(oidc.refreshToken));
+    put(config, "idp-certificate-authority", oidc.certificateAuthority);
+    return {{QStringLiteral("name"), QStringLiteral("oidc")}, {QStringLiteral("config"), config}};
+}
+
+QJsonObject userBody(const ClusterAccess &access)
+{
+    QJsonObject user;
+    put(user, "token", QString::fromUtf8(access.token.data));
+    put(user, "tokenFile", access.token.file);
+    put(user, "client-certificate", access.clientCertificate);
+    put(user, "client-key", access.clientKey);
+    if (access.exec)
+        user[QLatin1String("exec")] = execBody(*access.exec);
+    if (access.oidc)
+        user[QLatin1String("auth-provider")] = oidcBody(*access.oidc);
+    const Impersonation &as = access.impersonation;
+    put(user, "as", as.user);
+    put(user, "as-uid", as.uid);
+    if (!as.groups.isEmpty())
+        user[QLatin1String("as-groups")] = QJsonArray::fromStringList(as.groups);
+    QJsonObject extra;
+    for (const auto &[key, values] : as.extra)
+        extra[key] = QJsonArray::fromStringList(values);
+    if (!extra.isEmpty())
+        user[QLatin1String("as-user-extra")] = extra;
+    return user;
+}
+
+} // namespace
+
 QByteArray toKubeconfig(const ClusterAccess &access)
 {
-    const auto base64 = [](const QByteArray &data) { return QString::fromLatin1(data.toBase64()); };
-    QJsonObject cluster{{QStringLiteral("server"), access.server.toString()}};
-    if (!access.certificateAuthority.data.isEmpty())
-        cluster[QLatin1String("certificate-authority-data")] =
-            base64(access.certificateAuthority.data);
-    QJsonObject user;
-    if (!access.token.data.isEmpty())
-        user[QLatin1String("token")] = QString::fromUtf8(access.token.data);
-    if (!access.clientCertificate.data.isEmpty())
-        user[QLatin1String("client-certificate-data")] = base64(access.clientCertificate.data);
-    if (!access.clientKey.data.isEmpty())
-        user[QLatin1String("client-key-data")] = base64(access.clientKey.data);
-
     const auto named = [](const QString &name, const QString &member, const QJsonObject &body) {
         return QJsonArray{QJsonObject{{QStringLiteral("name"), name}, {member, body}}};
     };
-    const QJsonObject context{{QStringLiteral("cluster"), access.cluster},
-                              {QStringLiteral("user"), access.user},
-                              {QStringLiteral("namespace"), access.space}};
-    return toYaml(QJsonObject{
+    QJsonObject context{{QStringLiteral("cluster"), access.cluster},
+                        {QStringLiteral("namespace"), access.space}};
+    put(context, "user", access.user);
+    QJsonObject root{
         {QStringLiteral("apiVersion"), QStringLiteral("v1")},
         {QStringLiteral("kind"), QStringLiteral("Config")},
-        {QStringLiteral("clusters"), named(access.cluster, QStringLiteral("cluster"), cluster)},
-        {QStringLiteral("users"), named(access.user, QStringLiteral("user"), user)},
-        {QStringLiteral("contexts"), named(access.context, QStringLiteral("context"), context)},
-        {QStringLiteral("current-context"), access.context}});
+        {QStringLiteral("clusters"), named(access.cluster, clusterKind, clusterBody(access))},
+        {QStringLiteral("contexts"), named(access.context, contextKind, context)},
+        {QStringLiteral("current-context"), access.context}};
+    if (!access.user.isEmpty())
+        root[QLatin1String("users")] = named(access.user, userKind, userBody(access));
+    return toYaml(root);
 }
 
 } // namespace kube

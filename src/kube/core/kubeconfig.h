@@ -5,6 +5,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -95,40 +96,94 @@ struct ClusterAccess
     friend bool operator==(const ClusterAccess &, const ClusterAccess &) = default;
 };
 
-// A parsed kubeconfig file. Errors in one cluster, user or context do not spoil the others: they
-// are told when that context is asked for.
+// A context as a list shows it: nothing is looked up that could fail.
+struct ContextSummary
+{
+    QString name;
+    QString cluster;
+    QString user; // empty: nobody, requests are anonymous
+    QString space; // "default" where the context names none
+    QUrl server; // without user name and password; empty where the cluster is missing or broken
+    QString file;
+
+    friend bool operator==(const ContextSummary &, const ContextSummary &) = default;
+};
+
+// One named element of the lists contexts, clusters and users.
+struct KubeconfigEntry
+{
+    QString name;
+    QJsonObject body;
+    QString file; // where it stands; relative paths in it start there
+    QString problem; // what is wrong with the element as a whole; empty: nothing
+
+    // `cluster "eu" in "/home/me/.kube/config"`, for the begin of error texts.
+    [[nodiscard]] QString describe(QLatin1String kind) const;
+
+    friend bool operator==(const KubeconfigEntry &, const KubeconfigEntry &) = default;
+};
+
+// The value of one kubeconfig file, or of several merged. Errors in one cluster, user or context do
+// not spoil the others: they are told when that context is asked for.
 class Kubeconfig
 {
 public:
-    // `directory` is where relative paths in the file start. Errors: Parse, with line or field.
+    // `file` is the absolute path of the text, which entries remember; relative paths start in its
+    // folder. Empty for text from elsewhere, in which relative paths are refused. A text without
+    // any value (empty, comments, null) is a kubeconfig without contexts, as for kubectl.
+    // Errors: Parse, with line or field, when not even the lists can be told.
     [[nodiscard]] static base::Result<Kubeconfig> parse(const QByteArray &yaml,
-                                                        const QString &directory);
+                                                        const QString &file);
 
+    // As client-go merges the files of $KUBECONFIG: of each name the first file's entry wins, whole
+    // (nothing of a later one is mixed in); the first current-context that is not empty wins.
+    [[nodiscard]] static Kubeconfig merged(const QList<Kubeconfig> &files);
+
+    // In the order of the files and of their lists.
     [[nodiscard]] QStringList contextNames() const;
+    [[nodiscard]] QList<ContextSummary> contexts() const;
     [[nodiscard]] QString currentContext() const { return m_currentContext; }
 
     // `context` empty: the current one. Errors: NotFound when there is no such context, cluster or
-    // user; Invalid naming the field; Unsupported for exec and auth-provider users (not yet) and
-    // for user name and password (removed from Kubernetes). Each says what to do.
+    // user; Invalid naming the field; Unsupported for what Kubernetes has removed (user name and
+    // password, auth-provider gcp and azure, exec v1alpha1). Each names the file and says what to
+    // do. The rules are client-go's (tools/clientcmd), see kubeconfigreader.h.
     [[nodiscard]] base::Result<ClusterAccess> access(const QString &context = {}) const;
 
+    friend bool operator==(const Kubeconfig &, const Kubeconfig &) = default;
+
 private:
-    struct Entry
+    // A list with its names, so that 1000 entries are as quick to find as one.
+    class Section
     {
-        QString name;
-        QJsonObject body;
+    public:
+        [[nodiscard]] base::Result<void> read(const QJsonObject &root,
+                                              QLatin1String list,
+                                              QLatin1String member,
+                                              const QString &file);
+        void append(const Section &later);
+        [[nodiscard]] const KubeconfigEntry *find(const QString &name) const;
+        [[nodiscard]] const QList<KubeconfigEntry> &entries() const { return m_entries; }
+
+        friend bool operator==(const Section &, const Section &) = default;
+
+    private:
+        void add(KubeconfigEntry entry);
+
+        QList<KubeconfigEntry> m_entries;
+        QHash<QString, qsizetype> m_positions;
     };
 
-    [[nodiscard]] static const Entry *find(const QList<Entry> &entries, const QString &name);
+    [[nodiscard]] base::Result<const KubeconfigEntry *> findContext(const QString &name) const;
 
-    QString m_directory;
     QString m_currentContext;
-    QList<Entry> m_contexts;
-    QList<Entry> m_clusters;
-    QList<Entry> m_users;
+    Section m_contexts;
+    Section m_clusters;
+    Section m_users;
 };
 
-// The text of a kubeconfig with this one context, everything inline.
+// The text of a kubeconfig with this one context. Bytes stand inline; what the access has in a file
+// keeps that file's path.
 [[nodiscard]] QByteArray toKubeconfig(const ClusterAccess &access);
 
 } // namespace kube

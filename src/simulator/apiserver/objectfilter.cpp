@@ -17,11 +17,15 @@ QStringList moreFields(const Kind &kind)
         return {};
     const QString id = kind.id();
     if (id == L1("pods"))
-        return {L1("spec.nodeName"), L1("spec.restartPolicy"), L1("spec.schedulerName"),
-                L1("spec.serviceAccountName"), L1("status.phase"), L1("status.podIP")};
+        return {L1("spec.nodeName"),           L1("spec.restartPolicy"), L1("spec.schedulerName"),
+                L1("spec.serviceAccountName"), L1("status.phase"),       L1("status.podIP")};
     if (id == L1("events"))
-        return {L1("involvedObject.kind"), L1("involvedObject.namespace"), L1("involvedObject.name"),
-                L1("involvedObject.uid"), L1("reason"), L1("type")};
+        return {L1("involvedObject.kind"),
+                L1("involvedObject.namespace"),
+                L1("involvedObject.name"),
+                L1("involvedObject.uid"),
+                L1("reason"),
+                L1("type")};
     if (id == L1("secrets"))
         return {L1("type")};
     if (id == L1("namespaces"))
@@ -41,10 +45,9 @@ base::Result<void> checkFields(const QStringList &paths, const Kind &kind)
         if (known.contains(path) || more.contains(path))
             continue;
         if (kind.isBuiltin && more.isEmpty())
-            return base::failure(
-                base::Error::Kind::Invalid,
-                QStringLiteral("\"%1\" is not a known field selector: only \"%2\"")
-                    .arg(path, known.join(L1("\", \""))));
+            return base::failure(base::Error::Kind::Invalid,
+                                 QStringLiteral("\"%1\" is not a known field selector: only \"%2\"")
+                                     .arg(path, known.join(L1("\", \""))));
         return base::failure(base::Error::Kind::Invalid,
                              QStringLiteral("field label not supported: %1").arg(path));
     }

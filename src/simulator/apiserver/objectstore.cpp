@@ -78,23 +78,27 @@ quint64 ObjectStore::forgotten(const QString &kind) const
     return shelf == m_shelves.end() ? firstVersion : shelf->second.forgotten;
 }
 
-std::optional<ObjectStore::Collection> ObjectStore::at(const QString &kind, quint64 version) const
+std::shared_ptr<const ObjectStore::Collection> ObjectStore::at(const QString &kind,
+                                                               quint64 version) const
 {
     if (version < forgotten(kind))
-        return std::nullopt;
-    Collection objects = collection(kind);
+        return nullptr;
+    const Collection &present = collection(kind);
     const auto shelf = m_shelves.find(kind);
-    if (shelf == m_shelves.end())
-        return objects;
+    const bool isPresent = shelf == m_shelves.end() || shelf->second.history.empty()
+        || shelf->second.history.back().version <= version;
+    if (isPresent)
+        return {std::shared_ptr<void>(), &present};
+    auto past = std::make_shared<Collection>(present);
     const std::deque<Change> &history = shelf->second.history;
     for (auto change = history.rbegin(); change != history.rend() && change->version > version;
          ++change) {
         if (change->type == Change::Type::Added)
-            objects.erase(change->key);
+            past->erase(change->key);
         else
-            objects.insert_or_assign(change->key, change->before);
+            past->insert_or_assign(change->key, change->before);
     }
-    return objects;
+    return past;
 }
 
 std::optional<std::vector<Change>> ObjectStore::since(const QString &kind, quint64 version) const

@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -44,8 +45,9 @@ public:
     [[nodiscard]] const Collection &collection(const QString &kind) const;
     [[nodiscard]] std::optional<QJsonObject> find(const QString &kind,
                                                   const kube::ObjectKey &key) const;
-    // The collection as it was at a version; nullopt when that is not known any more (410).
-    [[nodiscard]] std::optional<Collection> at(const QString &kind, quint64 version) const;
+    // The collection as it was at a version, to be used at once (nothing is copied while nothing
+    // has changed since); null when that is not known any more (410).
+    [[nodiscard]] std::shared_ptr<const Collection> at(const QString &kind, quint64 version) const;
 
     // Sets metadata.resourceVersion; gives the object as stored.
     QJsonObject put(const QString &kind, const kube::ObjectKey &key, QJsonObject object);

@@ -142,8 +142,8 @@ ObjectWriter::Outcome ObjectWriter::create(const WriteTarget &target, QJsonObjec
     if (auto error = nameError(name))
         return invalid(target.kind, name, {*error});
     const kube::ObjectKey key{target.key.space, name};
-    const WriteTarget named{target.kind, target.version,  key,
-                            false,       target.isDryRun, target.isStrict, target.warnings};
+    const WriteTarget named{target.kind,     target.version, key, false, target.isDryRun,
+                            target.isStrict, target.warnings};
     if (target.kind.isNamespaced && !m_objects.find(L1("namespaces"), {{}, key.space}))
         return notFound(*m_kinds.find({}, L1("namespaces")), key.space);
     if (m_objects.find(target.kind.id(), key))
@@ -184,10 +184,9 @@ ObjectWriter::Outcome ObjectWriter::replace(const WriteTarget &target, const QJs
     if (old && !uid.isEmpty() && uid != oldUid)
         return anotherObject(target.kind, target.key, uid, oldUid);
     if (old && !target.kind.isBuiltin && metadata[L1("resourceVersion")].toString().isEmpty()) {
-        Refusal refusal =
-            invalid(target.kind, name,
-                    {{L1("metadata.resourceVersion"), L1("FieldValueInvalid"),
-                      L1("Invalid value: 0: must be specified for an update")}});
+        Refusal refusal = invalid(target.kind, name,
+                                  {{L1("metadata.resourceVersion"), L1("FieldValueInvalid"),
+                                    L1("Invalid value: 0: must be specified for an update")}});
         refusal.message.replace(target.kind.typeName(), target.kind.id());
         refusal.details[L1("kind")] = target.kind.plural;
         return refusal;
@@ -207,10 +206,9 @@ std::optional<Refusal> ObjectWriter::lockFailure(const WriteTarget &target,
         return modifiedMeanwhile(target.kind, target.key.name);
     const QString uid = metadata[L1("uid")].toString();
     if (!uid.isEmpty() && uid != before[L1("uid")].toString())
-        return invalid(
-            target.kind, target.key.name,
-            {{L1("metadata.uid"), L1("FieldValueInvalid"),
-              QStringLiteral("Invalid value: \"%1\": field is immutable").arg(uid)}});
+        return invalid(target.kind, target.key.name,
+                       {{L1("metadata.uid"), L1("FieldValueInvalid"),
+                         QStringLiteral("Invalid value: \"%1\": field is immutable").arg(uid)}});
     return std::nullopt;
 }
 

@@ -60,9 +60,8 @@ private:
                                                AdmissionReview::Operation operation,
                                                const QJsonObject &old,
                                                const QJsonObject &object) const;
-    [[nodiscard]] std::optional<Refusal> lockFailure(const WriteTarget &target,
-                                                     const QJsonObject &old,
-                                                     const QJsonObject &object) const;
+    [[nodiscard]] std::optional<Refusal>
+    lockFailure(const WriteTarget &target, const QJsonObject &old, const QJsonObject &object) const;
     [[nodiscard]] Outcome
     store(const WriteTarget &target, const QJsonObject &old, QJsonObject object);
     void definitionChanged(const QJsonObject &definition);

@@ -9,6 +9,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace simulator {
 
 namespace {
@@ -16,9 +18,13 @@ namespace {
 using L1 = QLatin1String;
 const L1 subresources("subresources.kubevirt.io");
 
-void respond(HttpConnection *connection, int status, const QJsonObject &body)
+void respond(HttpConnection *connection,
+             int status,
+             const QJsonObject &body,
+             const QList<std::pair<QByteArray, QByteArray>> &headers = {})
 {
     HttpResponse response;
+    response.headers = headers;
     response.status = status;
     response.body = QJsonDocument(body).toJson(QJsonDocument::Compact) + '\n';
     connection->respond(response);
@@ -70,6 +76,55 @@ void answerOpenApi(const HttpRequest &request, HttpConnection *connection)
         connection,
         R"({"swagger":"2.0","info":{"title":"none","version":"v1.36"},"paths":{},"definitions":{}})",
         "application/json");
+}
+
+// Where a page of a list starts. A token holds the version of the first page and the last key, so
+// that all pages show the same moment.
+struct ListPage
+{
+    quint64 version;
+    std::optional<kube::ObjectKey> after;
+    qsizetype limit;
+};
+
+ListPage readListPage(const HttpRequest &request, quint64 newest)
+{
+    const qsizetype limit = request.query.value(L1("limit")).toInt();
+    const QByteArray encoded = request.query.value(L1("continue")).toLatin1();
+    const QStringList token =
+        QString::fromUtf8(QByteArray::fromBase64(encoded, QByteArray::Base64UrlEncoding))
+            .split(QLatin1Char('\n'));
+    if (token.size() != 3)
+        return {newest, std::nullopt, limit};
+    return {token[0].toULongLong(), kube::ObjectKey{token[1], token[2]}, limit};
+}
+
+QString continueToken(quint64 version, const QJsonValue &lastItem)
+{
+    const QJsonValue last = lastItem[L1("metadata")];
+    const QString token = QString::number(version) + QLatin1Char('\n')
+        + last[L1("namespace")].toString() + QLatin1Char('\n') + last[L1("name")].toString();
+    return QString::fromLatin1(
+        token.toUtf8().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+// Dropped fields, as a server tells them.
+QList<std::pair<QByteArray, QByteArray>> warningHeaders(const QStringList &warnings)
+{
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    for (QString text : warnings) {
+        text.replace(QLatin1Char('"'), L1("\\\""));
+        headers.append({"Warning", "299 - \"" + text.toUtf8() + '"'});
+    }
+    return headers;
+}
+
+// A server that finds options in the body does not look at the query.
+bool isDryRun(const HttpRequest &request)
+{
+    if (request.method == "DELETE" && !request.body.isEmpty())
+        return bodyOf(request)[L1("dryRun")][0] == L1("All");
+    return request.query.value(L1("dryRun")) == L1("All");
 }
 
 DeleteOptions deleteOptions(const HttpRequest &request)
@@ -158,13 +213,14 @@ void RequestRouter::route(const HttpRequest &request, HttpConnection *connection
 {
     if (answerOpenPath(request, connection))
         return;
-    const auto role = m_access.authenticate(request.header("authorization"));
-    if (!role) {
-        refuse(connection, unauthorized());
+    const auto authenticated = m_access.authenticate(request);
+    if (const auto *refusal = std::get_if<Refusal>(&authenticated)) {
+        refuse(connection, *refusal);
         return;
     }
+    const Identity &identity = std::get<Identity>(authenticated);
     if (request.path == L1("/simulator/faults")) {
-        answerFaultOrder(request, *role, connection);
+        answerFaultOrder(request, identity, connection);
         return;
     }
     const auto path = parseResourcePath(request.segments());
@@ -172,14 +228,14 @@ void RequestRouter::route(const HttpRequest &request, HttpConnection *connection
         answerDiscovery(request, connection);
         return;
     }
-    if (path->group == L1("authorization.k8s.io")) {
-        answerReview(request, *role, connection);
+    if (path->group == L1("authorization.k8s.io") || path->group == L1("authentication.k8s.io")) {
+        answerReview(request, *path, identity, connection);
         return;
     }
     const AccessQuery query{verbOf(request, *path), path->group, path->plural,
                             path->subresource,      path->space, path->name};
-    if (!AccessControl::allows(*role, query)) {
-        refuse(connection, AccessControl::forbidden(AccessControl::userName(*role), query));
+    if (!AccessControl::allows(identity, query)) {
+        refuse(connection, AccessControl::forbidden(identity.user, query));
         return;
     }
     if (path->group == subresources) {
@@ -226,25 +282,34 @@ void RequestRouter::answerDiscovery(const HttpRequest &request, HttpConnection *
 }
 
 void RequestRouter::answerReview(const HttpRequest &request,
-                                 ApiServer::Role role,
+                                 const ResourcePath &path,
+                                 const Identity &identity,
                                  HttpConnection *connection) const
 {
     QJsonObject review = bodyOf(request);
-    const QJsonValue attributes = review[L1("spec")][L1("resourceAttributes")];
+    if (path.plural == L1("selfsubjectreviews")) {
+        const QJsonObject user{
+            {QStringLiteral("username"), identity.user},
+            {QStringLiteral("groups"), QJsonArray::fromStringList(identity.groups)}};
+        review[L1("status")] = QJsonObject{{QStringLiteral("userInfo"), user}};
+        respond(connection, 201, review);
+        return;
+    }
+    const QJsonValue attributes = std::as_const(review)[L1("spec")][L1("resourceAttributes")];
     const AccessQuery query{
         attributes[L1("verb")].toString(),      attributes[L1("group")].toString(),
         attributes[L1("resource")].toString(),  attributes[L1("subresource")].toString(),
         attributes[L1("namespace")].toString(), attributes[L1("name")].toString()};
     review[L1("status")] =
-        QJsonObject{{QStringLiteral("allowed"), AccessControl::allows(role, query)}};
+        QJsonObject{{QStringLiteral("allowed"), AccessControl::allows(identity, query)}};
     respond(connection, 201, review);
 }
 
 void RequestRouter::answerFaultOrder(const HttpRequest &request,
-                                     ApiServer::Role role,
+                                     const Identity &identity,
                                      HttpConnection *connection)
 {
-    if (role != ApiServer::Role::Admin || request.method != "POST") {
+    if (identity.role != ApiServer::Role::Admin || request.method != "POST") {
         refuse(connection, noSuchPath());
         return;
     }
@@ -315,7 +380,7 @@ void RequestRouter::answerRead(const HttpRequest &request,
         answerList(request, path, kind, connection);
         return;
     }
-    auto filter = ObjectFilter::fromRequest(request, path.space);
+    auto filter = ObjectFilter::fromRequest(request, kind, path.space);
     if (!filter) {
         refuse(connection, badRequest(filter.error().detail));
         return;
@@ -331,43 +396,33 @@ void RequestRouter::answerList(const HttpRequest &request,
                                const Kind &kind,
                                HttpConnection *connection)
 {
-    auto filter = ObjectFilter::fromRequest(request, path.space);
+    auto filter = ObjectFilter::fromRequest(request, kind, path.space);
     if (!filter) {
         refuse(connection, badRequest(filter.error().detail));
         return;
     }
-    // A token holds the version of the first page and the last key; what changed since is told by
-    // the watch that starts at that version.
-    const QStringList token =
-        QString::fromUtf8(QByteArray::fromBase64(request.query.value(L1("continue")).toLatin1(),
-                                                 QByteArray::Base64UrlEncoding))
-            .split(QLatin1Char('\n'));
-    const auto &objects = m_objects.collection(kind.id());
-    auto at = objects.begin();
-    quint64 version = m_objects.version();
-    if (token.size() == 3) {
-        version = token[0].toULongLong();
-        if (!m_objects.knows(kind.id(), version)) {
-            refuse(connection,
-                   expired(L1("The provided continue parameter is too old to display a consistent "
-                              "list result.")));
-            return;
-        }
-        at = objects.upper_bound({token[1], token[2]});
+    const auto page = readListPage(request, m_objects.version());
+    const auto past = m_objects.at(kind.id(), page.version);
+    if (!past) {
+        refuse(connection,
+               expired(L1("The provided continue parameter is too old to display a consistent "
+                          "list result. You can start a new list without the continue "
+                          "parameter.")));
+        return;
     }
-    const int limit = request.query.value(L1("limit")).toInt();
     QJsonArray items;
-    QJsonObject metadata{{QStringLiteral("resourceVersion"), QString::number(version)}};
-    for (; at != objects.end(); ++at) {
+    QJsonObject metadata{{QStringLiteral("resourceVersion"), QString::number(page.version)}};
+    for (auto at = page.after ? past->upper_bound(*page.after) : past->begin(); at != past->end();
+         ++at) {
         if (!filter->matches(at->second))
             continue;
-        if (limit > 0 && items.size() == limit) {
-            const QJsonObject last = items.last()[L1("metadata")].toObject();
-            const QString next = QString::number(version) + QLatin1Char('\n')
-                + last[L1("namespace")].toString() + QLatin1Char('\n')
-                + last[L1("name")].toString();
-            metadata[L1("continue")] = QString::fromLatin1(next.toUtf8().toBase64(
-                QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+        if (page.limit > 0 && items.size() == page.limit) {
+            metadata[L1("continue")] = continueToken(page.version, items.last());
+            if (!filter->hasSelectors())
+                metadata[L1("remainingItemCount")] =
+                    std::count_if(at, past->end(), [&filter](const auto &object) {
+                        return filter->matches(object.second);
+                    });
             break;
         }
         items.append(at->second);
@@ -381,12 +436,14 @@ void RequestRouter::answerWrite(const HttpRequest &request,
                                 const Kind &kind,
                                 HttpConnection *connection)
 {
+    QStringList warnings;
     const WriteTarget target{kind,
                              path.version,
                              {path.space, path.name},
                              path.subresource == L1("status"),
-                             request.query.value(L1("dryRun")) == L1("All"),
-                             request.query.value(L1("fieldValidation")) == L1("Strict")};
+                             isDryRun(request),
+                             request.query.value(L1("fieldValidation")) == L1("Strict"),
+                             &warnings};
     if (path.name.isEmpty() && request.method != "POST") {
         refuse(connection,
                {405,
@@ -401,7 +458,7 @@ void RequestRouter::answerWrite(const HttpRequest &request,
         outcome = m_writer.create(target, bodyOf(request));
         status = 201;
     } else if (request.method == "PUT") {
-        outcome = m_writer.update(target, bodyOf(request));
+        outcome = m_writer.replace(target, bodyOf(request));
     } else if (request.method == "PATCH") {
         outcome = m_writer.patch(target, request.header("content-type"), request.body);
     } else {
@@ -414,9 +471,9 @@ void RequestRouter::answerWrite(const HttpRequest &request,
     const QJsonObject &object = std::get<QJsonObject>(outcome);
     const bool isStatusDocument = object[L1("kind")].toString() == L1("Status");
     respond(connection, status,
-            isStatusDocument
-                ? object
-                : Presentation(request, kind, path.version, m_clock.now()).one(object));
+            isStatusDocument ? object
+                             : Presentation(request, kind, path.version, m_clock.now()).one(object),
+            warningHeaders(warnings));
 }
 
 } // namespace simulator

@@ -37,10 +37,12 @@ private:
     [[nodiscard]] bool answerOpenPath(const HttpRequest &request, HttpConnection *connection) const;
     void answerDiscovery(const HttpRequest &request, HttpConnection *connection) const;
     void answerReview(const HttpRequest &request,
-                      ApiServer::Role role,
+                      const ResourcePath &path,
+                      const Identity &identity,
                       HttpConnection *connection) const;
-    void
-    answerFaultOrder(const HttpRequest &request, ApiServer::Role role, HttpConnection *connection);
+    void answerFaultOrder(const HttpRequest &request,
+                          const Identity &identity,
+                          HttpConnection *connection);
     void
     answerAction(const HttpRequest &request, const ResourcePath &path, HttpConnection *connection);
     void answerResource(const HttpRequest &request,

@@ -82,11 +82,12 @@ Refusal preconditionFailed(const Kind &kind,
     const QString guess = field == L1("UID") ? L1("deleted and then recreated") : L1("modified");
     QJsonObject details = detailsOf(kind, name);
     details[L1("kind")] = kind.kind;
-    return {409, L1("Conflict"),
-            QStringLiteral("Operation cannot be fulfilled on %1 \"%2\": the %3 in the precondition "
-                           "(%4) does not match the %3 in record (%5). The object might have been %6")
-                .arg(kind.typeName(), name, field, wanted, found, guess),
-            details};
+    return {
+        409, L1("Conflict"),
+        QStringLiteral("Operation cannot be fulfilled on %1 \"%2\": the %3 in the precondition "
+                       "(%4) does not match the %3 in record (%5). The object might have been %6")
+            .arg(kind.typeName(), name, field, wanted, found, guess),
+        details};
 }
 
 Refusal anotherObject(const Kind &kind,
@@ -120,8 +121,8 @@ Refusal invalid(const Kind &kind, const QString &name, const QList<FieldError> &
     QJsonObject details = detailsOf(kind, name);
     details[L1("kind")] = kind.kind;
     details[L1("causes")] = causes;
-    return {422, L1("Invalid"), QStringLiteral("%1 \"%2\" is invalid: %3").arg(kind.typeName(), name, all),
-            details};
+    return {422, L1("Invalid"),
+            QStringLiteral("%1 \"%2\" is invalid: %3").arg(kind.typeName(), name, all), details};
 }
 
 Refusal badRequest(const QString &message)

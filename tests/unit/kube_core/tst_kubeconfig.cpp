@@ -71,7 +71,7 @@ contexts:
 
 Kubeconfig config()
 {
-    return *Kubeconfig::parse(text(), QStringLiteral("/home/me/.kube"));
+    return *Kubeconfig::parse(text(), QStringLiteral("/home/me/.kube/config"));
 }
 
 } // namespace
