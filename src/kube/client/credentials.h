@@ -3,12 +3,10 @@
 #pragma once
 
 #include "base/result.h"
+#include "kube/client/credentialsource.h"
 #include "kube/core/kubeconfig.h"
 
-#include <QList>
-#include <QSslCertificate>
 #include <QSslConfiguration>
-#include <QSslKey>
 
 namespace kube {
 
@@ -21,15 +19,35 @@ namespace kube {
 // Errors: Unsupported when this process does not run in a pod.
 [[nodiscard]] base::Result<ClusterAccess> inClusterAccess(const QString &directory = {});
 
+// What TLS needs to know about a server: authorities (empty `authority`: the system's; given: only
+// these, as kubectl does) and HTTP/1.1. `owner` and `field` name them in errors: `cluster "eu"`,
+// "certificate-authority". Errors: NotFound naming the file; Invalid naming the field.
+[[nodiscard]] base::Result<QSslConfiguration>
+serverTrust(const DataOrFile &authority, const QString &owner, const QString &field);
+
 // Everything of an access that TLS needs, files read. A null key is an error, never "continue
-// without a certificate". Errors: NotFound naming the file; Invalid naming the field.
+// without a certificate". Errors: as serverTrust() and ownCredential().
 [[nodiscard]] base::Result<QSslConfiguration> tlsConfiguration(const ClusterAccess &access);
 
-// PEM to key: RSA, then EC, then, through OpenSSL, whatever else it reads (Ed25519).
-// Errors: Invalid.
+// RSA, EC (with or without its parameters in front) or Ed25519, as PKCS#1, PKCS#8 or SEC1.
+// Errors: Invalid, also for a key that is encrypted: nobody is there to type a passphrase.
 [[nodiscard]] base::Result<QSslKey> privateKey(const QByteArray &pem);
 
-// The bearer token of an access, a token file read anew; empty where it has none.
+// A client certificate with the key that belongs to it; both are PEM text, `user` is for errors.
+// Errors: Invalid when one of them cannot be read, or the key is that of another certificate,
+// which would otherwise show as a broken handshake.
+[[nodiscard]] base::Result<Credential>
+certificateCredential(const QByteArray &certificate, const QByteArray &key, const QString &user);
+
+// The bearer token of an access, a token file read anew; empty where it has none. A file that can
+// be read precedes a token that stands beside it, as in client-go.
 [[nodiscard]] base::Result<QByteArray> bearerToken(const ClusterAccess &access);
+
+// Token and client certificate that the access itself names, files read now; no program is run
+// and no provider asked. Errors: NotFound naming the file; Invalid naming user and field.
+[[nodiscard]] base::Result<Credential> ownCredential(const ClusterAccess &access);
+
+// The certificate authority of the cluster as PEM text, its file read; empty: the system's.
+[[nodiscard]] base::Result<QByteArray> authorityText(const ClusterAccess &access);
 
 } // namespace kube
