@@ -217,8 +217,8 @@ void OidcCredential::settle(base::Result<Credential> result)
 void OidcCredential::follow(QNetworkReply *reply, Handler handler)
 {
     m_reply = reply;
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > bodyLimit)
+    connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+        if (reply->bytesAvailable() > bodyLimit)
             reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [this, reply, handler] {
@@ -254,7 +254,8 @@ base::Result<OidcCredential::HttpAnswer> OidcCredential::answerOf(QNetworkReply 
                                                   "not followed; check "
                                                   "idp-issuer-url")));
     const auto failure = reply.error();
-    if (failure == QNetworkReply::OperationCanceledError || failure == QNetworkReply::TimeoutError)
+    if (failure == QNetworkReply::OperationCanceledError || failure == QNetworkReply::TimeoutError
+        || reply.bytesAvailable() > bodyLimit)
         return base::failure(error(Kind::Network,
                                    QStringLiteral("did not answer in time, or with "
                                                   "more than an answer needs; is "
