@@ -221,11 +221,14 @@ void OidcCredential::follow(QNetworkReply *reply, Handler handler)
         if (reply->bytesAvailable() > bodyLimit)
             reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, this, [this, reply, handler] {
+    // Queued: whoever gets the credential may delete this object, and the reply with it, which must
+    // not be in the middle of its own signal then.
+    const auto onFinished = [this, reply, handler] {
         m_reply = nullptr;
         reply->deleteLater();
         (this->*handler)(answerOf(*reply));
-    });
+    };
+    connect(reply, &QNetworkReply::finished, this, onFinished, Qt::QueuedConnection);
 }
 
 QNetworkRequest OidcCredential::request(const QUrl &url) const

@@ -136,10 +136,11 @@ void ProgramFinder::askShell()
 void ProgramFinder::onShellAnswered(const QByteArray &output)
 {
     m_searchPath = merged({m_places.ours, folders(pathAnswer(output)), m_places.usual});
-    for (Waiting &waiting : std::exchange(m_waiting, {})) {
+    auto all = std::exchange(m_waiting, {});
+    for (Waiting &waiting : all)
         waiting.promise.addResult(look(waiting.command));
-        waiting.promise.finish(); // last: continuations run inside
-    }
+    for (Waiting &waiting : all)
+        waiting.promise.finish(); // last: continuations run inside, and may delete this object
 }
 
 base::Result<FoundProgram> ProgramFinder::look(const QString &command) const

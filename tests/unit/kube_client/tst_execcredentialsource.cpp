@@ -36,6 +36,8 @@ private Q_SLOTS:
     void failuresAreNotRemembered();
     void programsThatTakeTooLongAreEnded();
     void programsEndWithTheirSource();
+    void sourcesMayGoWhenTheyAnswer_data();
+    void sourcesMayGoWhenTheyAnswer();
     void secretsAreNeverQuoted_data();
     void secretsAreNeverQuoted();
     void programsNeverRunBeforeAsks();
@@ -402,6 +404,27 @@ void ExecCredentialSourceTest::programsEndWithTheirSource()
     QVERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().kind, Kind::Cancelled);
     QTRY_VERIFY(!isRunning());
+}
+
+void ExecCredentialSourceTest::sourcesMayGoWhenTheyAnswer_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("credential") << QByteArray("cat answer");
+    QTest::newRow("failure") << QByteArray("exit 1");
+    QTest::newRow("too much") << QByteArray("while :; do echo 0123456789; done");
+}
+
+void ExecCredentialSourceTest::sourcesMayGoWhenTheyAnswer()
+{
+    QFETCH(QByteArray, body);
+    program(body);
+    auto source = sourceOf(access(), {60s, 4096});
+    bool isGone = false;
+    source->current().then(this, [&](const base::Result<Credential> &) {
+        source.reset();
+        isGone = true;
+    });
+    QTRY_VERIFY(isGone);
 }
 
 void ExecCredentialSourceTest::secretsAreNeverQuoted_data()

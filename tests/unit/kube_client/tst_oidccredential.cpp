@@ -37,6 +37,7 @@ private Q_SLOTS:
     void failuresNameIssuerAndFix();
     void nothingIsAskedOfAnIssuerInTheClear();
     void requestsEndWithTheirSource();
+    void sourcesMayGoWhenTheyAnswer();
 
 private:
     // What the provider answers: to the question for its description, and to the one for tokens.
@@ -159,7 +160,7 @@ void OidcCredentialTest::expiredTokensAreRenewedOnceForAll()
     QVERIFY(two.result() == one.result());
     QVERIFY(source.current().isFinished());
     QCOMPARE(m_issuer->requests().size(), 2);
-    const SeenRequest &request = tokenRequests().first();
+    const SeenRequest request = tokenRequests().first();
     QCOMPARE(field(request, QStringLiteral("grant_type")), QStringLiteral("refresh_token"));
     QCOMPARE(field(request, QStringLiteral("refresh_token")), QStringLiteral("s3cr3t-refresh"));
     QVERIFY(request.head.contains("Content-Type: application/x-www-form-urlencoded"));
@@ -388,6 +389,18 @@ void OidcCredentialTest::requestsEndWithTheirSource()
     source.reset();
     QVERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().kind, Kind::Cancelled);
+}
+
+void OidcCredentialTest::sourcesMayGoWhenTheyAnswer()
+{
+    auto source = std::make_unique<OidcCredential>(access(), m_clock);
+    bool isGone = false;
+    source->current().then(this, [&](const base::Result<Credential> &credential) {
+        QVERIFY_RESULT(credential);
+        source.reset();
+        isGone = true;
+    });
+    QTRY_VERIFY(isGone);
 }
 
 QTEST_GUILESS_MAIN(OidcCredentialTest)

@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <csignal>
+
 using namespace kube;
 using namespace std::chrono_literals;
 
@@ -237,15 +239,20 @@ void ProgramPathTest::namesEveryPlace()
 
 void ProgramPathTest::searchEndsWithTheFinder()
 {
-    const QByteArray hang = "mkfifo '" + path(QStringLiteral("fifo")).toLocal8Bit() + "'; read x <'"
-        + path(QStringLiteral("fifo")).toLocal8Bit() + "'";
+    const QByteArray folder = m_dir->path().toLocal8Bit();
+    const QByteArray hang =
+        "cd '" + folder + "'; mkfifo fifo; echo $$ >half; mv half pid; read x <fifo";
     auto finder = std::make_unique<ProgramFinder>(
         m_clock, ProgramFinder::Places{script(QStringLiteral("shell"), hang), {}, {}});
     const auto helper = finder->find(QStringLiteral("helper"));
-    QTRY_VERIFY(QFile::exists(path(QStringLiteral("fifo"))));
+    QTRY_VERIFY(QFile::exists(path(QStringLiteral("pid"))));
     finder.reset();
     QVERIFY(helper.isFinished());
     QCOMPARE(helper.result().error().kind, Kind::Cancelled);
+    QFile pid(path(QStringLiteral("pid")));
+    QVERIFY(pid.open(QIODevice::ReadOnly));
+    const int shell = pid.readAll().trimmed().toInt();
+    QTRY_VERIFY(::kill(shell, 0) != 0); // the shell does not outlive it either
 }
 
 QTEST_GUILESS_MAIN(ProgramPathTest)
