@@ -72,7 +72,9 @@ int main(int argc, char *argv[])
     app::Theme theme;
     const QSettings settings;
     theme.apply(static_cast<app::Appearance>(settings.value(QStringLiteral("appearance")).toInt()));
-    app::MainWindow window(theme, clock);
+    kube::AllowAllPrograms asker;
+    app::Connector connector(clock, asker);
+    app::MainWindow window(theme, connector);
     const bool isChinese = QLocale::system().language() == QLocale::Chinese;
     window.setLanguage(settings
                            .value(QStringLiteral("language"),

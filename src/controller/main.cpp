@@ -8,6 +8,8 @@
 #include "kube/client/client.h"
 #include "kube/client/connection.h"
 #include "kube/client/processend.h"
+#include "kube/client/programapproval.h"
+#include "kube/client/programpath.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -41,11 +43,14 @@ int main(int argc, char *argv[])
     const auto access = controller::chooseAccess(*options);
     if (!access)
         return refuse(access.error(), 1);
-    const auto connection = kube::Connection::open(*access);
+    base::SystemClock clock;
+    kube::AllowAllPrograms approval;
+    kube::ProgramFinder finder(clock);
+    const auto connection = kube::Connection::open(
+        *access, kube::credentialSource(*access, clock, approval, finder), {});
     if (!connection)
         return refuse(connection.error(), 1);
 
-    base::SystemClock clock;
     kube::Client client(**connection);
     controller::Estate estate(client, clock, options->space);
     controller::RequestReconciler reconciler(estate, clock, options->workers);

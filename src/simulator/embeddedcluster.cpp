@@ -33,7 +33,8 @@ base::Result<void> EmbeddedCluster::start()
     }
     m_server.addAdmission(kubevirtAdmission);
     installMachineActions(m_server, m_clock);
-    auto connection = kube::Connection::open(m_server.access(ApiServer::Role::Admin));
+    const kube::ClusterAccess access = m_server.access(ApiServer::Role::Admin);
+    auto connection = kube::Connection::open(access, kube::ownCredentials(access, m_clock), {});
     if (!connection)
         return base::failure(connection.error());
     m_connection = *std::move(connection);

@@ -4,6 +4,8 @@
 #include "kube/client/connection.h"
 #include "kube/client/credentials.h"
 #include "kube/client/processend.h"
+#include "kube/client/programapproval.h"
+#include "kube/client/programpath.h"
 #include "simulator/embeddedcluster.h"
 #include "simulator/options.h"
 
@@ -50,7 +52,10 @@ int playOn(const simulator::Options &options, base::Clock &clock)
                                : base::Result<kube::ClusterAccess>(base::failure(config.error()));
     if (!access)
         return refuse(access.error(), 1);
-    const auto connection = kube::Connection::open(*access);
+    kube::AllowAllPrograms approval;
+    kube::ProgramFinder finder(clock);
+    const auto connection = kube::Connection::open(
+        *access, kube::credentialSource(*access, clock, approval, finder), {});
     if (!connection)
         return refuse(connection.error(), 1);
     kube::Client client(**connection);

@@ -171,7 +171,7 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
                                : base::Result<kube::ClusterAccess>(base::failure(config.error()));
     if (!access)
         return access.error().detail;
-    auto connection = kube::Connection::open(*access);
+    auto connection = kube::Connection::open(*access, kube::ownCredentials(*access, m_clock), {});
     if (!connection)
         return connection.error().detail;
     m_connection = *std::move(connection);

@@ -67,6 +67,7 @@ private:
     template<class T>
     base::Result<T> waitFor(const QFuture<base::Result<T>> &future);
 
+    base::SystemClock m_clock;
     QTemporaryDir m_dir;
     QProcess m_cluster;
     QProcess m_actors;

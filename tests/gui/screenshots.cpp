@@ -98,7 +98,9 @@ int main(int argc, char *argv[])
     base::SystemClock clock;
     app::Theme theme;
     theme.apply(app::Appearance::Light);
-    app::MainWindow window(theme, clock);
+    kube::AllowAllPrograms asker;
+    app::Connector connector(clock, asker);
+    app::MainWindow window(theme, connector);
     window.setLanguage(QStringLiteral("en"));
     window.setDemo(true);
     window.show();

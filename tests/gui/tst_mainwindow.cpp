@@ -48,6 +48,8 @@ private:
     void showMachines();
 
     base::SystemClock m_clock;
+    kube::AllowAllPrograms m_asker;
+    app::Connector m_connector{m_clock, m_asker};
     std::unique_ptr<ClusterFixture> m_cluster;
     std::unique_ptr<app::Theme> m_theme;
     std::unique_ptr<app::MainWindow> m_window;
@@ -74,7 +76,7 @@ void MainWindowTest::init()
         QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
     m_theme = std::make_unique<app::Theme>();
     m_theme->apply(app::Appearance::Light);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, m_clock);
+    m_window = std::make_unique<app::MainWindow>(*m_theme, m_connector);
     m_window->setLanguage(QStringLiteral("en"));
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));

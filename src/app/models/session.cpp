@@ -12,18 +12,26 @@ namespace app {
 using Kind = base::Error::Kind;
 namespace r = kube::resources;
 
-base::Result<std::unique_ptr<Session>> Session::open(const kube::ClusterAccess &access,
-                                                     base::Clock &clock)
+base::Result<std::unique_ptr<Session>>
+Session::open(const kube::ClusterAccess &access,
+              std::unique_ptr<kube::CredentialSource> credentials,
+              const Options &options,
+              base::Clock &clock)
 {
-    auto connection = kube::Connection::open(access);
+    auto connection =
+        kube::Connection::open(access, std::move(credentials), {.mode = options.mode});
     if (!connection)
         return base::failure(connection.error());
-    auto session = std::unique_ptr<Session>(new Session(*std::move(connection), clock));
+    auto session = std::unique_ptr<Session>(
+        new Session(*std::move(connection),
+                    options.spaces.isEmpty() ? QStringList{access.space} : options.spaces, clock));
     session->start();
     return session;
 }
 
-Session::Session(std::unique_ptr<kube::Connection> connection, base::Clock &clock)
+Session::Session(std::unique_ptr<kube::Connection> connection,
+                 QStringList permittedSpaces,
+                 base::Clock &clock)
     : requestsByMachine{requests,
                         [](const snapshots::SnapshotRequest &request) {
                             return std::optional(request.machine);
@@ -31,6 +39,7 @@ Session::Session(std::unique_ptr<kube::Connection> connection, base::Clock &cloc
     , m_connection{std::move(connection)}
     , m_clock{clock}
     , m_client{*m_connection}
+    , m_permittedSpaces{std::move(permittedSpaces)}
 {
     m_watched.push_back({r::wukongSnapshot, &requests, true, nullptr, false});
     m_watched.push_back({r::virtualMachine, &vms, true, nullptr, false});
@@ -72,11 +81,9 @@ void Session::onHealth(size_t index)
     const Kind kind = health.error ? health.error->kind : Kind::Server;
     if (health.error && kind == Kind::Forbidden && watched.type.namespaced && m_spaces.isEmpty()
         && !m_isRestricted) {
-        // Without the right to list everywhere, the namespace of the context is what there is to
-        // see.
         m_isRestricted = true;
         QMetaObject::invokeMethod(
-            this, [this] { watchSpaces({access().space}); }, Qt::QueuedConnection);
+            this, [this] { watchSpaces(m_permittedSpaces); }, Qt::QueuedConnection);
     }
     watched.isMissing = health.error && (kind == Kind::NotFound || kind == Kind::Forbidden);
     if (watched.type == r::wukongSnapshot)

@@ -30,12 +30,25 @@ public:
         Failed // nothing ever arrived
     };
 
+    struct Options
+    {
+        kube::Connection::Mode mode = kube::Connection::Mode::ReadWrite;
+        QStringList spaces; // to watch where rights do not reach over all; empty: the context's
+    };
+
     // Errors: those of Connection::open().
     [[nodiscard]] static base::Result<std::unique_ptr<Session>>
-    open(const kube::ClusterAccess &access, base::Clock &clock);
+    open(const kube::ClusterAccess &access,
+         std::unique_ptr<kube::CredentialSource> credentials,
+         const Options &options,
+         base::Clock &clock);
     ~Session() override;
 
     [[nodiscard]] const kube::ClusterAccess &access() const { return m_connection->access(); }
+    [[nodiscard]] bool isReadOnly() const
+    {
+        return m_connection->mode() == kube::Connection::Mode::ReadOnly;
+    }
     [[nodiscard]] kube::Client &client() { return m_client; }
     [[nodiscard]] base::Clock &clock() { return m_clock; }
 
@@ -45,7 +58,7 @@ public:
     // Why it is not live.
     [[nodiscard]] std::optional<base::Error> error() const;
     // The namespaces that are watched one by one; empty: all at once. Rights that do not reach over
-    // all namespaces make it the context's own until somebody says which.
+    // all namespaces make it those of the options.
     [[nodiscard]] const QStringList &spaces() const { return m_spaces; }
     void watchSpaces(const QStringList &spaces);
     // True when the cluster refused to list over all namespaces.
@@ -78,7 +91,9 @@ private:
         bool isMissing = false; // not served, or not allowed: the rest works without it
     };
 
-    Session(std::unique_ptr<kube::Connection> connection, base::Clock &clock);
+    Session(std::unique_ptr<kube::Connection> connection,
+            QStringList permittedSpaces,
+            base::Clock &clock);
     void start();
     void onHealth(size_t index);
     void askCapabilities();
@@ -88,6 +103,7 @@ private:
     kube::Client m_client;
     std::vector<Watched> m_watched;
     snapshots::Capabilities m_capabilities;
+    QStringList m_permittedSpaces; // to fall back to
     QStringList m_spaces;
     bool m_isRestricted = false;
     bool m_hasSnapshotKind = true;

@@ -25,10 +25,11 @@
 
 namespace app {
 
-MainWindow::MainWindow(Theme &theme, base::Clock &clock, QWidget *parent)
+MainWindow::MainWindow(Theme &theme, Connector &connector, QWidget *parent)
     : QMainWindow{parent}
     , m_theme{theme}
-    , m_clock{clock}
+    , m_connector{connector}
+    , m_clock{connector.clock()}
 {
     setObjectName(QStringLiteral("mainWindow"));
     setUnifiedTitleAndToolBarOnMac(true);
@@ -224,7 +225,7 @@ void MainWindow::connectTo(const kube::ClusterAccess &access)
     m_browser->setSession(nullptr, nullptr);
     m_book.reset();
     m_session.reset();
-    auto session = Session::open(access, m_clock);
+    auto session = m_connector.open(access);
     const auto again = [this, access] { connectTo(access); };
     if (!session) {
         showProblem(tr("Cannot use the context \"%1\"").arg(access.context),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/models/session.h"
+#include "app/models/connector.h"
 #include "app/ui/theme.h"
 
 #include <QMainWindow>
@@ -28,7 +28,7 @@ class MainWindow final : public QMainWindow
     Q_DISABLE_COPY_MOVE(MainWindow)
 
 public:
-    MainWindow(Theme &theme, base::Clock &clock, QWidget *parent = nullptr);
+    MainWindow(Theme &theme, Connector &connector, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     void connectTo(const kube::ClusterAccess &access);
@@ -55,6 +55,7 @@ private:
     void removeSelected();
 
     Theme &m_theme;
+    Connector &m_connector;
     base::Clock &m_clock;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MachineBook> m_book;

@@ -164,14 +164,6 @@ base::Result<std::unique_ptr<Connection>> Connection::open(
     return connection;
 }
 
-base::Result<std::unique_ptr<Connection>> Connection::open(const ClusterAccess &access)
-{
-    auto credentials = fixedCredentials(access);
-    if (!credentials)
-        return base::failure(credentials.error());
-    return open(access, *std::move(credentials), {});
-}
-
 Connection::Connection(ClusterAccess access,
                        std::unique_ptr<CredentialSource> credentials,
                        QSslConfiguration tls,
@@ -250,8 +242,7 @@ void Connection::onReplyGone(QNetworkAccessManager *manager)
 
 void Connection::use(const Credential &credential)
 {
-    const bool isNewIdentity =
-        credential.certificates != m_credential.certificates || credential.key != m_credential.key;
+    const bool isNewIdentity = credential.certificates != m_credential.certificates;
     if (isNewIdentity && m_generation > 0) {
         for (QNetworkAccessManager *manager : m_watchManagers + QList{m_requests}) {
             if (manager != nullptr && m_replies.value(manager) == 0) {

@@ -67,10 +67,6 @@ public:
     open(const ClusterAccess &access,
          std::unique_ptr<CredentialSource> credentials,
          Options options);
-    // For accesses whose credentials stand in the access itself. Errors: those of
-    // fixedCredentials() too.
-    [[nodiscard]] static base::Result<std::unique_ptr<Connection>>
-    open(const ClusterAccess &access);
     ~Connection() override;
 
     [[nodiscard]] const ClusterAccess &access() const { return m_access; }

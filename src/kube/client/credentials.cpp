@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/client/credentials.h"
 
+#include "kube/client/kubeconfigfiles.h"
+
+#include "kube/core/execcredential.h"
+
 #include <QDir>
 #include <QFile>
 
 #include <memory>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/x509.h>
 
 namespace kube {
 
@@ -19,7 +25,7 @@ base::Result<QByteArray> readFile(const QString &path, const QString &what)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::failure(Kind::NotFound,
+        return base::failure(file.exists() ? Kind::Invalid : Kind::NotFound,
                              QStringLiteral("cannot read %1 from \"%2\": %3")
                                  .arg(what, QDir::toNativeSeparators(path), file.errorString()));
     return file.readAll();
@@ -32,92 +38,71 @@ base::Result<QByteArray> bytesOf(const DataOrFile &source, const QString &what)
     return readFile(source.file, what);
 }
 
-// Whatever else OpenSSL reads, Ed25519 for one, handed to Qt as it is.
-QSslKey opaqueKey(const QByteArray &pem)
+using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+
+Bio bioOf(const QByteArray &pem)
 {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> input(
-        BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())), &BIO_free);
-    const auto noPassword = [](char *, int, int, void *) { return 0; };
-    EVP_PKEY *key = PEM_read_bio_PrivateKey(input.get(), nullptr, noPassword, nullptr);
-    return key == nullptr ? QSslKey() : QSslKey(Qt::HANDLE(key)); // takes the key over
+    return {BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())), &BIO_free};
 }
 
-base::Result<void> addClientCertificate(const ClusterAccess &access, Credential &credential)
+// A passphrase is asked for only when the key is encrypted: that is how it shows.
+Key readKey(const QByteArray &pem, bool &isEncrypted)
+{
+    isEncrypted = false;
+    const auto noPassphrase = [](char *, int, int, void *asked) {
+        *static_cast<bool *>(asked) = true;
+        return -1;
+    };
+    const Bio input = bioOf(pem);
+    Key key{PEM_read_bio_PrivateKey(input.get(), nullptr, noPassphrase, &isEncrypted),
+            &EVP_PKEY_free};
+    ERR_clear_error(); // what stays there would be taken for a failure of the next connection
+    return key;
+}
+
+bool belongTogether(const QByteArray &certificate, const QByteArray &key)
+{
+    const Bio input = bioOf(certificate);
+    const Certificate first{PEM_read_bio_X509(input.get(), nullptr, nullptr, nullptr), &X509_free};
+    bool isEncrypted = false;
+    const Key own = readKey(key, isEncrypted);
+    const bool match = first && own && X509_check_private_key(first.get(), own.get()) == 1;
+    ERR_clear_error();
+    return match;
+}
+
+base::Error invalid(const QString &user, const QString &problem)
+{
+    base::Error error;
+    error.kind = Kind::Invalid;
+    error.detail = QStringLiteral("user \"%1\": %2").arg(user, problem);
+    return error;
+}
+
+base::Result<Credential> ownCertificate(const ClusterAccess &access)
 {
     if (access.clientCertificate.isEmpty())
-        return {};
+        return Credential();
     const auto certificate =
         bytesOf(access.clientCertificate, QStringLiteral("the client certificate"));
     if (!certificate)
         return base::failure(certificate.error());
-    const auto keyText = bytesOf(access.clientKey, QStringLiteral("the client key"));
-    if (!keyText)
-        return base::failure(keyText.error());
-    credential.certificates = QSslCertificate::fromData(*certificate, QSsl::Pem);
-    if (credential.certificates.isEmpty())
-        return base::failure(Kind::Invalid,
-                             QStringLiteral("user \"%1\": client-certificate holds no PEM "
-                                            "certificate")
-                                 .arg(access.user));
-    auto key = privateKey(*keyText);
+    const auto key = bytesOf(access.clientKey, QStringLiteral("the client key"));
     if (!key)
-        return base::failure(
-            Kind::Invalid,
-            QStringLiteral("user \"%1\": client-key %2").arg(access.user, key.error().detail));
-    credential.key = *key;
-    return {};
+        return base::failure(key.error());
+    return certificateCredential(*certificate, *key, access.user);
 }
-
-// The access itself is the source; files are read again when the server refuses what they held.
-class FixedCredentials final : public CredentialSource
-{
-public:
-    explicit FixedCredentials(ClusterAccess access)
-        : m_access{std::move(access)}
-    { }
-
-    base::Result<void> load()
-    {
-        Credential credential;
-        auto token = bearerToken(m_access);
-        if (!token)
-            return base::failure(token.error());
-        credential.token = *token;
-        if (auto added = addClientCertificate(m_access, credential); !added)
-            return added;
-        m_credential = credential;
-        return {};
-    }
-
-    Answer current() override
-    {
-        return QtFuture::makeReadyFuture(base::Result<Credential>(m_credential));
-    }
-
-    bool refuse(const Credential &used) override
-    {
-        return load().has_value() && m_credential != used;
-    }
-
-private:
-    ClusterAccess m_access;
-    Credential m_credential;
-};
 
 } // namespace
 
-base::Result<Kubeconfig> loadKubeconfig(const QString &path)
+base::Result<Kubeconfig> readKubeconfig(const QString &file)
 {
-    QString file = path;
-    if (file.isEmpty())
-        file = qEnvironmentVariable("KUBECONFIG").section(QDir::listSeparator(), 0, 0);
-    if (file.isEmpty())
-        file = QDir::home().filePath(QStringLiteral(".kube/config"));
-
     const auto text = readFile(file, QStringLiteral("the kubeconfig"));
     if (!text)
         return base::failure(text.error());
-    auto config = Kubeconfig::parse(*text, QFileInfo(file).absoluteFilePath());
+    auto config = Kubeconfig::parse(*text, file);
     if (!config) {
         base::Error error = config.error();
         error.detail = QStringLiteral("the kubeconfig \"%1\" cannot be used: %2")
@@ -125,6 +110,20 @@ base::Result<Kubeconfig> loadKubeconfig(const QString &path)
         return base::failure(error);
     }
     return config;
+}
+
+base::Result<Kubeconfig> loadKubeconfig(const QString &named)
+{
+    const QStringList files = kubeconfigPaths(named);
+    QList<Kubeconfig> found;
+    for (const QString &file : files) {
+        auto config = readKubeconfig(file);
+        if (config)
+            found << *config;
+        else if (config.error().kind != Kind::NotFound || files.size() == 1)
+            return config;
+    }
+    return Kubeconfig::merged(found);
 }
 
 base::Result<ClusterAccess> inClusterAccess(const QString &directory)
@@ -155,59 +154,104 @@ base::Result<ClusterAccess> inClusterAccess(const QString &directory)
 
 base::Result<QSslKey> privateKey(const QByteArray &pem)
 {
-    QSslKey key(pem, QSsl::Rsa);
-    if (key.isNull())
-        key = QSslKey(pem, QSsl::Ec);
-    if (key.isNull())
-        key = opaqueKey(pem);
-    if (key.isNull())
+    bool isEncrypted = false;
+    Key key = readKey(pem, isEncrypted);
+    if (isEncrypted)
         return base::failure(Kind::Invalid,
-                             QStringLiteral("is not an unencrypted PEM private key"));
-    return key;
+                             QStringLiteral("is encrypted with a passphrase, which nobody is there "
+                                            "to type; write an unencrypted key with \"openssl pkey "
+                                            "-in KEY -out NEWKEY\", readable by you only"));
+    if (!key)
+        return base::failure(Kind::Invalid,
+                             QStringLiteral("is no PEM private key (RSA, EC or Ed25519)"));
+    return QSslKey(Qt::HANDLE(key.release())); // takes the key over
+}
+
+base::Result<Credential>
+certificateCredential(const QByteArray &certificate, const QByteArray &key, const QString &user)
+{
+    Credential credential;
+    credential.certificates = QSslCertificate::fromData(certificate, QSsl::Pem);
+    if (credential.certificates.isEmpty())
+        return base::failure(
+            invalid(user, QStringLiteral("client-certificate holds no PEM certificate")));
+    if (key.isEmpty())
+        return base::failure(
+            invalid(user, QStringLiteral("client-key is missing beside client-certificate")));
+    const auto parsed = privateKey(key);
+    if (!parsed)
+        return base::failure(
+            invalid(user, QStringLiteral("client-key %1").arg(parsed.error().detail)));
+    if (!belongTogether(certificate, key))
+        return base::failure(invalid(user,
+                                     QStringLiteral("client-key is not the key of "
+                                                    "client-certificate; write the key that "
+                                                    "the certificate was issued for")));
+    credential.key = *parsed;
+    return credential;
+}
+
+base::Result<QSslConfiguration>
+serverTrust(const DataOrFile &authority, const QString &owner, const QString &field)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
+    if (authority.isEmpty())
+        return tls;
+    const auto text = bytesOf(authority, QStringLiteral("the certificate authority"));
+    if (!text)
+        return base::failure(text.error());
+    const auto certificates = QSslCertificate::fromData(*text, QSsl::Pem);
+    if (certificates.isEmpty())
+        return base::failure(Kind::Invalid,
+                             QStringLiteral("%1: %2 holds no PEM certificate").arg(owner, field));
+    tls.setCaCertificates(certificates); // instead of the system's, as kubectl does
+    return tls;
 }
 
 base::Result<QSslConfiguration> serverTls(const ClusterAccess &access)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
-    if (access.insecureSkipTlsVerify)
-        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    if (!access.certificateAuthority.isEmpty()) {
-        const auto authority =
-            bytesOf(access.certificateAuthority, QStringLiteral("the certificate authority"));
-        if (!authority)
-            return base::failure(authority.error());
-        const auto certificates = QSslCertificate::fromData(*authority, QSsl::Pem);
-        if (certificates.isEmpty())
-            return base::failure(Kind::Invalid,
-                                 QStringLiteral("cluster \"%1\": certificate-authority holds no "
-                                                "PEM certificate")
-                                     .arg(access.cluster));
-        tls.setCaCertificates(certificates); // instead of the system's, as kubectl does
-    }
+    auto tls = serverTrust(access.certificateAuthority,
+                           QStringLiteral("cluster \"%1\"").arg(access.cluster),
+                           QStringLiteral("certificate-authority"));
+    if (tls && access.insecureSkipTlsVerify)
+        tls->setPeerVerifyMode(QSslSocket::VerifyNone);
     return tls;
-}
-
-base::Result<std::unique_ptr<CredentialSource>> fixedCredentials(const ClusterAccess &access)
-{
-    if (access.exec || access.oidc)
-        return base::failure(Kind::Unsupported,
-                             QStringLiteral("user \"%1\": credentials from a program or a provider "
-                                            "cannot be used here; use a token or a client "
-                                            "certificate")
-                                 .arg(access.user));
-    auto source = std::make_unique<FixedCredentials>(access);
-    if (auto loaded = source->load(); !loaded)
-        return base::failure(loaded.error());
-    return source;
 }
 
 base::Result<QByteArray> bearerToken(const ClusterAccess &access)
 {
-    auto token = bytesOf(access.token, QStringLiteral("the token"));
-    if (!token)
+    if (access.token.file.isEmpty())
+        return access.token.data.trimmed();
+    const auto read = readFile(access.token.file, QStringLiteral("the token"));
+    const QByteArray token = read.value_or(access.token.data).trimmed();
+    if (!token.isEmpty())
         return token;
-    return token->trimmed();
+    if (!read)
+        return read;
+    return base::failure(invalid(access.user,
+                                 QStringLiteral("the token file \"%1\" is empty")
+                                     .arg(QDir::toNativeSeparators(access.token.file))));
+}
+
+base::Result<Credential> ownCredential(const ClusterAccess &access)
+{
+    auto token = bearerToken(access);
+    if (!token)
+        return base::failure(token.error());
+    if (!token->isEmpty() && !isHeaderToken(*token))
+        return base::failure(invalid(access.user,
+                                     QStringLiteral("the token holds characters that "
+                                                    "no header can carry")));
+    auto credential = ownCertificate(access);
+    if (credential)
+        credential->token = *std::move(token);
+    return credential;
+}
+
+base::Result<QByteArray> authorityText(const ClusterAccess &access)
+{
+    return bytesOf(access.certificateAuthority, QStringLiteral("the certificate authority"));
 }
 
 } // namespace kube

@@ -250,9 +250,7 @@ void readCertificate(KubeconfigFields &fields, ClusterAccess &access)
 void readToken(KubeconfigFields &fields, ClusterAccess &access)
 {
     access.token.file = fields.path(QLatin1String("tokenFile"));
-    const QString token = fields.text(QLatin1String("token"));
-    if (access.token.file.isEmpty())
-        access.token.data = token.toUtf8();
+    access.token.data = fields.text(QLatin1String("token")).toUtf8();
 }
 
 } // namespace

@@ -15,7 +15,7 @@ namespace kube {
 [[nodiscard]] base::Result<void> readCluster(const KubeconfigEntry &cluster, ClusterAccess &access);
 
 // Of several credentials, as client-go:
-//  - tokenFile wins over token, since a token is read from its file again and again;
+//  - tokenFile and token may both be there: the file precedes while it can be read;
 //  - a token or a client certificate keeps an exec program from being run, so exec is left out;
 //  - a token keeps auth-provider from being asked, so oidc is left out;
 //  - exec and auth-provider together are refused.

@@ -420,9 +420,9 @@ void RequestRouter::answerList(const HttpRequest &request,
             metadata[L1("continue")] = continueToken(page.version, items.last());
             if (!filter->hasSelectors())
                 metadata[L1("remainingItemCount")] =
-                    std::count_if(at, past->end(), [&filter](const auto &object) {
-                        return filter->matches(object.second);
-                    });
+                    static_cast<qint64>(std::count_if(at, past->end(), [&filter](const auto &each) {
+                        return filter->matches(each.second);
+                    }));
             break;
         }
         items.append(at->second);

@@ -5,6 +5,7 @@
 #include "kube/client/credentials.h"
 #include "kube/client/watchstream.h"
 #include "support/certificates.h"
+#include "support/openconnection.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
@@ -69,8 +70,9 @@ void ConnectionTest::everyIdentityHasConnectionsOfItsOwn()
         [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
         m_certificates.serverTls());
     const auto alice =
-        Connection::open(m_certificates.accessTo(server.url(), QStringLiteral("alice")));
-    const auto bob = Connection::open(m_certificates.accessTo(server.url(), QStringLiteral("bob")));
+        support::openConnection(m_certificates.accessTo(server.url(), QStringLiteral("alice")));
+    const auto bob =
+        support::openConnection(m_certificates.accessTo(server.url(), QStringLiteral("bob")));
     QVERIFY_RESULT(alice);
     QVERIFY_RESULT(bob);
     Client first(**alice);
@@ -101,7 +103,7 @@ void ConnectionTest::requestsPassAnyNumberOfWatches()
         ScriptedServer::startStream(socket);
         ScriptedServer::sendChunk(socket, "{}\n");
     });
-    const auto connection = Connection::open(plainAccess(server.url()));
+    const auto connection = support::openConnection(plainAccess(server.url()));
     QVERIFY_RESULT(connection);
     constexpr int many = 13; // more than two managers hold
     std::vector<std::unique_ptr<WatchStream>> watches;
@@ -130,9 +132,9 @@ void ConnectionTest::serverIsCheckedAgainstItsAuthority()
         [](const SeenRequest &, QTcpSocket *socket) { ScriptedServer::respond(socket, 200, pod); },
         m_certificates.serverTls());
     ClusterAccess access = plainAccess(server.url()); // the system's authorities do not know ours
-    const auto strict = Connection::open(access);
+    const auto strict = support::openConnection(access);
     access.insecureSkipTlsVerify = true;
-    const auto lax = Connection::open(access);
+    const auto lax = support::openConnection(access);
     Client strictClient(**strict);
     Client laxClient(**lax);
     const auto refused =
@@ -154,7 +156,7 @@ void ConnectionTest::tokenNeverGoesOutInTheClear()
     for (ScriptedServer *server : {&plain, &secure}) {
         ClusterAccess access = m_certificates.accessTo(server->url(), QStringLiteral("alice"));
         access.token.data = "s3cr3t\n";
-        const auto connection = Connection::open(access);
+        const auto connection = support::openConnection(access);
         Client client(**connection);
         const auto answer = client.get(resources::pod, {QStringLiteral("x"), QStringLiteral("a")});
         QTRY_VERIFY(answer.isFinished());
@@ -166,7 +168,7 @@ void ConnectionTest::tokenNeverGoesOutInTheClear()
 void ConnectionTest::failuresNameServerAndFix()
 {
     QUrl nobody(QStringLiteral("http://127.0.0.1:1"));
-    const auto closed = Connection::open(plainAccess(nobody));
+    const auto closed = support::openConnection(plainAccess(nobody));
     Client closedClient(**closed);
     ScriptedServer expired([](const SeenRequest &, QTcpSocket *socket) {
         ScriptedServer::respond(
@@ -176,8 +178,8 @@ void ConnectionTest::failuresNameServerAndFix()
     ScriptedServer moved([](const SeenRequest &, QTcpSocket *socket) {
         ScriptedServer::respond(socket, 302, "", "Location: http://elsewhere/\r\n");
     });
-    const auto expiredConnection = Connection::open(plainAccess(expired.url()));
-    const auto movedConnection = Connection::open(plainAccess(moved.url()));
+    const auto expiredConnection = support::openConnection(plainAccess(expired.url()));
+    const auto movedConnection = support::openConnection(plainAccess(moved.url()));
     Client expiredClient(**expiredConnection);
     Client movedClient(**movedConnection);
     const ObjectKey key{QStringLiteral("x"), QStringLiteral("a")};
@@ -196,7 +198,7 @@ void ConnectionTest::answersForWhoIsGoneAreDropped()
 {
     QTcpSocket *waiting = nullptr;
     ScriptedServer server([&](const SeenRequest &, QTcpSocket *socket) { waiting = socket; });
-    const auto connection = Connection::open(plainAccess(server.url()));
+    const auto connection = support::openConnection(plainAccess(server.url()));
     Client client(**connection);
     auto context = std::make_unique<QObject>();
     int calls = 0;
@@ -212,7 +214,7 @@ void ConnectionTest::answersForWhoIsGoneAreDropped()
 void ConnectionTest::cancelledAndOrphanedRequestsEnd()
 {
     ScriptedServer silent([](const SeenRequest &, QTcpSocket *) { });
-    const auto connection = Connection::open(plainAccess(silent.url()));
+    const auto connection = support::openConnection(plainAccess(silent.url()));
     auto client = std::make_unique<Client>(**connection);
     const ObjectKey key{QStringLiteral("x"), QStringLiteral("a")};
     auto cancelled = client->get(resources::pod, key);
@@ -242,7 +244,7 @@ void ConnectionTest::pagesAreFollowedAndStartOverWhenExpired()
         else
             ScriptedServer::respond(socket, 200, page("b", ""));
     });
-    const auto connection = Connection::open(plainAccess(server.url()));
+    const auto connection = support::openConnection(plainAccess(server.url()));
     Client client(**connection);
     const auto all = client.listAll(resources::pod, {});
     QTRY_VERIFY(all.isFinished());

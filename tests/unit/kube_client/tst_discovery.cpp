@@ -4,6 +4,7 @@
 #include "kube/client/connection.h"
 #include "kube/client/discovery.h"
 #include "support/fakeclock.h"
+#include "support/openconnection.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
@@ -38,7 +39,7 @@ std::unique_ptr<Connection> connectTo(const ScriptedServer &server)
 {
     ClusterAccess access;
     access.server = server.url();
-    return *Connection::open(access);
+    return *support::openConnection(access);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "kube/client/informerset.h"
 #include "kube/client/watchstream.h"
 #include "support/fakeclock.h"
+#include "support/openconnection.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
@@ -83,7 +84,7 @@ struct InformerTest::Setup
 {
     explicit Setup(ScriptedServer::Answer answer, Informer::Lists lists = Informer::Lists::Paged)
         : server(std::move(answer))
-        , connection(*Connection::open(access()))
+        , connection(*support::openConnection(access()))
         , client(*connection)
         , informer(client, clock, resources::pod, {}, store)
     {
@@ -204,7 +205,7 @@ void InformerTest::namespacesAreWatchedOneByOne()
     });
     ClusterAccess access;
     access.server = server.url();
-    const auto connection = Connection::open(access);
+    const auto connection = support::openConnection(access);
     Client client(**connection);
     support::FakeClock clock{base::Instant{1h}};
     Store<Thing> store;

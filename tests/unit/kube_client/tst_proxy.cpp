@@ -4,6 +4,7 @@
 #include "kube/client/connection.h"
 #include "kube/client/proxy.h"
 #include "support/certificates.h"
+#include "support/openconnection.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 #include "support/testproxy.h"
@@ -123,7 +124,7 @@ void ProxyTest::everyKindOfProxyCarriesRequests()
     access.server.setHost(QStringLiteral("api.test")); // only the proxy knows where that is
     access.proxy =
         QUrl(QStringLiteral("%1://me:s3cr3t@127.0.0.1:%2").arg(scheme).arg(proxy.port()));
-    const auto connection = Connection::open(access);
+    const auto connection = support::openConnection(access);
     QVERIFY_RESULT(connection);
     Client client(**connection);
     const auto answer = client.get(resources::pod, key);
@@ -140,7 +141,7 @@ void ProxyTest::tlsToTheServerIsCheckedThroughTheProxy()
     ClusterAccess access = m_certificates.accessTo(server.url());
     access.server.setHost(QStringLiteral("other.test")); // not in the certificate
     access.proxy = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(proxy.port()));
-    const auto connection = Connection::open(access);
+    const auto connection = support::openConnection(access);
     Client client(**connection);
     const auto answer = client.get(resources::pod, key);
     QTRY_VERIFY(answer.isFinished());
@@ -152,7 +153,7 @@ void ProxyTest::brokenProxyIsNamedWithoutItsPassword()
 {
     ClusterAccess access = m_certificates.accessTo(QUrl(QStringLiteral("https://api.test:6443")));
     access.proxy = QUrl(QStringLiteral("http://me:s3cr3t@127.0.0.1:1"));
-    const auto connection = Connection::open(access);
+    const auto connection = support::openConnection(access);
     Client client(**connection);
     const auto answer = client.create(resources::pod, {});
     QTRY_VERIFY(answer.isFinished());
@@ -167,7 +168,7 @@ void ProxyTest::unknownKindIsRefused()
 {
     ClusterAccess access = m_certificates.accessTo(QUrl(QStringLiteral("https://api.test")));
     access.proxy = QUrl(QStringLiteral("ftp://me:s3cr3t@proxy"));
-    const auto connection = Connection::open(access);
+    const auto connection = support::openConnection(access);
     QVERIFY(!connection);
     QCOMPARE(connection.error().kind, base::Error::Kind::Unsupported);
     QVERIFY(!connection.error().detail.contains(QLatin1String("s3cr3t")));

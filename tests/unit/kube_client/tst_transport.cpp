@@ -6,6 +6,7 @@
 #include "kube/core/retry.h"
 #include "kube/core/warnings.h"
 #include "support/certificates.h"
+#include "support/openconnection.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
@@ -143,7 +144,7 @@ void TransportTest::writesAreSentOnceWhateverHappens()
 {
     ScriptedServer server(
         [](const SeenRequest &, QTcpSocket *socket) { socket->disconnectFromHost(); });
-    const auto connection = Connection::open(m_certificates.accessTo(server.url()));
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()));
     Client client(**connection);
     const auto created = client.create(resources::pod, QJsonObject());
     QTRY_VERIFY(created.isFinished());
@@ -161,7 +162,7 @@ void TransportTest::turnedAwayRequestsComeBack()
         else
             ScriptedServer::respond(socket, 201, pod);
     });
-    const auto connection = Connection::open(m_certificates.accessTo(server.url()));
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()));
     Client client(**connection);
     const auto created = client.create(resources::pod, QJsonObject());
     QTRY_VERIFY(created.isFinished());
@@ -181,7 +182,7 @@ void TransportTest::cutBodiesOfReadsAreReadAgain()
         ScriptedServer::sendChunk(socket, pod.left(20));
         socket->disconnectFromHost();
     });
-    const auto connection = Connection::open(m_certificates.accessTo(server.url()));
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()));
     Client client(**connection);
     const auto answer = client.get(resources::pod, key);
     QTRY_VERIFY(answer.isFinished());
@@ -227,9 +228,8 @@ void TransportTest::renewedCertificateGetsConnectionsOfItsOwn()
         m_certificates.serverTls());
     auto source = std::make_unique<ScriptedCredentials>();
     for (const char *name : {"alice", "alice2"}) {
-        const auto fixed =
-            fixedCredentials(m_certificates.accessTo(server.url(), QString::fromLatin1(name)));
-        source->queue << *(*fixed)->current().result();
+        source->queue << *ownCredential(
+            m_certificates.accessTo(server.url(), QString::fromLatin1(name)));
     }
     const auto connection =
         Connection::open(m_certificates.accessTo(server.url()), std::move(source), {});
@@ -270,7 +270,7 @@ void TransportTest::actsAsSomebodyElse()
         QStringLiteral("42"),
         {QStringLiteral("dev"), QStringLiteral("ops\r\nX-Evil: 1"), QStringLiteral("audit")},
         {{QStringLiteral("example.com/scope"), {QStringLiteral("view")}}}};
-    const auto connection = Connection::open(access);
+    const auto connection = support::openConnection(access);
     Client client(**connection);
     const auto answer = client.get(resources::pod, key);
     QTRY_VERIFY(answer.isFinished());
@@ -288,7 +288,7 @@ void TransportTest::readOnlyContextSendsNoChange()
     const ClusterAccess access = m_certificates.accessTo(server.url());
     Connection::Options options;
     options.mode = Connection::Mode::ReadOnly;
-    const auto connection = Connection::open(access, *fixedCredentials(access), options);
+    const auto connection = support::openConnection(access, options);
     Client client(**connection);
     for (const auto &write :
          {client.create(resources::pod, {}), client.replace(resources::pod, {}),
@@ -343,7 +343,7 @@ void TransportTest::warningsArePassedOnOnce()
         ScriptedServer::respond(socket, 200, pod,
                                 "Warning: 299 - \"first\"\r\nWarning: 299 - \"second\"\r\n");
     });
-    const auto connection = Connection::open(m_certificates.accessTo(server.url()));
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()));
     QSignalSpy warned(connection->get(), &Connection::warned);
     Client client(**connection);
     const auto first = client.get(resources::pod, key);
@@ -363,7 +363,7 @@ void TransportTest::answersHaveALargestSize()
     const ClusterAccess access = m_certificates.accessTo(server.url());
     Connection::Options options;
     options.limits.body = 1024;
-    const auto connection = Connection::open(access, *fixedCredentials(access), options);
+    const auto connection = support::openConnection(access, options);
     Client client(**connection);
     const auto answer = client.get(resources::pod, key);
     QTRY_VERIFY(answer.isFinished());
@@ -384,7 +384,7 @@ void TransportTest::answersHaveALongestTime()
     const ClusterAccess access = m_certificates.accessTo(server.url());
     Connection::Options options;
     options.limits.requestTotal = std::chrono::milliseconds{300};
-    const auto connection = Connection::open(access, *fixedCredentials(access), options);
+    const auto connection = support::openConnection(access, options);
     Client client(**connection);
     const auto answer = client.get(resources::pod, key);
     QTRY_VERIFY(answer.isFinished());
@@ -398,7 +398,7 @@ void TransportTest::serverNameOfTheContextCounts()
     for (const char *name : {"api.test", "other.test"}) {
         ClusterAccess access = m_certificates.accessTo(server.url());
         access.tlsServerName = QString::fromLatin1(name);
-        const auto connection = Connection::open(access);
+        const auto connection = support::openConnection(access);
         Client client(**connection);
         const auto answer = client.get(resources::pod, key);
         QTRY_VERIFY(answer.isFinished());

@@ -48,6 +48,12 @@ private:
     std::unique_ptr<kube::WatchStream> watch(const QString &resourceVersion);
     static kube::ObjectKey key(const QString &name) { return {QStringLiteral("default"), name}; }
 
+    [[nodiscard]] base::Result<std::unique_ptr<kube::Connection>> connectAs(ApiServer::Role role)
+    {
+        const kube::ClusterAccess access = m_server->access(role);
+        return kube::Connection::open(access, kube::ownCredentials(access, m_clock), {});
+    }
+
     base::SystemClock m_clock;
     std::unique_ptr<ApiServer> m_server;
     std::unique_ptr<kube::Connection> m_connection;
@@ -79,7 +85,7 @@ void ApiServerTest::init()
     QVERIFY_RESULT(m_server->start());
     QVERIFY_RESULT(
         m_server->seed(kube::newObject(r::namespaceType, {{}, QStringLiteral("default")})));
-    auto connection = kube::Connection::open(m_server->access(ApiServer::Role::Admin));
+    auto connection = connectAs(ApiServer::Role::Admin);
     QVERIFY_RESULT(connection);
     m_connection = *std::move(connection);
     m_client = std::make_unique<Client>(*m_connection);
@@ -270,9 +276,7 @@ void ApiServerTest::tooOldWatchesAreTold()
 
 void ApiServerTest::rolesAreEnforced()
 {
-    const auto clientAs = [this](ApiServer::Role role) {
-        return *kube::Connection::open(m_server->access(role));
-    };
+    const auto clientAs = [this](ApiServer::Role role) { return *connectAs(role); };
     const auto viewer = clientAs(ApiServer::Role::Viewer);
     const auto expired = clientAs(ApiServer::Role::Expired);
     const auto shop = clientAs(ApiServer::Role::Shop);

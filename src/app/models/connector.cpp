@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/models/connector.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace app {
+
+namespace {
+
+QString approvalFile()
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
+    return folder.filePath(QStringLiteral("programs.ini"));
+}
+
+// Names of contexts hold what they like, settings' keys do not.
+QString groupOf(const QString &file, const QString &context)
+{
+    const QByteArray text = file.toUtf8() + '\n' + context.toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+    return QLatin1String("contexts/") + QString::fromLatin1(hash.left(16));
+}
+
+const QLatin1String readOnlyKey("readOnly");
+const QLatin1String spacesKey("namespaces");
+
+} // namespace
+
+Connector::Connector(base::Clock &clock, kube::ProgramApproval &asker)
+    : m_clock{clock}
+    , m_approval{approvalFile(), asker}
+    , m_finder{clock}
+{ }
+
+std::unique_ptr<kube::CredentialSource> Connector::credentials(const kube::ClusterAccess &access)
+{
+    return kube::credentialSource(access, m_clock, m_approval, m_finder);
+}
+
+base::Result<std::unique_ptr<Session>> Connector::open(const kube::ClusterAccess &access)
+{
+    const ContextChoices chosen = choices(access.file, access.context);
+    const auto mode =
+        chosen.isReadOnly ? kube::Connection::Mode::ReadOnly : kube::Connection::Mode::ReadWrite;
+    return Session::open(access, credentials(access), {mode, chosen.spaces}, m_clock);
+}
+
+ContextChoices Connector::choices(const QString &file, const QString &context)
+{
+    QSettings settings;
+    settings.beginGroup(groupOf(file, context));
+    return {settings.value(readOnlyKey).toBool(), settings.value(spacesKey).toStringList()};
+}
+
+void Connector::choose(const QString &file, const QString &context, const ContextChoices &choices)
+{
+    QSettings settings;
+    settings.beginGroup(groupOf(file, context));
+    settings.setValue(readOnlyKey, choices.isReadOnly);
+    settings.setValue(spacesKey, choices.spaces);
+}
+
+} // namespace app

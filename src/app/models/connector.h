@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/models/session.h"
+#include "kube/client/programapproval.h"
+#include "kube/client/programpath.h"
+
+namespace app {
+
+// What a person decided about one context, remembered between starts.
+struct ContextChoices
+{
+    bool isReadOnly = false;
+    QStringList spaces; // watched one by one where rights do not reach over all; empty: not said
+
+    friend bool operator==(const ContextChoices &, const ContextChoices &) = default;
+};
+
+// Opens sessions: knows whom to ask before a program runs, and what was decided about a context.
+// Contexts of one name in two kubeconfigs are two contexts.
+class Connector final
+{
+    Q_DISABLE_COPY_MOVE(Connector)
+
+public:
+    // `asker` is asked before a program runs that never ran before; it must outlive the connector.
+    Connector(base::Clock &clock, kube::ProgramApproval &asker);
+
+    [[nodiscard]] base::Clock &clock() { return m_clock; }
+    [[nodiscard]] std::unique_ptr<kube::CredentialSource>
+    credentials(const kube::ClusterAccess &access);
+
+    // Errors: those of Connection::open(). The session uses the connector as long as it lives.
+    [[nodiscard]] base::Result<std::unique_ptr<Session>> open(const kube::ClusterAccess &access);
+
+    [[nodiscard]] static ContextChoices choices(const QString &file, const QString &context);
+    static void choose(const QString &file, const QString &context, const ContextChoices &choices);
+
+private:
+    base::Clock &m_clock;
+    kube::ApprovedPrograms m_approval;
+    kube::ProgramFinder m_finder;
+};
+
+} // namespace app
