@@ -239,7 +239,7 @@ void KubeconfigFilesTest::agreesWithKubectl()
     const auto ours = loadKubeconfig({});
     QVERIFY_RESULT(ours);
     QCOMPARE(ours->currentContext(), theirs->currentContext());
-    QCOMPARE(QSet<QString>(ours->contextNames().begin(), ours->contextNames().end()).size(), 2);
+    QCOMPARE(ours->contextNames().size(), 2);
     for (const QString &name : ours->contextNames()) {
         auto mine = ours->access(name);
         const auto kubectls = theirs->access(name);
