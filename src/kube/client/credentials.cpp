@@ -3,7 +3,6 @@
 #include "kube/client/credentials.h"
 
 #include "kube/client/kubeconfigfiles.h"
-
 #include "kube/core/execcredential.h"
 
 #include <QDir>

@@ -10,8 +10,8 @@
 
 namespace kube {
 
-// One kubeconfig file, with its name in every error. Errors: NotFound, Parse, Invalid when it cannot
-// be opened.
+// One kubeconfig file, with its name in every error. Errors: NotFound, Parse, Invalid when it
+// cannot be opened.
 [[nodiscard]] base::Result<Kubeconfig> readKubeconfig(const QString &file);
 
 // The files of kubeconfigPaths(), merged, for programs that read them once: as kubectl, one that is
