@@ -221,7 +221,7 @@ void KubeconfigFilesTest::agreesWithKubectl()
     write(QStringLiteral("sub/b"),
           "contexts: [{name: one, context: {cluster: other}}, {name: two, context: {cluster: k, "
           "user: u, namespace: shop}}]\nclusters: [{name: k, cluster: {server: 'https://b', "
-          "certificate-authority: ca.crt}}]\nusers: [{name: u, user: {token: second}}]\n"
+          "certificate-authority: /a/ca.crt}}]\nusers: [{name: u, user: {token: second}}]\n"
           "current-context: two\n");
     const QStringList files{path(QStringLiteral("a")), path(QStringLiteral("none")),
                             path(QStringLiteral("sub/b"))};
