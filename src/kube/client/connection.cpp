@@ -174,7 +174,12 @@ Connection::Connection(ClusterAccess access,
     , m_options{std::move(options)}
 { }
 
-Connection::~Connection() = default;
+// A source that goes ends what it was asked for: while this object is whole, and nobody waits.
+Connection::~Connection()
+{
+    m_waiting.clear();
+    m_credentials.reset();
+}
 
 base::Result<void> Connection::useProxy()
 {

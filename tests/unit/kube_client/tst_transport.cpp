@@ -34,6 +34,7 @@ private Q_SLOTS:
     void refusedCredentialIsReplacedOnce();
     void renewedCertificateGetsConnectionsOfItsOwn();
     void slowCredentialHoldsRequestsBack();
+    void connectionMayGoWhileCredentialIsFetched();
     void actsAsSomebodyElse();
     void readOnlyContextSendsNoChange();
     void warningsAreTexts_data();
@@ -61,6 +62,18 @@ void answerPod(const SeenRequest &, QTcpSocket *socket)
 class ScriptedCredentials final : public CredentialSource
 {
 public:
+    ~ScriptedCredentials() override
+    {
+        if (pending && !pending->future().isFinished()) {
+            base::Error gone;
+            gone.kind = base::Error::Kind::Cancelled;
+            pending->addResult(base::Result<Credential>(base::failure(gone)));
+            pending->finish();
+        }
+    }
+    Q_DISABLE_COPY_MOVE(ScriptedCredentials)
+    ScriptedCredentials() = default;
+
     Answer current() override
     {
         ++asked;
@@ -259,6 +272,22 @@ void TransportTest::slowCredentialHoldsRequestsBack()
     QVERIFY_RESULT(given.result());
     QCOMPARE(server.requests().size(), 1);
     QVERIFY(server.requests().first().head.contains("Bearer late"));
+}
+
+void TransportTest::connectionMayGoWhileCredentialIsFetched()
+{
+    auto source = std::make_unique<ScriptedCredentials>();
+    source->pending = std::make_unique<QPromise<base::Result<Credential>>>();
+    source->pending->start();
+    auto connection =
+        Connection::open(m_certificates.accessTo(QUrl(QStringLiteral("https://127.0.0.1:1"))),
+                         std::move(source), {});
+    int answers = 0;
+    (*connection)->send(getRequest(resources::pod, key), this, [&answers](const auto &) {
+        ++answers;
+    });
+    connection->reset();
+    QCOMPARE(answers, 0);
 }
 
 void TransportTest::actsAsSomebodyElse()
