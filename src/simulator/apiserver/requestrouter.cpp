@@ -287,6 +287,7 @@ void RequestRouter::answerReview(const HttpRequest &request,
                                  HttpConnection *connection) const
 {
     QJsonObject review = bodyOf(request);
+    review[L1("metadata")] = QJsonObject{{QStringLiteral("creationTimestamp"), QJsonValue::Null}};
     if (path.plural == L1("selfsubjectreviews")) {
         const QJsonObject user{
             {QStringLiteral("username"), identity.user},
