@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Diagnosis</name>
+    <message>
+        <source>Kubeconfig</source>
+        <translation>Kubeconfig</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>身份验证</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>资源类型</translation>
+    </message>
+    <message>
+        <source>Snapshot support</source>
+        <translation>快照支持</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>See, take and delete snapshots of KubeVirt machines.</source>
@@ -20,16 +67,47 @@
         <translation>kubeconfig 中的上下文。</translation>
     </message>
     <message>
-        <source>Cannot use the kubeconfig</source>
-        <translation>无法使用该 kubeconfig</translation>
-    </message>
-    <message>
         <source>Starting the demo cluster…</source>
         <translation>正在启动演示集群…</translation>
     </message>
     <message>
         <source>The demo does not run</source>
         <translation>演示无法运行</translation>
+    </message>
+    <message>
+        <source>Check the connection to a context step by step, without a window.</source>
+        <translation>逐步检查到某个上下文的连接，不打开窗口。</translation>
+    </message>
+    <message>
+        <source>The context that --doctor checks.</source>
+        <translation>--doctor 要检查的上下文。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramQuestion</name>
+    <message>
+        <source>It gets these variables of the kubeconfig: %1.</source>
+        <translation>它会得到 kubeconfig 中的这些变量：%1。</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %1 wants it for the context &quot;%2&quot;. Run it only if you trust where that file came from. The answer is remembered for exactly this command.</source>
+        <translation>kubeconfig %1 为上下文“%2”要求运行它。仅当您信任该文件的来源时才运行。此答复只对这一条命令记住。</translation>
+    </message>
+    <message>
+        <source>Run a program?</source>
+        <translation>运行程序？</translation>
+    </message>
+    <message>
+        <source>To log in, the program &quot;%1&quot; wants to run.</source>
+        <translation>登录需要运行程序“%1”。</translation>
+    </message>
+    <message>
+        <source>Run program</source>
+        <translation>运行程序</translation>
+    </message>
+    <message>
+        <source>Do not run</source>
+        <translation>不运行</translation>
     </message>
 </context>
 <context>
@@ -350,6 +428,80 @@
     </message>
 </context>
 <context>
+    <name>app::ContextModel</name>
+    <message>
+        <source>%1
+in %2</source>
+        <translation>%1
+位于 %2</translation>
+    </message>
+    <message>
+        <source>no cluster &quot;%1&quot;</source>
+        <translation>没有集群“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing in the cluster is changed while this is checked.</source>
+        <translation>勾选后，集群中的任何内容都不会被更改。</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+</context>
+<context>
+    <name>app::ContextPage</name>
+    <message>
+        <source>What it said before is still used.</source>
+        <translation>仍使用其先前的内容。</translation>
+    </message>
+    <message>
+        <source>There is no context in %1.
+Get a kubeconfig from whoever runs the cluster; it is read as soon as it is there.</source>
+        <translation>%1 中没有上下文。
+请向集群的管理者索取 kubeconfig；文件一旦存在就会被读取。</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>选择集群</translation>
+    </message>
+    <message>
+        <source>Search contexts, servers, users</source>
+        <translation>搜索上下文、服务器、用户</translation>
+    </message>
+    <message>
+        <source>Search contexts</source>
+        <translation>搜索上下文</translation>
+    </message>
+    <message>
+        <source>Contexts</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+</context>
+<context>
     <name>app::DeleteDialog</name>
     <message>
         <source>Delete snapshots</source>
@@ -444,6 +596,288 @@
     <message>
         <source>Conditions</source>
         <translation>状况</translation>
+    </message>
+</context>
+<context>
+    <name>app::Doctor</name>
+    <message>
+        <source>The kubeconfig %1 wants to run this program for the context &quot;%2&quot;:</source>
+        <translation>kubeconfig %1 为上下文“%2”要求运行此程序：</translation>
+    </message>
+    <message>
+        <source>Run it? [y/N] </source>
+        <translation>运行？[y/N] </translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>none of these files exists</source>
+        <translation>这些文件都不存在</translation>
+    </message>
+    <message>
+        <source>Get a kubeconfig from whoever runs the cluster, or name one with --kubeconfig.</source>
+        <translation>请向集群的管理者索取 kubeconfig，或用 --kubeconfig 指定一个。</translation>
+    </message>
+    <message>
+        <source>looking up &quot;%1&quot;</source>
+        <translation>查找“%1”</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>server %1, user %2, namespace %3</source>
+        <translation>服务器 %1，用户 %2，命名空间 %3</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not checked</source>
+        <translation>不检查服务器的证书</translation>
+    </message>
+    <message>
+        <source>Whoever answers at that address gets your credentials. Replace insecure-skip-tls-verify by certificate-authority-data.</source>
+        <translation>在该地址应答的任何人都会得到您的凭据。请用 certificate-authority-data 代替 insecure-skip-tls-verify。</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>Credentials are not sent over http. Write https:// before the server.</source>
+        <translation>凭据不会通过 http 发送。请在服务器前写 https://。</translation>
+    </message>
+    <message>
+        <source>the token in %1</source>
+        <translation>%1 中的令牌</translation>
+    </message>
+    <message>
+        <source>the token in the kubeconfig</source>
+        <translation>kubeconfig 中的令牌</translation>
+    </message>
+    <message>
+        <source>the program &quot;%1&quot;</source>
+        <translation>程序“%1”</translation>
+    </message>
+    <message>
+        <source>OpenID Connect at %1</source>
+        <translation>位于 %1 的 OpenID Connect</translation>
+    </message>
+    <message>
+        <source>the client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>no credentials: requests are anonymous</source>
+        <translation>没有凭据：以匿名方式请求</translation>
+    </message>
+    <message>
+        <source>a token is there</source>
+        <translation>有令牌</translation>
+    </message>
+    <message>
+        <source>certificate, good until %1</source>
+        <translation>证书，有效期至 %1</translation>
+    </message>
+    <message>
+        <source>It has expired: get a new kubeconfig from whoever runs the cluster.</source>
+        <translation>证书已过期：请向集群的管理者索取新的 kubeconfig。</translation>
+    </message>
+    <message>
+        <source>%1 is an address</source>
+        <translation>%1 是地址</translation>
+    </message>
+    <message>
+        <source>looking up %1</source>
+        <translation>查找 %1</translation>
+    </message>
+    <message>
+        <source>Is the name right, and are you in the network (VPN) that knows it?</source>
+        <translation>名称是否正确？您是否在认识该名称的网络（VPN）中？</translation>
+    </message>
+    <message>
+        <source>connecting to %1, port %2</source>
+        <translation>连接 %1，端口 %2</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>Nothing listens there: is the API server running, and is the port right?</source>
+        <translation>该处没有程序在监听：API 服务器是否在运行，端口是否正确？</translation>
+    </message>
+    <message>
+        <source>A firewall or a missing VPN is the usual reason.</source>
+        <translation>常见原因是防火墙或未连接 VPN。</translation>
+    </message>
+    <message>
+        <source>The proxy comes from proxy-url in the kubeconfig, else from HTTPS_PROXY; NO_PROXY takes servers out.</source>
+        <translation>代理来自 kubeconfig 中的 proxy-url，否则来自 HTTPS_PROXY；NO_PROXY 可排除服务器。</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>无代理</translation>
+    </message>
+    <message>
+        <source>it leads to the server</source>
+        <translation>可到达服务器</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>系统的证书颁发机构</translation>
+    </message>
+    <message>
+        <source>the authority in the kubeconfig</source>
+        <translation>kubeconfig 中的证书颁发机构</translation>
+    </message>
+    <message>
+        <source>%1, checked against %2</source>
+        <translation>%1，依据%2检查</translation>
+    </message>
+    <message>
+        <source>certificate of %1, good until %2</source>
+        <translation>%1 的证书，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>It expires soon: tell whoever runs the cluster.</source>
+        <translation>证书即将过期：请告知集群的管理者。</translation>
+    </message>
+    <message>
+        <source>asking the server who you are</source>
+        <translation>询问服务器您是谁</translation>
+    </message>
+    <message>
+        <source>the server is too old to say</source>
+        <translation>服务器版本太旧，无法告知</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The context names no credentials that the server takes.</source>
+        <translation>该上下文没有服务器接受的凭据。</translation>
+    </message>
+    <message>
+        <source>asking which rights you have</source>
+        <translation>询问您有哪些权限</translation>
+    </message>
+    <message>
+        <source>all namespaces</source>
+        <translation>所有命名空间</translation>
+    </message>
+    <message>
+        <source>all granted</source>
+        <translation>全部具备</translation>
+    </message>
+    <message>
+        <source>not granted: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>You may not list all namespaces: name those that you may see (File, Namespaces…).</source>
+        <translation>您无权列出所有命名空间：请写出您可以查看的命名空间（文件，命名空间…）。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the cluster for what is missing; all else works.</source>
+        <translation>请向集群管理员申请所缺的权限；其余功能可用。</translation>
+    </message>
+    <message>
+        <source>asking what the server serves</source>
+        <translation>询问服务器提供哪些资源</translation>
+    </message>
+    <message>
+        <source>no VirtualMachines</source>
+        <translation>没有 VirtualMachine</translation>
+    </message>
+    <message>
+        <source>KubeVirt is not installed in this cluster, or this is another cluster.</source>
+        <translation>此集群未安装 KubeVirt，或这是另一个集群。</translation>
+    </message>
+    <message>
+        <source>VirtualMachines and Wukongs</source>
+        <translation>VirtualMachine 和 Wukong</translation>
+    </message>
+    <message>
+        <source>VirtualMachines; no Wukongs, since their operator is not installed</source>
+        <translation>VirtualMachine；没有 Wukong，因为未安装其 operator</translation>
+    </message>
+    <message>
+        <source>no WukongSnapshots</source>
+        <translation>没有 WukongSnapshot</translation>
+    </message>
+    <message>
+        <source>Install them with: kubectl apply -f packaging/crds</source>
+        <translation>安装方法：kubectl apply -f packaging/crds</translation>
+    </message>
+    <message>
+        <source>comparing storage classes with snapshot classes</source>
+        <translation>比较存储类与快照类</translation>
+    </message>
+    <message>
+        <source>no VolumeSnapshots</source>
+        <translation>没有 VolumeSnapshot</translation>
+    </message>
+    <message>
+        <source>Install the CSI snapshot controller and its definitions (external-snapshotter).</source>
+        <translation>请安装 CSI 快照控制器及其定义（external-snapshotter）。</translation>
+    </message>
+    <message>
+        <source>no storage class can take snapshots</source>
+        <translation>没有可以创建快照的存储类</translation>
+    </message>
+    <message>
+        <source>can take snapshots: %1</source>
+        <translation>可以创建快照：%1</translation>
+    </message>
+    <message>
+        <source>cannot: %1</source>
+        <translation>不可以：%1</translation>
+    </message>
+    <message>
+        <source>without KubeVirt&apos;s snapshot API, so machines are captured offline</source>
+        <translation>没有 KubeVirt 的快照 API，因此离线捕获虚拟机</translation>
+    </message>
+    <message>
+        <source>Machines with disks there cannot be captured whole: add a VolumeSnapshotClass for the driver.</source>
+        <translation>磁盘在这些存储类上的虚拟机无法完整捕获：请为该驱动添加 VolumeSnapshotClass。</translation>
+    </message>
+    <message>
+        <source>contexts: %1</source>
+        <translation>上下文：%1</translation>
+    </message>
+    <message>
+        <source>asking for the rights that the application uses, in %1</source>
+        <translation>询问应用程序所用的权限，范围：%1</translation>
+    </message>
+    <message>
+        <source>Snapshots may work all the same: it only cannot be told before.</source>
+        <translation>快照仍可能可用：只是无法事先得知。</translation>
+    </message>
+</context>
+<context>
+    <name>app::DoctorDialog</name>
+    <message>
+        <source>Connection to %1</source>
+        <translation>到 %1 的连接</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
     </message>
 </context>
 <context>
@@ -583,10 +1017,6 @@
         <translation>搜索虚拟机</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -619,8 +1049,51 @@
         <translation>最后更新于 %1 秒前</translation>
     </message>
     <message>
-        <source>You may not list all namespaces. Shown: %1.</source>
-        <translation>您无权列出所有命名空间。当前显示：%1。</translation>
+        <source>Namespaces</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Where your rights do not reach over all namespaces, these are shown, separated by commas:</source>
+        <translation>当您的权限不涵盖所有命名空间时，显示下列命名空间，以逗号分隔：</translation>
+    </message>
+    <message>
+        <source>You may not list all namespaces. Shown: %1. Others: File, Namespaces…</source>
+        <translation>您无权列出所有命名空间。当前显示：%1。其他：文件，命名空间…</translation>
+    </message>
+    <message>
+        <source>The certificate of this server is not checked (insecure-skip-tls-verify): whoever answers at its address gets your credentials.</source>
+        <translation>不检查此服务器的证书（insecure-skip-tls-verify）：在其地址应答的任何人都会得到您的凭据。</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Clusters…</source>
+        <translation>集群…</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Namespaces…</source>
+        <translation>命名空间…</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProblemPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>检查连接…</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/demo.h"
 
 #include <QDir>
+#include <QTimer>
 
 namespace app {
 
@@ -20,14 +21,12 @@ Demo::Demo(const QString &folder, QObject *parent)
     connect(&m_simulator, &QProcess::readyReadStandardOutput, this, &Demo::onSimulatorOutput);
 }
 
-// Closing their standard input ends them; the kill is for one that does not listen any more.
+// They end by themselves when their standard input closes; this is for those that do not any more.
 Demo::~Demo()
 {
-    m_isEnding = true;
     for (QProcess *process : {&m_controller, &m_simulator}) {
-        process->closeWriteChannel();
-        process->terminate();
         process->disconnect(this);
+        process->kill();
     }
 }
 
@@ -46,17 +45,39 @@ void Demo::start()
 void Demo::watch(QProcess &process, const QString &name)
 {
     connect(&process, &QProcess::errorOccurred, this, [this, name](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart && !m_isEnding)
+        if (error == QProcess::FailedToStart)
             Q_EMIT failed(
                 tr("The program %1 cannot be started; it belongs beside the application, in "
                    "\"%2\".")
                     .arg(name, QDir::toNativeSeparators(m_folder)));
     });
-    connect(&process, &QProcess::finished, this, [this, name](int code) {
-        if (!m_isEnding)
-            Q_EMIT failed(
-                tr("The program %1 of the demo ended unexpectedly (code %2).").arg(name).arg(code));
-    });
+    connect(&process, &QProcess::finished, this,
+            [this, name](int code) { onFinished(name, code); });
+}
+
+void Demo::onFinished(const QString &name, int code)
+{
+    const bool areAllOver =
+        m_simulator.state() == QProcess::NotRunning && m_controller.state() == QProcess::NotRunning;
+    if (!m_isStopping)
+        Q_EMIT failed(
+            tr("The program %1 of the demo ended unexpectedly (code %2).").arg(name).arg(code));
+    else if (areAllOver)
+        Q_EMIT stopped();
+}
+
+void Demo::stop()
+{
+    m_isStopping = true;
+    constexpr std::chrono::seconds patience{3};
+    bool isRunning = false;
+    for (QProcess *process : {&m_controller, &m_simulator}) {
+        isRunning = isRunning || process->state() != QProcess::NotRunning;
+        process->terminate();
+        QTimer::singleShot(patience, process, &QProcess::kill);
+    }
+    if (!isRunning)
+        Q_EMIT stopped();
 }
 
 void Demo::onSimulatorOutput()

@@ -22,8 +22,10 @@ public:
     ~Demo() override;
 
     void start();
+    void stop(); // stopped() follows
 
 Q_SIGNALS:
+    void stopped();
     void ready(const QString &kubeconfig);
     void failed(const QString &sentence);
 
@@ -31,11 +33,12 @@ private:
     void onSimulatorOutput();
     [[nodiscard]] QString program(const QString &name) const;
     void watch(QProcess &process, const QString &name);
+    void onFinished(const QString &name, int code);
 
     QString m_folder;
     QProcess m_simulator;
     QProcess m_controller;
-    bool m_isEnding = false;
+    bool m_isStopping = false;
 };
 
 } // namespace app

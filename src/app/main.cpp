@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.h"
+#include "app/doctorprogram.h"
 #include "app/models/texts.h"
 #include "app/ui/mainwindow.h"
+#include "app/ui/programquestion.h"
 #include "base/logging.h"
 #include "kube/client/credentials.h"
 
@@ -10,6 +12,9 @@
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QSettings>
+
+#include <algorithm>
+#include <string_view>
 
 namespace {
 
@@ -20,82 +25,126 @@ struct Options
     bool isDemo = false;
 };
 
-Options parseOptions(const QApplication &application)
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
+
+Options parseOptions(const QCoreApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate(
-        "Main", "See, take and delete snapshots of KubeVirt machines."));
+    parser.setApplicationDescription(Words::tr("See, take and delete snapshots of KubeVirt "
+                                               "machines."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption demo(
-        QStringLiteral("demo"),
-        QCoreApplication::translate("Main", "Open on an embedded simulated cluster."));
-    const QCommandLineOption kubeconfig(QStringLiteral("kubeconfig"),
-                                        QCoreApplication::translate("Main", "Kubeconfig file."),
+    const QCommandLineOption demo(QStringLiteral("demo"),
+                                  Words::tr("Open on an embedded simulated cluster."));
+    const QCommandLineOption kubeconfig(QStringLiteral("kubeconfig"), Words::tr("Kubeconfig file."),
                                         QStringLiteral("file"));
     const QCommandLineOption context(
-        QStringLiteral("context"),
-        QCoreApplication::translate("Main", "Context in the kubeconfig."), QStringLiteral("name"));
-    parser.addOptions({demo, kubeconfig, context});
+        QStringLiteral("context"), Words::tr("Context in the kubeconfig."), QStringLiteral("name"));
+    const QCommandLineOption doctor(
+        QStringLiteral("doctor"),
+        Words::tr("Check the connection to a context step by step, without a window."));
+    parser.addOptions({demo, kubeconfig, context, doctor});
+    parser.addPositionalArgument(QStringLiteral("context"),
+                                 Words::tr("The context that --doctor checks."),
+                                 QStringLiteral("[context]"));
     parser.process(application);
-    return {parser.value(kubeconfig), parser.value(context), parser.isSet(demo)};
+    const QString named = parser.positionalArguments().value(0);
+    return {parser.value(kubeconfig), named.isEmpty() ? parser.value(context) : named,
+            parser.isSet(demo)};
 }
 
-void connectByKubeconfig(app::MainWindow &window, const QString &file, const QString &context)
+void nameApplication()
 {
-    const auto config = kube::loadKubeconfig(file);
-    const auto access = config ? config->access(context)
-                               : base::Result<kube::ClusterAccess>(base::failure(config.error()));
-    if (access) {
-        window.connectTo(*access);
+    QCoreApplication::setOrganizationName(QStringLiteral("Novasphere"));
+    QCoreApplication::setApplicationName(QStringLiteral("Wukong Snapshots"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PROJECT_VERSION));
+    base::installLogging();
+}
+
+void openDemo(app::Demo &demo, app::MainWindow &window)
+{
+    window.setDemo(true);
+    window.showWaiting(Words::tr("Starting the demo cluster…"));
+    QObject::connect(&demo, &app::Demo::ready, &window, [&window](const QString &file) {
+        const auto config = kube::loadKubeconfig(file);
+        const auto access = config
+            ? config->access()
+            : base::Result<kube::ClusterAccess>(base::failure(config.error()));
+        if (access)
+            window.connectTo(*access);
+        else
+            window.showProblem(Words::tr("The demo does not run"),
+                               app::texts::error(access.error()), {});
+    });
+    QObject::connect(&demo, &app::Demo::failed, &window, [&window](const QString &sentence) {
+        window.showProblem(Words::tr("The demo does not run"), sentence, {});
+    });
+    demo.start();
+}
+
+void openKubeconfig(const kube::KubeconfigFiles &files,
+                    const QString &context,
+                    app::MainWindow &window)
+{
+    window.setKubeconfig(files);
+    if (context.isEmpty()) {
+        window.showContexts();
         return;
     }
-    window.showProblem(QCoreApplication::translate("Main", "Cannot use the kubeconfig"),
-                       app::texts::error(access.error()),
-                       [&window, file, context] { connectByKubeconfig(window, file, context); });
+    QObject::connect(
+        &files, &kube::KubeconfigFiles::changed, &window,
+        [&window, context] { window.connectToContext(context); }, Qt::SingleShotConnection);
+}
+
+int openWindow(QApplication &application)
+{
+    QApplication::setDesktopFileName(QStringLiteral("wukong-snapshots"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/logo.svg")));
+    const Options options = parseOptions(application);
+    base::SystemClock clock;
+    app::Theme theme;
+    const QSettings settings;
+    theme.apply(static_cast<app::Appearance>(settings.value(QStringLiteral("appearance")).toInt()));
+    app::ProgramQuestion question;
+    app::Connector connector(clock, question);
+    const kube::KubeconfigFiles files(kube::kubeconfigPaths(options.kubeconfig), clock);
+    app::MainWindow window(theme, connector);
+    question.setParent(&window);
+    const bool isChinese = QLocale::system().language() == QLocale::Chinese;
+    window.setLanguage(settings
+                           .value(QStringLiteral("language"),
+                                  isChinese ? QStringLiteral("zh_CN") : QStringLiteral("en"))
+                           .toString());
+    app::Demo demo(QApplication::applicationDirPath());
+    QApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&application, &QApplication::lastWindowClosed, &demo, &app::Demo::stop);
+    QObject::connect(&demo, &app::Demo::stopped, &application, &QApplication::quit,
+                     Qt::QueuedConnection);
+    if (options.isDemo)
+        openDemo(demo, window);
+    else
+        openKubeconfig(files, options.context, window);
+    window.show();
+    return QApplication::exec();
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QApplication application(argc, argv);
-    QApplication::setOrganizationName(QStringLiteral("Novasphere"));
-    QApplication::setApplicationName(QStringLiteral("Wukong Snapshots"));
-    QApplication::setApplicationVersion(QStringLiteral(PROJECT_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("wukong-snapshots"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/logo.svg")));
-    base::installLogging();
-    const Options options = parseOptions(application);
-
-    base::SystemClock clock;
-    app::Theme theme;
-    const QSettings settings;
-    theme.apply(static_cast<app::Appearance>(settings.value(QStringLiteral("appearance")).toInt()));
-    kube::AllowAllPrograms asker;
-    app::Connector connector(clock, asker);
-    app::MainWindow window(theme, connector);
-    const bool isChinese = QLocale::system().language() == QLocale::Chinese;
-    window.setLanguage(settings
-                           .value(QStringLiteral("language"),
-                                  isChinese ? QStringLiteral("zh_CN") : QStringLiteral("en"))
-                           .toString());
-    std::unique_ptr<app::Demo> demo;
-    if (options.isDemo) {
-        demo = std::make_unique<app::Demo>(QApplication::applicationDirPath());
-        window.setDemo(true);
-        window.showWaiting(QCoreApplication::translate("Main", "Starting the demo cluster…"));
-        QObject::connect(demo.get(), &app::Demo::ready, &window,
-                         [&window](const QString &file) { connectByKubeconfig(window, file, {}); });
-        QObject::connect(
-            demo.get(), &app::Demo::failed, &window, [&window](const QString &sentence) {
-                window.showProblem(QCoreApplication::translate("Main", "The demo does not run"),
-                                   sentence, {});
-            });
-        demo->start();
-    } else {
-        connectByKubeconfig(window, options.kubeconfig, options.context);
+    const bool isDoctor = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return std::string_view(argument) == "--doctor";
+    });
+    if (isDoctor) {
+        const QCoreApplication application(argc, argv);
+        nameApplication();
+        const Options options = parseOptions(application);
+        return app::runDoctor(options.kubeconfig, options.context);
     }
-    window.show();
-    return QApplication::exec();
+    QApplication application(argc, argv);
+    nameApplication();
+    return openWindow(application);
 }

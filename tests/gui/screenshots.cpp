@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo.h"
 #include "app/ui/mainwindow.h"
+#include "app/ui/programquestion.h"
 #include "base/clock.h"
 #include "kube/client/credentials.h"
 
@@ -9,8 +10,10 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTest>
@@ -20,6 +23,8 @@
 // Takes pictures of the windows on the demo cluster: screenshots FOLDER. Sizes follow
 // QT_SCALE_FACTOR.
 namespace {
+
+constexpr int patience = 60'000;
 
 struct Studio
 {
@@ -51,6 +56,11 @@ struct Studio
     void dialog(const char *action, const char *name, const QString &file) const
     {
         find<QAction>(action)->trigger();
+        close(name, file);
+    }
+
+    void close(const char *name, const QString &file) const
+    {
         auto *dialog = find<QDialog>(name);
         if (dialog == nullptr)
             return;
@@ -58,31 +68,83 @@ struct Studio
         dialog->reject();
         QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
     }
+
+    void doctor(const QString &file) const
+    {
+        find<QPushButton>("doctorButton")->click();
+        const auto *copy = find<QPushButton>("copyButton");
+        if (!QTest::qWaitFor([copy] { return copy->isEnabled(); }, patience))
+            std::fprintf(stderr, "the doctor did not end\n");
+        close("doctorDialog", file);
+    }
 };
 
-void takeAll(const Studio &studio)
+// The contexts of the demo among those of a person with many clusters.
+QByteArray manyContexts(const QString &demoKubeconfig)
 {
-    for (const bool isDark : {false, true}) {
-        studio.theme.apply(isDark ? app::Appearance::Dark : app::Appearance::Light);
-        for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
-            studio.window.setLanguage(language);
-            const QString suffix =
-                (isDark ? QStringLiteral("-dark-") : QStringLiteral("-light-")) + language;
-            studio.picture(QStringLiteral("main") + suffix);
-            studio.dialog("captureAction", "captureDialog", QStringLiteral("capture") + suffix);
-            studio.find<QTableView>("snapshotTable")->selectRow(0);
-            studio.dialog("deleteAction", "deleteDialog", QStringLiteral("delete") + suffix);
-        }
-    }
-    studio.theme.apply(app::Appearance::Light);
-    studio.window.setLanguage(QStringLiteral("en"));
+    QFile file(demoKubeconfig);
+    QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    QByteArray more;
+    for (const char *name :
+         {"prod-eu-west", "prod-us-east", "staging", "生产-上海",
+          "a-context-with-a-name-that-is-as-long-as-some-tools-make-them-arn-aws-"
+          "eks-eu-central-1-cluster-virtualisation"})
+        more += QByteArray("  - name: ") + name
+            + "\n    context: {cluster: none, user: oidc-login, namespace: machines}\n";
+    return text.replace("contexts:\n", QByteArray("contexts:\n" + more));
+}
+
+void takeContexts(const Studio &studio, const QString &suffix)
+{
+    studio.window.showContexts();
+    studio.find<QLineEdit>("contextSearch")->setText({});
+    studio.picture(QStringLiteral("contexts") + suffix);
+    studio.find<QLineEdit>("contextSearch")->setText(QStringLiteral("demo-shop"));
+    studio.doctor(QStringLiteral("doctor") + suffix);
+    app::ProgramQuestion question;
+    question.setParent(&studio.window);
+    question.ask({QStringLiteral("kubectl-oidc_login"),
+                  QStringLiteral("/home/me/.krew/bin/kubectl-oidc_login"),
+                  {QStringLiteral("get-token"),
+                   QStringLiteral("--oidc-issuer-url=https://login.example.com"),
+                   QStringLiteral("--oidc-client-id=kubernetes")},
+                  {QStringLiteral("HTTPS_PROXY")},
+                  QStringLiteral("/home/me/.kube/config"),
+                  QStringLiteral("prod-eu-west"),
+                  {}},
+                 [](bool) { });
+    studio.close("programQuestion", QStringLiteral("program") + suffix);
+}
+
+void takeMachines(const Studio &studio, const QString &suffix)
+{
+    studio.picture(QStringLiteral("main") + suffix);
+    studio.dialog("captureAction", "captureDialog", QStringLiteral("capture") + suffix);
+    studio.find<QTableView>("snapshotTable")->selectRow(0);
+    studio.dialog("deleteAction", "deleteDialog", QStringLiteral("delete") + suffix);
+}
+
+void takeProblem(const Studio &studio, const QString &suffix)
+{
     studio.window.showProblem(
         QStringLiteral("Cannot reach production"),
         QStringLiteral(
             "The cluster cannot be reached. https://10.0.0.1:6443 refuses the connection: "
             "is the API server running, and is its address in the kubeconfig right?"),
         [] { });
-    studio.picture(QStringLiteral("problem-light-en"));
+    studio.picture(QStringLiteral("problem") + suffix);
+}
+
+void inEveryLook(const Studio &studio, void (*take)(const Studio &, const QString &))
+{
+    for (const bool isDark : {false, true}) {
+        studio.theme.apply(isDark ? app::Appearance::Dark : app::Appearance::Light);
+        for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+            studio.window.setLanguage(language);
+            take(studio,
+                 (isDark ? QStringLiteral("-dark-") : QStringLiteral("-light-")) + language);
+        }
+    }
 }
 
 } // namespace
@@ -105,17 +167,19 @@ int main(int argc, char *argv[])
     window.setDemo(true);
     window.show();
     app::Demo demo(qEnvironmentVariable("WUKONG_BIN_DIR"));
-    bool hasStarted = false;
+    QString demoKubeconfig;
     QObject::connect(&demo, &app::Demo::ready, &window, [&](const QString &file) {
         window.connectTo(*kube::loadKubeconfig(file)->access());
-        hasStarted = true;
+        demoKubeconfig = file;
     });
+    bool isStopped = false;
+    QObject::connect(&demo, &app::Demo::stopped, &window, [&isStopped] { isStopped = true; });
     demo.start();
-    constexpr int patience = 60'000;
     const Studio studio{window, theme, QDir(QApplication::arguments().at(1))};
     const bool isLive = QTest::qWaitFor(
         [&] {
-            return hasStarted && studio.find<QTableView>("machineTable")->model()->rowCount() > 50
+            return !demoKubeconfig.isEmpty()
+                && studio.find<QTableView>("machineTable")->model()->rowCount() > 50
                 && studio.find<QTableView>("snapshotTable")->model()->rowCount() > 5;
         },
         patience);
@@ -123,6 +187,20 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "the demo cluster did not come up\n");
         return 1;
     }
-    takeAll(studio);
-    return 0;
+    inEveryLook(studio, takeMachines);
+    QFile contexts(studio.folder.absoluteFilePath(QStringLiteral("kubeconfig")));
+    if (!contexts.open(QIODevice::WriteOnly) || contexts.write(manyContexts(demoKubeconfig)) <= 0)
+        return 1;
+    contexts.close();
+    const kube::KubeconfigFiles files({contexts.fileName()}, clock);
+    window.setKubeconfig(files);
+    const bool isLoaded = QTest::qWaitFor([&] { return files.isLoaded(); }, patience);
+    if (isLoaded) {
+        inEveryLook(studio, takeContexts);
+        inEveryLook(studio, takeProblem);
+    }
+    contexts.remove(); // it holds the tokens of the demo
+    demo.stop();
+    const bool hasEnded = QTest::qWaitFor([&] { return isStopped; }, patience);
+    return isLoaded && hasEnded ? 0 : 1;
 }

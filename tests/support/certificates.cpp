@@ -16,7 +16,7 @@ Certificates::Certificates()
         extensions.write("subjectAltName=IP:127.0.0.1,DNS:api.test");
     extensions.close();
     openssl(QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
-                           "ca.key -out ca.crt -days 2 -subj /CN=ca"));
+                           "ca.key -out ca.crt -days 90 -subj /CN=ca"));
     issue(QStringLiteral("server"));
 }
 
@@ -41,7 +41,7 @@ void Certificates::issue(const QString &name) const
                            "%1.key -out %1.csr -subj /CN=%1")
                 .arg(name));
     openssl(QStringLiteral("x509 -req -in %1.csr -CA ca.crt -CAkey ca.key -CAcreateserial "
-                           "-days 2 -out %1.crt -extfile ext")
+                           "-days 90 -out %1.crt -extfile ext")
                 .arg(name));
 }
 

@@ -6,17 +6,21 @@
 #include "app/models/texts.h"
 #include "app/ui/capturedialog.h"
 #include "app/ui/clusterbrowser.h"
+#include "app/ui/contextpage.h"
 #include "app/ui/deletedialog.h"
+#include "app/ui/doctordialog.h"
+#include "app/ui/problempage.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QEvent>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLibraryInfo>
 #include <QLineEdit>
 #include <QMenuBar>
-#include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -67,6 +71,11 @@ void MainWindow::buildActions()
     m_captureAction = action("captureAction", QKeySequence::New);
     m_deleteAction = action("deleteAction", QKeySequence::Delete);
     m_reconnectAction = action("reconnectAction", QKeySequence::Refresh);
+    m_contextsAction = action("contextsAction", QKeySequence::Open);
+    m_doctorAction = action("doctorAction", {});
+    m_readOnlyAction = action("readOnlyAction", {});
+    m_readOnlyAction->setCheckable(true);
+    m_spacesAction = action("spacesAction", {});
     m_searchAction = action("searchAction", QKeySequence::Find);
     m_quitAction = action("quitAction", QKeySequence::Quit);
     connect(m_captureAction, &QAction::triggered, this, &MainWindow::capture);
@@ -75,6 +84,11 @@ void MainWindow::buildActions()
         if (const auto again = m_retry)
             again(); // a copy: it replaces m_retry
     });
+    connect(m_contextsAction, &QAction::triggered, this, &MainWindow::showContexts);
+    connect(m_doctorAction, &QAction::triggered, this,
+            [this] { checkConnection(m_session->access().context); });
+    connect(m_readOnlyAction, &QAction::triggered, this, &MainWindow::setReadOnly);
+    connect(m_spacesAction, &QAction::triggered, this, &MainWindow::chooseSpaces);
     connect(m_searchAction, &QAction::triggered, this,
             [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
     connect(m_quitAction, &QAction::triggered, this, &QWidget::close);
@@ -110,7 +124,9 @@ void MainWindow::buildMenus()
     m_fileMenu->addAction(m_captureAction);
     m_fileMenu->addAction(m_deleteAction);
     m_fileMenu->addSeparator();
-    m_fileMenu->addAction(m_reconnectAction);
+    for (QAction *action :
+         {m_contextsAction, m_reconnectAction, m_doctorAction, m_spacesAction, m_readOnlyAction})
+        m_fileMenu->addAction(action);
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quitAction);
     m_viewMenu = menuBar()->addMenu(QString());
@@ -155,37 +171,17 @@ void MainWindow::buildPages()
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
 
-    auto *problem = new QWidget(m_pages);
-    problem->setObjectName(QStringLiteral("problemPage"));
-    m_problemTitle = new QLabel(problem);
-    m_problemTitle->setObjectName(QStringLiteral("problemTitle"));
-    QFont large = m_problemTitle->font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    large.setBold(true);
-    m_problemTitle->setFont(large);
-    m_problemText = new QLabel(problem);
-    m_problemText->setObjectName(QStringLiteral("problemText"));
-    m_problemText->setWordWrap(true);
-    m_problemText->setTextFormat(Qt::PlainText);
-    m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse
-                                           | Qt::TextSelectableByKeyboard);
-    m_problemText->setMaximumWidth(640);
-    m_problemText->setMinimumWidth(480);
-    m_retryButton = new QPushButton(problem);
-    m_retryButton->setObjectName(QStringLiteral("retryButton"));
-    connect(m_retryButton, &QPushButton::clicked, m_reconnectAction, &QAction::trigger);
-    auto *column = new QVBoxLayout(problem);
-    column->addStretch(2);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_problemTitle), static_cast<QWidget *>(m_problemText),
-          static_cast<QWidget *>(m_retryButton)})
-        column->addWidget(widget, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    column->setSpacing(14);
+    m_problem = new ProblemPage(m_pages);
+    connect(m_problem, &ProblemPage::retryRequested, m_reconnectAction, &QAction::trigger);
+    connect(m_problem, &ProblemPage::doctorRequested, m_doctorAction, &QAction::trigger);
+    m_contexts = new ContextPage(m_pages);
+    connect(m_contexts, &ContextPage::chosen, this, &MainWindow::connectToContext);
+    connect(m_contexts, &ContextPage::doctorRequested, this, &MainWindow::checkConnection);
     m_browser = new ClusterBrowser(m_theme, m_clock, m_pages);
     m_browser->setObjectName(QStringLiteral("clusterBrowser"));
-    m_pages->addWidget(problem);
-    m_pages->addWidget(m_browser);
+    for (QWidget *page : {static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_contexts),
+                          static_cast<QWidget *>(m_browser)})
+        m_pages->addWidget(page);
     connect(m_browser, &ClusterBrowser::selectionChanged, this, &MainWindow::updateActions);
     connect(m_browser, &ClusterBrowser::captureRequested, this, &MainWindow::capture);
     connect(m_browser, &ClusterBrowser::deleteRequested, this, &MainWindow::removeSelected);
@@ -211,13 +207,93 @@ void MainWindow::showProblem(const QString &title,
                              const QString &sentence,
                              std::function<void()> retry)
 {
-    m_problemTitle->setText(title);
-    m_problemText->setText(sentence);
-    m_problemText->setVisible(!sentence.isEmpty());
+    m_problem->setText(title, sentence);
     m_retry = std::move(retry);
-    m_retryButton->setVisible(m_retry != nullptr);
-    m_pages->setCurrentIndex(0);
+    m_problem->setButtons(m_retry != nullptr, m_session && m_files != nullptr);
+    m_pages->setCurrentWidget(m_problem);
     updateActions();
+}
+
+void MainWindow::setKubeconfig(const kube::KubeconfigFiles &files)
+{
+    m_files = &files;
+    m_contexts->setFiles(files);
+    connect(&files, &kube::KubeconfigFiles::changed, this, &MainWindow::onKubeconfigChanged);
+}
+
+void MainWindow::showContexts()
+{
+    m_browser->setSession(nullptr, nullptr);
+    m_book.reset();
+    m_session.reset();
+    m_retry = nullptr;
+    m_pages->setCurrentWidget(m_contexts);
+    m_contexts->setFocus();
+    updateHealth();
+    updateActions();
+}
+
+void MainWindow::connectToContext(const QString &context)
+{
+    const auto access = m_files->config().access(context);
+    if (access) {
+        connectTo(*access);
+        return;
+    }
+    QStringList sentences{texts::error(access.error())};
+    for (const kube::KubeconfigProblem &problem : m_files->problems())
+        sentences.prepend(texts::error(problem.error));
+    showProblem(tr("Cannot use the context \"%1\"").arg(context), sentences.join(QLatin1Char('\n')),
+                [this, context] { connectToContext(context); });
+}
+
+// What the kubeconfig says now about the context that is open is what counts.
+void MainWindow::onKubeconfigChanged()
+{
+    if (!m_session)
+        return;
+    const auto access = m_files->config().access(m_session->access().context);
+    if (access && *access != m_session->access())
+        connectTo(*access);
+}
+
+void MainWindow::checkConnection(const QString &context)
+{
+    auto *dialog = new DoctorDialog(m_theme, m_connector, m_files->files(), context, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::setReadOnly(bool isReadOnly)
+{
+    const kube::ClusterAccess access = m_session->access();
+    ContextChoices choices = Connector::choices(access.file, access.context);
+    choices.isReadOnly = isReadOnly;
+    Connector::choose(access.file, access.context, choices);
+    connectTo(access);
+}
+
+void MainWindow::chooseSpaces()
+{
+    const kube::ClusterAccess &access = m_session->access();
+    ContextChoices choices = Connector::choices(access.file, access.context);
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("spacesDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Namespaces"));
+    dialog->setLabelText(tr("Where your rights do not reach over all namespaces, these are shown, "
+                            "separated by commas:"));
+    dialog->setTextValue(m_session->spaces().join(QLatin1String(", ")));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, file = access.file, context = access.context, choices](const QString &text) {
+                ContextChoices chosen = choices;
+                static const QRegularExpression separators(QStringLiteral("[,;\\s]+"));
+                chosen.spaces = text.split(separators, Qt::SkipEmptyParts);
+                Connector::choose(file, context, chosen);
+                if (m_session && m_session->isRestricted() && !chosen.spaces.isEmpty())
+                    m_session->watchSpaces(chosen.spaces);
+            });
+    dialog->open();
 }
 
 void MainWindow::connectTo(const kube::ClusterAccess &access)
@@ -237,7 +313,7 @@ void MainWindow::connectTo(const kube::ClusterAccess &access)
     m_retry = again;
     m_browser->setSession(m_session.get(), m_book.get());
     showProblem(tr("Connecting to %1…").arg(access.context), access.server.toString(), again);
-    m_retryButton->hide();
+    m_problem->setButtons(false, false);
     connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
     updateHealth();
 }
@@ -256,6 +332,26 @@ QString MainWindow::freshness() const
                              : tr("last heard %1 ago").arg(texts::age(*contact, m_clock.now())));
 }
 
+// The one thing that matters most now.
+QString MainWindow::notice() const
+{
+    const auto error = m_session->error();
+    if (m_session->state() == Session::State::Stale && error)
+        return tr("What you see may be old. %1").arg(texts::error(*error));
+    if (!m_session->hasSnapshotKind())
+        return tr(
+            "This cluster does not know WukongSnapshots yet. Install them with: kubectl apply "
+            "-f packaging/crds");
+    if (m_session->isRestricted())
+        return tr("You may not list all namespaces. Shown: %1. Others: File, Namespaces…")
+            .arg(m_session->spaces().join(QLatin1String(", ")));
+    if (m_session->access().insecureSkipTlsVerify)
+        return tr(
+            "The certificate of this server is not checked (insecure-skip-tls-verify): whoever "
+            "answers at its address gets your credentials.");
+    return {};
+}
+
 void MainWindow::updateHealth()
 {
     if (!m_session) {
@@ -270,6 +366,8 @@ void MainWindow::updateHealth()
         where.prepend(tr("Demo"));
     if (access.insecureSkipTlsVerify)
         where << tr("certificate not checked");
+    if (m_session->isReadOnly())
+        where << tr("read-only");
     m_connection->setText(where.join(QStringLiteral("   ·   ")));
     m_freshness->setText(freshness());
     const Session::State state = m_session->state();
@@ -280,18 +378,9 @@ void MainWindow::updateHealth()
         m_banner->hide();
         return;
     }
-    if (m_session->lastContact() && m_pages->currentIndex() == 0)
+    if (m_session->lastContact() && m_pages->currentWidget() == m_problem)
         m_pages->setCurrentWidget(m_browser);
-    QString notice;
-    if (state == Session::State::Stale && error)
-        notice = tr("What you see may be old. %1").arg(texts::error(*error));
-    else if (!m_session->hasSnapshotKind())
-        notice = tr(
-            "This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f "
-            "packaging/crds");
-    else if (m_session->isRestricted())
-        notice = tr("You may not list all namespaces. Shown: %1.")
-                     .arg(m_session->spaces().join(QLatin1String(", ")));
+    const QString notice = this->notice();
     m_banner->setText(notice);
     m_banner->setVisible(!notice.isEmpty());
     m_browser->setStale(state == Session::State::Stale);
@@ -301,8 +390,14 @@ void MainWindow::updateHealth()
 void MainWindow::updateActions()
 {
     const bool isShown = m_pages->currentWidget() == m_browser;
-    m_captureAction->setEnabled(isShown && m_browser->currentMachine().has_value());
-    m_deleteAction->setEnabled(isShown && !m_browser->selectedSnapshots().empty());
+    const bool canWrite = isShown && !m_session->isReadOnly();
+    m_captureAction->setEnabled(canWrite && m_browser->currentMachine().has_value());
+    m_deleteAction->setEnabled(canWrite && !m_browser->selectedSnapshots().empty());
+    m_contextsAction->setEnabled(m_files != nullptr);
+    m_doctorAction->setEnabled(m_session && m_files != nullptr);
+    m_spacesAction->setEnabled(m_session != nullptr);
+    m_readOnlyAction->setEnabled(m_session != nullptr);
+    m_readOnlyAction->setChecked(m_session && m_session->isReadOnly());
     m_reconnectAction->setEnabled(m_retry != nullptr);
 }
 
@@ -366,7 +461,11 @@ void MainWindow::retranslate()
     m_quitAction->setText(tr("Quit"));
     m_search->setPlaceholderText(tr("Search machines (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search machines"));
-    m_retryButton->setText(tr("Try again"));
+    m_contextsAction->setText(tr("Clusters…"));
+    m_doctorAction->setText(tr("Check connection…"));
+    m_readOnlyAction->setText(tr("Read-only"));
+    m_spacesAction->setText(tr("Namespaces…"));
+    m_problem->retranslate();
     m_fileMenu->setTitle(tr("&File"));
     m_viewMenu->setTitle(tr("&View"));
     m_languageMenu->setTitle(tr("Language"));

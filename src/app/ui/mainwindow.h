@@ -4,6 +4,7 @@
 
 #include "app/models/connector.h"
 #include "app/ui/theme.h"
+#include "kube/client/kubeconfigfiles.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -12,13 +13,14 @@
 class QAction;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QStackedWidget;
 
 namespace app {
 
 class ClusterBrowser;
+class ContextPage;
 class MachineBook;
+class ProblemPage;
 
 // The window: connects to one cluster at a time, shows it, and says at every moment how fresh what
 // it shows is.
@@ -31,6 +33,10 @@ public:
     MainWindow(Theme &theme, Connector &connector, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    // The kubeconfig whose contexts can be chosen; it must outlive the window. None in the demo.
+    void setKubeconfig(const kube::KubeconfigFiles &files);
+    void showContexts();
+    void connectToContext(const QString &context);
     void connectTo(const kube::ClusterAccess &access);
     // Nothing to connect to: says why and what to do; `retry` may be empty.
     void showProblem(const QString &title, const QString &sentence, std::function<void()> retry);
@@ -51,12 +57,18 @@ private:
     void updateActions();
     void updateHealth();
     [[nodiscard]] QString freshness() const;
+    [[nodiscard]] QString notice() const;
+    void onKubeconfigChanged();
+    void checkConnection(const QString &context);
+    void setReadOnly(bool isReadOnly);
+    void chooseSpaces();
     void capture();
     void removeSelected();
 
     Theme &m_theme;
     Connector &m_connector;
     base::Clock &m_clock;
+    const kube::KubeconfigFiles *m_files = nullptr;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MachineBook> m_book;
     bool m_isDemo = false;
@@ -67,10 +79,9 @@ private:
     std::function<void()> m_retry;
 
     QStackedWidget *m_pages = nullptr;
+    ProblemPage *m_problem = nullptr;
+    ContextPage *m_contexts = nullptr;
     ClusterBrowser *m_browser = nullptr;
-    QLabel *m_problemTitle = nullptr;
-    QLabel *m_problemText = nullptr;
-    QPushButton *m_retryButton = nullptr;
     QLabel *m_banner = nullptr;
     QLabel *m_connection = nullptr;
     QLabel *m_freshness = nullptr;
@@ -78,6 +89,10 @@ private:
     QAction *m_captureAction = nullptr;
     QAction *m_deleteAction = nullptr;
     QAction *m_reconnectAction = nullptr;
+    QAction *m_contextsAction = nullptr;
+    QAction *m_doctorAction = nullptr;
+    QAction *m_readOnlyAction = nullptr;
+    QAction *m_spacesAction = nullptr;
     QAction *m_searchAction = nullptr;
     QAction *m_quitAction = nullptr;
     QMenu *m_fileMenu = nullptr;

@@ -59,6 +59,7 @@ QPalette darkPalette()
 QString styleSheet(bool isDark)
 {
     const QString line = isDark ? QStringLiteral("#343b45") : QStringLiteral("#dde1e7");
+    const QString box = isDark ? QStringLiteral("#6b7685") : QStringLiteral("#98a2b0");
     return QStringLiteral(
                "QHeaderView::section { background: palette(window); border: none; border-bottom: "
                "1px "
@@ -66,12 +67,18 @@ QString styleSheet(bool isDark)
                "QTableView, QTreeView, QTextBrowser, QPlainTextEdit { border: 1px solid %1; "
                "border-radius: 6px; }"
                "QTableView::item, QTreeView::item { padding: 3px 6px; }"
+               "QTreeView#contextList::item { padding: 0px; height: 26px; }"
+               "QTreeView::indicator { width: 13px; height: 13px; border: 1px solid %2; "
+               "border-radius: "
+               "3px; background: palette(base); }"
+               "QTreeView::indicator:checked { background: palette(highlight); image: "
+               "url(:/icons/check.svg); }"
                "QSplitter::handle { background: transparent; }"
                "QToolBar { border: none; border-bottom: 1px solid %1; spacing: 6px; padding: 6px "
                "8px; }"
                "QStatusBar { border-top: 1px solid %1; }"
                "QStatusBar::item { border: none; }")
-        .arg(line);
+        .arg(line, box);
 }
 
 } // namespace
