@@ -5,8 +5,7 @@
 #include "kube/client/programapproval.h"
 
 #include <QPointer>
-
-class QWidget;
+#include <QWidget>
 
 namespace app {
 
