@@ -23,11 +23,11 @@ using L1 = QLatin1String;
 class Run final : public QObject
 {
 public:
-    Run(kube::Client &client, const SnapshotRequest &request, Decision decision, QObject *parent)
+    Run(kube::Client &client, Subject subject, Writes writes, QObject *parent)
         : QObject{parent}
         , m_client{client}
-        , m_request{request}
-        , m_decision{std::move(decision)}
+        , m_subject{std::move(subject)}
+        , m_writes{std::move(writes)}
     {
         m_promise.start();
     }
@@ -42,24 +42,23 @@ public:
     QFuture<base::Result<void>> start()
     {
         auto future = m_promise.future();
-        const QJsonObject patch = statusPatch(m_request, m_decision);
+        const QJsonObject patch = m_writes.statusPatch;
         if (patch.isEmpty()) {
             act(0);
             return future;
         }
-        m_client
-            .mergePatch(kube::resources::wukongSnapshot, m_request.object.key(), patch,
-                        kube::Subresource::Status)
+        m_client.mergePatch(m_subject.type, m_subject.meta.key(), patch, kube::Subresource::Status)
             .then(this, [this](const base::Result<kube::Object> &answer) {
                 if (!answer) {
                     finish(base::failure(answer.error()));
                     return;
                 }
+                const QJsonValue status = answer->json()[L1("status")];
                 qCInfo(log).noquote()
                     << base::logLine("published",
-                                     {{"request", m_request.object.key().toString()},
-                                      {"phase", nameOf(m_decision.status.phase)},
-                                      {"message", m_decision.status.message}});
+                                     {{"for", about()},
+                                      {"phase", status[L1("phase")].toString()},
+                                      {"message", status[L1("message")].toString()}});
                 m_version = answer->meta.resourceVersion;
                 act(0);
             });
@@ -69,11 +68,11 @@ public:
 private:
     void act(size_t index)
     {
-        if (index == m_decision.actions.size()) {
+        if (index == m_writes.actions.size()) {
             finish({});
             return;
         }
-        const Action &action = m_decision.actions[index];
+        const Action &action = m_writes.actions[index];
         if (const auto *create = std::get_if<CreateObject>(&action)) {
             logAction("create", create->type,
                       create->object[L1("metadata")][L1("name")].toString());
@@ -97,15 +96,14 @@ private:
         }
     }
 
-    // Publishing the status moved the request on: a patch of the request itself that was worked out
+    // Publishing the status moved the subject on: a patch of the subject itself that was worked out
     // from the version before it goes against the version that it left.
     [[nodiscard]] QJsonObject afterPublishing(const PatchObject &action) const
     {
-        const bool isRequest =
-            action.type == kube::resources::wukongSnapshot && action.key == m_request.object.key();
+        const bool isSubject = action.type == m_subject.type && action.key == m_subject.meta.key();
         QJsonObject metadata = action.patch[L1("metadata")].toObject();
-        if (!isRequest || m_version.isEmpty()
-            || metadata[L1("resourceVersion")].toString() != m_request.object.meta.resourceVersion)
+        if (!isSubject || m_version.isEmpty()
+            || metadata[L1("resourceVersion")].toString() != m_subject.meta.resourceVersion)
             return action.patch;
         QJsonObject patch = action.patch;
         metadata[L1("resourceVersion")] = m_version;
@@ -115,11 +113,13 @@ private:
 
     void logAction(const char *verb, const kube::ResourceType &type, const QString &name) const
     {
-        qCInfo(log).noquote() << base::logLine("acting",
-                                               {{"request", m_request.object.key().toString()},
-                                                {"verb", L1{verb}},
-                                                {"kind", type.kind},
-                                                {"name", name}});
+        qCInfo(log).noquote() << base::logLine(
+            "acting", {{"for", about()}, {"verb", L1{verb}}, {"kind", type.kind}, {"name", name}});
+    }
+
+    [[nodiscard]] QString about() const
+    {
+        return m_subject.type.kind + QLatin1Char(' ') + m_subject.meta.key().toString();
     }
 
     template<class T>
@@ -145,26 +145,27 @@ private:
     }
 
     kube::Client &m_client;
-    SnapshotRequest m_request;
-    Decision m_decision;
-    QString m_version; // of the request, once the status is published
+    Subject m_subject;
+    Writes m_writes;
+    QString m_version; // of the subject, once the status is published
     QPromise<base::Result<void>> m_promise;
     bool m_isDone = false;
 };
 
-QJsonObject eventObject(const SnapshotRequest &request, const EventNote &note, base::Instant now)
+QJsonObject eventObject(const Subject &subject, const EventNote &note, base::Instant now)
 {
+    const kube::ObjectMeta &meta = subject.meta;
     const QByteArray digest = QCryptographicHash::hash(
-        (request.uid() + note.reason + note.message).toUtf8(), QCryptographicHash::Sha1);
+        (meta.uid + note.reason + note.message).toUtf8(), QCryptographicHash::Sha1);
     const QString name =
-        request.name() + QLatin1Char('.') + QString::fromLatin1(digest.toHex().left(16));
-    QJsonObject event = kube::newObject(kube::resources::event, {request.object.meta.space, name});
+        meta.name + QLatin1Char('.') + QString::fromLatin1(digest.toHex().left(16));
+    QJsonObject event = kube::newObject(kube::resources::event, {meta.space, name});
     event[L1("involvedObject")] =
-        QJsonObject{{QStringLiteral("apiVersion"), kube::resources::wukongSnapshot.apiVersion()},
-                    {QStringLiteral("kind"), QString(kube::resources::wukongSnapshot.kind)},
-                    {QStringLiteral("namespace"), request.object.meta.space},
-                    {QStringLiteral("name"), request.name()},
-                    {QStringLiteral("uid"), request.uid()}};
+        QJsonObject{{QStringLiteral("apiVersion"), subject.type.apiVersion()},
+                    {QStringLiteral("kind"), QString(subject.type.kind)},
+                    {QStringLiteral("namespace"), meta.space},
+                    {QStringLiteral("name"), meta.name},
+                    {QStringLiteral("uid"), meta.uid}};
     event[L1("type")] = note.isWarning ? QStringLiteral("Warning") : QStringLiteral("Normal");
     event[L1("reason")] = note.reason;
     event[L1("message")] = note.message;
@@ -198,15 +199,14 @@ DecisionRunner::DecisionRunner(kube::Client &client, base::Clock &clock, QObject
     , m_clock{clock}
 { }
 
-QFuture<base::Result<void>> DecisionRunner::run(const SnapshotRequest &request,
-                                                const Decision &decision)
+QFuture<base::Result<void>> DecisionRunner::run(const Subject &subject, const Writes &writes)
 {
-    for (const EventNote &note : decision.events)
-        m_client.create(kube::resources::event, eventObject(request, note, m_clock.now()))
+    for (const EventNote &note : writes.events)
+        m_client.create(kube::resources::event, eventObject(subject, note, m_clock.now()))
             .then(this, [](const base::Result<kube::Object> &) {
                 // An event is a hint for people; nothing depends on it.
             });
-    return (new Run(m_client, request, decision, this))->start();
+    return (new Run(m_client, subject, writes, this))->start();
 }
 
 } // namespace controller

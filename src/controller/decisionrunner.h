@@ -11,6 +11,21 @@
 
 namespace controller {
 
+// The object that a decision is about.
+struct Subject
+{
+    kube::ResourceType type;
+    kube::ObjectMeta meta; // as the decision saw it
+};
+
+// What a decision writes.
+struct Writes
+{
+    QJsonObject statusPatch; // of the subject; empty: nothing to publish
+    std::vector<snapshots::Action> actions;
+    std::vector<snapshots::EventNote> events;
+};
+
 // Carries a decision out: publishes the status, then acts, in order, up to the first error; events
 // are sent along and never stand in the way.
 class DecisionRunner final : public QObject
@@ -22,8 +37,7 @@ public:
     DecisionRunner(kube::Client &client, base::Clock &clock, QObject *parent = nullptr);
 
     // Errors: of the first write that failed; Conflict means: look again.
-    [[nodiscard]] QFuture<base::Result<void>> run(const snapshots::SnapshotRequest &request,
-                                                  const snapshots::Decision &decision);
+    [[nodiscard]] QFuture<base::Result<void>> run(const Subject &subject, const Writes &writes);
 
 private:
     kube::Client &m_client;

@@ -62,11 +62,11 @@ int main(int argc, char *argv[])
     });
     QObject::connect(&end, &kube::ProcessEnd::requested, &reconciler, [&] {
         qCInfo(lcMain).noquote() << base::logLine("ending");
-        QObject::connect(&reconciler, &controller::RequestReconciler::drained, &application,
+        QObject::connect(&reconciler.loop(), &controller::ReconcileLoop::drained, &application,
                          &QCoreApplication::quit, Qt::QueuedConnection);
         constexpr std::chrono::seconds longestDrain{10};
         clock.after(longestDrain, &application, [] { QCoreApplication::quit(); });
-        reconciler.stop();
+        reconciler.loop().stop();
     });
     qCInfo(lcMain).noquote() << base::logLine(
         "starting",

@@ -4,8 +4,7 @@
 
 #include "controller/decisionrunner.h"
 #include "controller/observer.h"
-#include "controller/ratelimiter.h"
-#include "controller/workqueue.h"
+#include "controller/reconcileloop.h"
 #include "kube/client/storenotifier.h"
 
 #include <QObject>
@@ -14,8 +13,7 @@ namespace controller {
 
 class Estate;
 
-// Takes requests from the queue and looks after each: observe, decide, publish, act; several at
-// once, never the same one twice.
+// Looks after requests: observe, decide, publish, act.
 class RequestReconciler final : public QObject
 {
     Q_OBJECT
@@ -25,30 +23,21 @@ public:
     RequestReconciler(Estate &estate, base::Clock &clock, int workers, QObject *parent = nullptr);
 
     void start();
-    // Takes no more keys; drained() comes when what runs has ended.
-    void stop();
-
-Q_SIGNALS:
-    void drained();
+    [[nodiscard]] ReconcileLoop &loop() { return m_loop; }
 
 private:
     void onRequestsChanged(const kube::ChangeSet &changes);
     void onSurroundingsChanged(const QString &space);
     void enqueueAll();
-    void work();
-    void reconcile(const kube::ObjectKey &key);
-    void onObserved(const kube::ObjectKey &key, const base::Result<snapshots::Observation> &seen);
-    void onFailed(const kube::ObjectKey &key, const base::Error &error);
-    void finish(const kube::ObjectKey &key);
+    [[nodiscard]] ReconcileLoop::Outcome reconcile(const kube::ObjectKey &key);
+    [[nodiscard]] ReconcileLoop::Outcome
+    onObserved(const base::Result<snapshots::Observation> &seen);
 
     Estate &m_estate;
     base::Clock &m_clock;
-    int m_workers;
-    bool m_isRunning = false;
-    WorkQueue m_queue;
-    RateLimiter m_limiter;
     Observer m_observer;
     DecisionRunner m_runner;
+    ReconcileLoop m_loop;
 };
 
 } // namespace controller
