@@ -291,14 +291,16 @@ std::vector<QByteArray> splitDocuments(const QByteArray &text)
     return documents;
 }
 
+// Behind a colon yaml-cpp quotes the text, such as the name of an alias that may be a password.
 base::Error parserError(const YAML::Exception &exception)
 {
+    const QString what = toText(exception.msg).section(QLatin1Char(':'), 0, 0);
     base::Error error;
     error.kind = Kind::Parse;
     error.detail = QStringLiteral("line %1, column %2: %3")
                        .arg(exception.mark.line + 1)
                        .arg(exception.mark.column + 1)
-                       .arg(toText(exception.msg));
+                       .arg(what);
     return error;
 }
 

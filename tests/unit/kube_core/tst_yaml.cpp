@@ -20,6 +20,7 @@ private Q_SLOTS:
     void resolvesAnchors();
     void saysWhereItIsBroken_data();
     void saysWhereItIsBroken();
+    void quotesNothingThatMayBeASecret();
     void refusesUnfoldingWithoutEnd();
     void readsEveryDocument();
     void comesBackFromBrokenStreams();
@@ -84,6 +85,16 @@ void YamlTest::saysWhereItIsBroken()
     const auto parsed = parseYaml(text);
     QVERIFY(!parsed);
     QVERIFY2(parsed.error().detail.contains(place), qPrintable(parsed.error().detail));
+}
+
+void YamlTest::quotesNothingThatMayBeASecret()
+{
+    for (const char *text : {"token: *hunter2", "token: \"\\hunter2\""}) {
+        const auto parsed = parseYaml(text);
+        QVERIFY(!parsed);
+        QVERIFY2(!parsed.error().detail.contains(QLatin1String(": h")),
+                 qPrintable(parsed.error().detail));
+    }
 }
 
 void YamlTest::refusesUnfoldingWithoutEnd()
