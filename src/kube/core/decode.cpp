@@ -75,6 +75,23 @@ bool forEachField(od::object object, Visit visit)
     return true;
 }
 
+// A cut that would begin inside the one before, where a field stands twice, is left undone.
+void addCut(std::vector<Cut> &cuts, const Cut &cut)
+{
+    if (cuts.empty() || cut.begin >= cuts.back().end)
+        cuts.push_back(cut);
+}
+
+// kubectl's annotation; one that is no text stays, as it is.
+void cutText(const od::raw_json_string &key, od::value &value, std::vector<Cut> &cuts)
+{
+    od::json_type type{};
+    if (value.type().get(type) != simdjson::SUCCESS || type != od::json_type::string)
+        return;
+    const std::string_view token = value.raw_json_token();
+    addCut(cuts, cutField(key, token.data() + token.size()));
+}
+
 bool readStrings(od::value &value, QMap<QString, QString> &map, std::vector<Cut> &cuts)
 {
     od::object object;
@@ -83,8 +100,7 @@ bool readStrings(od::value &value, QMap<QString, QString> &map, std::vector<Cut>
     return forEachField(object,
                         [&](const od::raw_json_string &key, od::field &field, od::value &entry) {
                             if (key == lastApplied) {
-                                const std::string_view token = entry.raw_json_token();
-                                cuts.push_back(cutField(key, token.data() + token.size()));
+                                cutText(key, entry, cuts);
                                 return true;
                             }
                             std::string_view name;
@@ -97,6 +113,12 @@ bool readStrings(od::value &value, QMap<QString, QString> &map, std::vector<Cut>
                         });
 }
 
+bool isTrue(od::value &value)
+{
+    bool flag = false;
+    return value.get_bool().get(flag) == simdjson::SUCCESS && flag;
+}
+
 bool readOwners(od::value &value, QList<OwnerReference> &owners)
 {
     od::array array;
@@ -104,9 +126,14 @@ bool readOwners(od::value &value, QList<OwnerReference> &owners)
         return true;
     for (auto entry : array) {
         od::object object;
-        if (entry.get_object().get(object) != simdjson::SUCCESS)
+        const auto code = entry.get_object().get(object);
+        if (code != simdjson::SUCCESS && code != simdjson::INCORRECT_TYPE)
             return false;
         OwnerReference owner;
+        if (code == simdjson::INCORRECT_TYPE) {
+            owners << owner;
+            continue;
+        }
         const bool isWhole =
             forEachField(object, [&](const auto &key, od::field &, od::value &member) {
                 if (key == "apiVersion")
@@ -118,7 +145,7 @@ bool readOwners(od::value &value, QList<OwnerReference> &owners)
                 else if (key == "uid")
                     owner.uid = text(member);
                 else if (key == "controller")
-                    return member.get_bool().get(owner.controller) == simdjson::SUCCESS;
+                    owner.controller = isTrue(member);
                 return true;
             });
         if (!isWhole)
@@ -186,7 +213,7 @@ bool readMetaField(const od::raw_json_string &key,
         std::string_view raw;
         if (value.get_array().get(array) == simdjson::SUCCESS
             && array.raw_json().get(raw) == simdjson::SUCCESS)
-            cuts.push_back(cutField(key, raw.data() + raw.size()));
+            addCut(cuts, cutField(key, raw.data() + raw.size()));
     }
     return true;
 }
@@ -284,11 +311,18 @@ bool readListMeta(od::value &value, ListPage &page)
     });
 }
 
+bool isNull(od::value &value)
+{
+    bool null = false;
+    return value.is_null().get(null) == simdjson::SUCCESS && null;
+}
+
 bool readItems(od::value &value, std::vector<RawObject> &items)
 {
     od::array array;
     if (value.get_array().get(array) != simdjson::SUCCESS)
-        return value.is_null();
+        return isNull(value);
+    items.clear();
     for (auto entry : array) {
         od::object object;
         RawObject item;
@@ -305,8 +339,9 @@ QByteArray kindFields(const ListHead &head)
 {
     if (!head.kind.endsWith(QLatin1String("List")))
         return {};
-    return "\"kind\":\"" + head.kind.chopped(4).toUtf8() + "\",\"apiVersion\":\""
-        + head.apiVersion.toUtf8() + "\",";
+    const QJsonObject fields{{QStringLiteral("kind"), head.kind.chopped(4)},
+                             {QStringLiteral("apiVersion"), head.apiVersion}};
+    return QJsonDocument(fields).toJson(QJsonDocument::Compact).mid(1).chopped(1) + ',';
 }
 
 WatchEvent::Type typeOf(const QString &word)
@@ -347,6 +382,7 @@ bool readEvent(od::parser &parser, const simdjson::padded_string &line, WatchEve
         if (key != "object")
             return true;
         od::object object;
+        found = RawObject{};
         hasObject = member.get_object().get(object) == simdjson::SUCCESS
             && sliceOf(object, found.raw) && readObject(object, found);
         return hasObject;

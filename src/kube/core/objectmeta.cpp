@@ -36,6 +36,18 @@ QList<OwnerReference> ownersFromJson(const QJsonArray &array)
     return owners;
 }
 
+base::Result<std::optional<base::Instant>> timeFromJson(const QJsonObject &json,
+                                                        QLatin1String field)
+{
+    const QString text = json[field].toString();
+    const auto time = parseTime(text);
+    if (!time && !text.isEmpty())
+        return base::failure(
+            base::Error::Kind::Parse,
+            QStringLiteral("metadata.%1 \"%2\" is no RFC 3339 time").arg(field, text));
+    return time;
+}
+
 } // namespace
 
 base::Result<ObjectMeta> metaFromJson(const QJsonObject &object)
@@ -58,19 +70,12 @@ base::Result<ObjectMeta> metaFromJson(const QJsonObject &object)
         meta.finalizers << finalizer.toString();
     meta.owners = ownersFromJson(json[QLatin1String("ownerReferences")].toArray());
 
-    const QString created = json[QLatin1String("creationTimestamp")].toString();
-    if (!created.isEmpty()) {
-        const auto time = parseTime(created);
-        if (!time)
-            return base::failure(
-                base::Error::Kind::Parse,
-                QStringLiteral("metadata.creationTimestamp \"%1\" is no RFC 3339 time")
-                    .arg(created));
-        meta.createdAt = *time;
-    }
-    const QString deleted = json[QLatin1String("deletionTimestamp")].toString();
-    if (!deleted.isEmpty())
-        meta.deletedAt = parseTime(deleted);
+    const auto created = timeFromJson(json, QLatin1String("creationTimestamp"));
+    const auto deleted = timeFromJson(json, QLatin1String("deletionTimestamp"));
+    if (!created || !deleted)
+        return base::failure(created ? deleted.error() : created.error());
+    meta.createdAt = created->value_or(base::Instant{});
+    meta.deletedAt = *deleted;
     return meta;
 }
 

@@ -127,7 +127,10 @@ base::Result<FieldSelector> FieldSelector::parse(const QString &text)
     static const QRegularExpression form(
         QStringLiteral("^([A-Za-z0-9._/-]+)\\s*(==|=|!=)\\s*(.*)$"));
     FieldSelector selector;
-    for (const QString &part : splitParts(text)) {
+    for (const QString &each : text.split(QLatin1Char(','))) {
+        const QString part = each.trimmed();
+        if (part.isEmpty())
+            continue;
         const auto match = form.match(part);
         if (!match.hasMatch())
             return base::failure(

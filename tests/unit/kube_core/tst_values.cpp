@@ -9,6 +9,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 using namespace kube;
 using namespace std::chrono_literals;
 
@@ -53,6 +55,21 @@ void ValuesTest::readsQuantities_data()
     QTest::newRow("negative") << QStringLiteral("-1Gi") << qint64{-1} << QString();
     QTest::newRow("unit unknown") << QStringLiteral("1GB") << qint64{-1} << QString();
     QTest::newRow("empty") << QString() << qint64{-1} << QString();
+    QTest::newRow("thousandths") << QStringLiteral("2000m") << qint64{2} << QStringLiteral("2");
+    QTest::newRow("exabytes") << QStringLiteral("1Ei") << qint64{1152921504606846976}
+                              << QStringLiteral("1024Pi");
+    QTest::newRow("largest") << QStringLiteral("9223372036854775807")
+                             << std::numeric_limits<qint64>::max()
+                             << QStringLiteral("9223372036854775807");
+    QTest::newRow("fraction above the largest")
+        << QStringLiteral("9223372036854775807.5") << qint64{-1} << QString();
+    QTest::newRow("digits without end")
+        << QString(5000, QLatin1Char('1')) << qint64{-1} << QString();
+    QTest::newRow("zeros without end")
+        << QString(QStringLiteral("0.") + QString(5000, QLatin1Char('0')) + QStringLiteral("1Gi"))
+        << qint64{1} << QStringLiteral("1");
+    QTest::newRow("line end") << QStringLiteral("5M\n") << qint64{-1} << QString();
+    QTest::newRow("point alone") << QStringLiteral(".") << qint64{-1} << QString();
     QTest::newRow("too large") << QStringLiteral("9000Pi") << qint64{-1} << QString();
 }
 
@@ -76,7 +93,12 @@ void ValuesTest::readsAndWritesTimes()
     QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.123456Z")), *time + 123ms);
     QCOMPARE(formatMicroTime(*time + 123ms), QStringLiteral("2026-11-01T02:00:07.123000Z"));
     QVERIFY(!parseTime(QStringLiteral("2026-11-01T02:00:07")));
+    QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.123999Z")), *time + 123ms);
+    QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.1Z")), *time + 100ms);
     QVERIFY(!parseTime(QStringLiteral("yesterday")));
+    // No year of four digits in UTC.
+    QVERIFY(!parseTime(QStringLiteral("0001-01-01T00:00:00+01:00")));
+    QVERIFY(!parseTime(QStringLiteral("9999-12-31T23:59:59-01:00")));
 }
 
 void ValuesTest::readsAndWritesDurations_data()
@@ -90,6 +112,13 @@ void ValuesTest::readsAndWritesDurations_data()
     QTest::newRow("seconds") << QStringLiteral("90s") << qint64{90000} << QStringLiteral("1m30s");
     QTest::newRow("fraction") << QStringLiteral("1.5s") << qint64{1500} << QStringLiteral("1.5s");
     QTest::newRow("zero") << QStringLiteral("0s") << qint64{0} << QStringLiteral("0s");
+    QTest::newRow("no less than written")
+        << QStringLiteral("1.001s") << qint64{1001} << QStringLiteral("1.001s");
+    QTest::newRow("cut") << QStringLiteral("1ms999us") << qint64{1} << QStringLiteral("0.001s");
+    QTest::newRow("longest of Go") << QStringLiteral("2562047h47m16.854s") << qint64{9223372036854}
+                                   << QStringLiteral("2562047h47m16.854s");
+    QTest::newRow("too long") << QStringLiteral("2562048h") << qint64{-1} << QString();
+    QTest::newRow("line end") << QStringLiteral("5m\n") << qint64{-1} << QString();
     QTest::newRow("no unit") << QStringLiteral("5") << qint64{-1} << QString();
     QTest::newRow("days") << QStringLiteral("1d") << qint64{-1} << QString();
     QTest::newRow("negative") << QStringLiteral("-5m") << qint64{-1} << QString();
@@ -145,6 +174,10 @@ void ValuesTest::selectsByFields()
     };
     QVERIFY(selector->matches(field));
     QVERIFY(!selector->matches([](const QString &) { return QStringLiteral("b"); }));
+    const auto parenthesis = FieldSelector::parse(QStringLiteral("spec.host=a(b,status.phase=Run"));
+    QVERIFY_RESULT(parenthesis);
+    QCOMPARE(parenthesis->paths(),
+             (QStringList{QStringLiteral("spec.host"), QStringLiteral("status.phase")}));
 }
 
 namespace {
@@ -263,6 +296,8 @@ void ValuesTest::mapsStatuses()
     QCOMPARE(error.resource, QStringLiteral("pods a"));
     QCOMPARE(error.retryAfter.count(), 3000);
     QCOMPARE(errorFromStatus(502, "<html>", {}).detail, QStringLiteral("<html>"));
+    const QByteArray past = R"({"kind":"Status","details":{"retryAfterSeconds":-3}})";
+    QCOMPARE(errorFromStatus(429, past, {}).retryAfter.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(ValuesTest)
