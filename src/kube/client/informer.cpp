@@ -12,6 +12,8 @@
 #include <QRandomGenerator>
 #include <QtConcurrentRun>
 
+#include <iterator>
+
 namespace kube {
 
 namespace {
@@ -45,12 +47,11 @@ std::vector<StoreChange> decodeItems(std::vector<Object> items, StoreWriter::Dec
 
 } // namespace
 
-// What a worker made of a page or of a slice of a watch.
+// What a worker made of a slice of a watch.
 struct Informer::Decoded
 {
     std::vector<StoreChange> changes;
     QString resourceVersion; // the last one seen
-    QString continueToken; // of a page
     std::optional<base::Error> error;
     bool hadEvents = false;
     // Of a streamed list: how many of the changes belong to it, and its version.
@@ -105,6 +106,7 @@ void Informer::perform(const WatchMachine::Effect &effect)
     } else if (const auto *stream = std::get_if<WatchMachine::OpenStream>(&effect)) {
         openStream(watchRequest(m_type, m_scope, stream->resourceVersion, watchTimeout()));
     } else if (std::holds_alternative<WatchMachine::OpenListStream>(effect)) {
+        ++m_health.lists;
         m_gathered.clear();
         openStream(listStreamRequest(m_type, m_scope, watchTimeout()));
     } else if (const auto *pause = std::get_if<WatchMachine::Wait>(&effect)) {
@@ -120,35 +122,48 @@ void Informer::perform(const WatchMachine::Effect &effect)
 
 void Informer::fetchPage(const QString &continueToken)
 {
-    if (continueToken.isEmpty())
+    if (continueToken.isEmpty()) {
+        ++m_generation;
+        ++m_health.lists;
         m_gathered.clear();
-    const int generation = ++m_generation;
-    const auto decoder = m_store.decoder();
+        m_pagesInDecoding = 0;
+        m_lastPage.reset();
+    }
     m_client.listPage(m_type, m_scope, continueToken)
-        .then(QtFuture::Launch::Async,
-              [decoder](const base::Result<ListPage> &page) {
-                  auto decoded = std::make_shared<Decoded>();
-                  if (!page) {
-                      decoded->error = page.error();
-                      return decoded;
-                  }
-                  decoded->changes = decodeItems(page->items, decoder);
-                  decoded->resourceVersion = page->resourceVersion;
-                  decoded->continueToken = page->continueToken;
-                  return decoded;
-              })
-        .then(this, [this, generation](const std::shared_ptr<Decoded> &decoded) {
+        .then(this, [this, generation = m_generation](const base::Result<ListPage> &page) {
             if (generation != m_generation)
                 return;
-            if (decoded->error) {
-                setHealth(false, decoded->error);
-                feed(WatchMachine::Failed{*decoded->error});
+            if (page) {
+                m_health.lastContact = m_clock.now();
+                decodePage(*page);
                 return;
             }
-            m_health.lastContact = m_clock.now();
-            m_gathered.insert(m_gathered.end(), decoded->changes.begin(), decoded->changes.end());
-            feed(WatchMachine::PageCame{decoded->resourceVersion, decoded->continueToken});
+            setHealth(false, page.error());
+            feed(WatchMachine::Failed{page.error()});
         });
+}
+
+// The next page is on its way meanwhile; the last one counts when all of them are decoded.
+void Informer::decodePage(const ListPage &page)
+{
+    ++m_pagesInDecoding;
+    const WatchMachine::PageCame came{page.resourceVersion, page.continueToken};
+    const bool isLast = came.continueToken.isEmpty();
+    if (isLast)
+        m_lastPage = came;
+    using Changes = std::shared_ptr<std::vector<StoreChange>>;
+    QtConcurrent::run([items = page.items, decoder = m_store.decoder()]() -> Changes {
+        return std::make_shared<std::vector<StoreChange>>(decodeItems(items, decoder));
+    }).then(this, [this, generation = m_generation](const Changes &changes) {
+        if (generation != m_generation)
+            return;
+        m_gathered.insert(m_gathered.end(), std::make_move_iterator(changes->begin()),
+                          std::make_move_iterator(changes->end()));
+        if (--m_pagesInDecoding == 0 && m_lastPage)
+            feed(*std::exchange(m_lastPage, std::nullopt));
+    });
+    if (!isLast)
+        feed(came);
 }
 
 void Informer::openStream(const Request &request)
@@ -175,6 +190,7 @@ void Informer::readStream(QNetworkReply *reply, const QString &resource)
     m_stream = new WatchStream(m_client.connection(), reply, resource, this);
     connect(m_stream, &WatchStream::opened, this, [this] {
         m_health.lastContact = m_clock.now();
+        ++m_health.watches;
         setHealth(m_machine.state() != WatchMachine::State::Streaming, std::nullopt);
         feed(WatchMachine::StreamOpened{});
     });

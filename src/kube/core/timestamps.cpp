@@ -6,11 +6,44 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <string_view>
 
 namespace kube {
 
+namespace {
+
+// "2026-11-01T02:00:07Z", as API servers write: read by hand, because every snapshot carries a
+// dozen of them. Whatever else there is, or is no time at all, is left to QDateTime.
+std::optional<base::Instant> parseWholeSeconds(QStringView text)
+{
+    constexpr std::string_view pattern = "0000-00-00T00:00:00Z";
+    if (text.size() != static_cast<qsizetype>(pattern.size()))
+        return std::nullopt;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const char expected = pattern[static_cast<size_t>(at)];
+        const bool isDigit = text[at] >= u'0' && text[at] <= u'9';
+        if (expected == '0' ? !isDigit : text[at] != QLatin1Char(expected))
+            return std::nullopt;
+    }
+    const auto number = [text](qsizetype at) {
+        return (text[at].unicode() - u'0') * 10 + (text[at + 1].unicode() - u'0');
+    };
+    using namespace std::chrono;
+    const year_month_day date{year{number(0) * 100 + number(2)},
+                              month{static_cast<unsigned>(number(5))},
+                              day{static_cast<unsigned>(number(8))}};
+    if (!date.ok() || date.year() < year{1} || number(11) > 23 || number(14) > 59
+        || number(17) > 59)
+        return std::nullopt;
+    return sys_days{date} + hours{number(11)} + minutes{number(14)} + seconds{number(17)};
+}
+
+} // namespace
+
 std::optional<base::Instant> parseTime(const QString &text)
 {
+    if (const auto plain = parseWholeSeconds(text))
+        return plain;
     static const QRegularExpression form(
         QStringLiteral("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?"
                        "(Z|[+-]\\d\\d:\\d\\d)\\z"));

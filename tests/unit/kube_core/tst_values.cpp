@@ -92,6 +92,12 @@ void ValuesTest::readsAndWritesTimes()
     QCOMPARE(*parseTime(QStringLiteral("2026-11-01T10:00:07+08:00")), *time);
     QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.123456Z")), *time + 123ms);
     QCOMPARE(formatMicroTime(*time + 123ms), QStringLiteral("2026-11-01T02:00:07.123000Z"));
+    QCOMPARE(parseTime(QStringLiteral("1970-01-02T00:00:01Z")), base::Instant{24h + 1s});
+    QCOMPARE(parseTime(QStringLiteral("2024-02-29T23:59:59Z")),
+             base::toInstant(QDateTime({2024, 2, 29}, {23, 59, 59}, Qt::UTC)));
+    QVERIFY(!parseTime(QStringLiteral("2026-02-29T02:00:07Z")));
+    QVERIFY(!parseTime(QStringLiteral("2026-11-01T02:60:07Z")));
+    QVERIFY(!parseTime(QStringLiteral("2026-11-01T02:00:0xZ")));
     QVERIFY(!parseTime(QStringLiteral("2026-11-01T02:00:07")));
     QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.123999Z")), *time + 123ms);
     QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.1Z")), *time + 100ms);
