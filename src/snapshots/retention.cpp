@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/retention.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -79,10 +81,13 @@ constexpr std::array<Period, 5> periods{{{Cause::Hourly, &RetentionRule::keepHou
                                          {Cause::Monthly, &RetentionRule::keepMonthly, monthOf},
                                          {Cause::Yearly, &RetentionRule::keepYearly, yearOf}}};
 
+// Of most snapshots there is little to say: this needs no memory but for the verdict itself.
+using Reasons = QVarLengthArray<RetentionReason, 6>;
+
 struct Opinion
 {
-    QList<RetentionReason> keeps;
-    QList<RetentionReason> letsGo; // means something only where nothing keeps
+    Reasons keeps;
+    Reasons letsGo; // means something only where nothing keeps
 };
 
 // One policy's way through its snapshots, newest first.
@@ -94,6 +99,8 @@ public:
         , m_policy(std::move(policy))
         , m_now(now)
     { }
+
+    [[nodiscard]] const QString &uid() const { return m_uid; }
 
     void judge(const RetentionFacts &snapshot, Opinion &opinion)
     {
@@ -141,7 +148,7 @@ private:
     void judgePeriods(const RetentionFacts &snapshot, Opinion &opinion)
     {
         const auto time = chrono::floor<chrono::seconds>(snapshot.createdAt);
-        const chrono::seconds offset = m_policy.zone.offsetAt(time);
+        const chrono::seconds offset = offsetAt(time);
         const Moment moment{WallTime{time.time_since_epoch() + offset}, offset};
         bool isKept = false;
         for (size_t at = 0; at < periods.size(); ++at) {
@@ -158,6 +165,17 @@ private:
             opinion.letsGo.append({Cause::NoPeriod, m_uid, {}});
     }
 
+    // Asks the zone once for a stride of time; snapshots come from new to old.
+    [[nodiscard]] chrono::seconds offsetAt(chrono::sys_seconds time)
+    {
+        if (time < m_knownFrom) {
+            m_offset = m_policy.zone.offsetAt(time);
+            const auto before = time - Zone::stride;
+            m_knownFrom = m_policy.zone.offsetAt(before) == m_offset ? before : time;
+        }
+        return m_offset;
+    }
+
     QString m_uid;
     RetentionPolicy m_policy;
     Instant m_now;
@@ -165,33 +183,37 @@ private:
     int m_failed = 0;
     std::array<int, periods.size()> m_taken{};
     std::array<std::optional<PeriodKey>, periods.size()> m_last;
+    chrono::sys_seconds m_knownFrom = chrono::sys_seconds::max();
+    chrono::seconds m_offset{0};
 };
 
 // Reasons that no policy can overrule.
-QList<RetentionReason> protections(const RetentionFacts &snapshot, Instant now)
+void judgeProtection(const RetentionFacts &snapshot, Instant now, Opinion &opinion)
 {
-    QList<RetentionReason> reasons;
     if (snapshot.state == State::UnderWay)
-        reasons.append({Cause::UnderWay, {}, {}});
+        opinion.keeps.append({Cause::UnderWay, {}, {}});
     if (snapshot.state == State::Leaving)
-        reasons.append({Cause::Leaving, {}, {}});
+        opinion.keeps.append({Cause::Leaving, {}, {}});
     if (snapshot.policies.isEmpty())
-        reasons.append({Cause::ByHand, {}, {}});
+        opinion.keeps.append({Cause::ByHand, {}, {}});
     if (snapshot.pin && snapshot.pin->isActive(now))
-        reasons.append({Cause::Pinned, {}, snapshot.pin->until});
+        opinion.keeps.append({Cause::Pinned, {}, snapshot.pin->until});
     if (snapshot.isInUse)
-        reasons.append({Cause::InUse, {}, {}});
-    return reasons;
+        opinion.keeps.append({Cause::InUse, {}, {}});
 }
 
 RetentionVerdict verdictOf(const QString &uid, const Opinion &opinion)
 {
-    if (opinion.keeps.isEmpty())
-        return {uid, false, opinion.letsGo, {}};
-    std::optional<Instant> end = opinion.keeps.first().until;
-    for (const RetentionReason &reason : opinion.keeps)
-        end = end && reason.until ? std::optional(std::max(*end, *reason.until)) : std::nullopt;
-    return {uid, true, opinion.keeps, end};
+    const bool isKept = !opinion.keeps.isEmpty();
+    const Reasons &reasons = isKept ? opinion.keeps : opinion.letsGo;
+    RetentionVerdict verdict{uid, isKept, {reasons.begin(), reasons.end()}, {}};
+    if (isKept)
+        verdict.endsAt = reasons.first().until;
+    for (const RetentionReason &reason : reasons)
+        verdict.endsAt = verdict.endsAt && reason.until
+            ? std::optional(std::max(*verdict.endsAt, *reason.until))
+            : std::nullopt;
+    return verdict;
 }
 
 std::vector<size_t> newestFirst(const std::vector<RetentionFacts> &snapshots)
@@ -209,31 +231,27 @@ std::vector<size_t> newestFirst(const std::vector<RetentionFacts> &snapshots)
 
 } // namespace
 
-bool RetentionRule::keepsPeriods() const
-{
-    return std::any_of(periods.begin(), periods.end(),
-                       [this](const Period &period) { return this->*period.limit > 0; });
-}
-
 std::vector<RetentionVerdict> judgeSnapshots(const std::vector<RetentionFacts> &snapshots,
                                              const QHash<QString, RetentionPolicy> &policies,
                                              Instant now)
 {
-    QHash<QString, PolicyWalk> walks;
+    std::vector<PolicyWalk> walks; // few, so that looking through them is quicker than hashing
     std::vector<RetentionVerdict> verdicts(snapshots.size());
     for (const size_t at : newestFirst(snapshots)) {
         const RetentionFacts &snapshot = snapshots[at];
-        Opinion opinion{protections(snapshot, now), {}};
+        Opinion opinion;
+        judgeProtection(snapshot, now, opinion);
         const bool counts = snapshot.state == State::Ready || snapshot.state == State::Failed;
         for (const QString &uid : counts ? snapshot.policies : QStringList()) {
-            const auto policy = policies.find(uid);
-            if (policy == policies.end()) {
-                opinion.keeps.append({Cause::OtherPolicy, uid, {}});
-                continue;
+            auto walk = std::ranges::find(walks, uid, &PolicyWalk::uid);
+            if (walk == walks.end()) {
+                const auto policy = policies.find(uid);
+                if (policy == policies.end()) {
+                    opinion.keeps.append({Cause::OtherPolicy, uid, {}});
+                    continue;
+                }
+                walk = walks.insert(walk, PolicyWalk(uid, *policy, now));
             }
-            auto walk = walks.find(uid);
-            if (walk == walks.end())
-                walk = walks.insert(uid, PolicyWalk(uid, *policy, now));
             walk->judge(snapshot, opinion);
         }
         verdicts[at] = verdictOf(snapshot.uid, opinion);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "snapshots/kinds/policyrule.h"
 #include "snapshots/kinds/snapshotrequest.h"
 #include "snapshots/schedule/zone.h"
 
@@ -13,41 +14,6 @@
 #include <vector>
 
 namespace snapshots {
-
-// What a policy says about how long its snapshots stay. A snapshot goes only when nothing keeps it:
-//
-// - maxCount and maxAge together say which recent ones stay: the newest `maxCount`, as long as they
-//   are no older than `maxAge`; each may be left out. Both are upper bounds, as their names say:
-//   with both, a snapshot that breaks one of them is no longer recent.
-// - keepHourly ... keepYearly each keep one snapshot of so many hours, days, weeks, months, years:
-//   the newest of each, in the zone of the policy (weeks begin on Monday). They count periods that
-//   have a snapshot, not periods that have gone by, so that nothing goes because nothing new came.
-//   What they keep stays whatever maxCount and maxAge say: who asks for twelve months means it.
-// - minReady: the newest so many always stay, whatever their age.
-// - maxFailed: the newest so many failed ones stay, for people to see why.
-// - Only ready snapshots of the policy are counted; a pinned one, or one in use, counts like any
-// other.
-// - With neither maxCount nor maxAge nor a period nothing goes but failed ones.
-//
-// This is what restic and borg do with their keep options, with an upper bound that they lack; it
-// differs from sanoid and velero, which let the last good snapshot go when only time passes.
-struct RetentionRule
-{
-    std::optional<int> maxCount;
-    std::optional<std::chrono::minutes> maxAge;
-    int keepHourly = 0;
-    int keepDaily = 0;
-    int keepWeekly = 0;
-    int keepMonthly = 0;
-    int keepYearly = 0;
-    int minReady = 1; // less than 1 counts as 1
-    int maxFailed = defaultMaxFailed;
-
-    static constexpr int defaultMaxFailed = 3;
-
-    [[nodiscard]] bool keepsPeriods() const;
-    friend bool operator==(const RetentionRule &, const RetentionRule &) = default;
-};
 
 struct RetentionPolicy
 {

@@ -72,8 +72,6 @@ WallTime Zone::wallTime(sys_seconds moment) const
 
 std::optional<Zone::Change> Zone::firstChange(sys_seconds after, sys_seconds until) const
 {
-    // Since 1970 no clock has been changed twice within six days, nor will it by today's rules.
-    constexpr days stride{5};
     const seconds before = offsetAt(after);
     for (sys_seconds low = after; low < until;) {
         sys_seconds high = std::min<sys_seconds>(low + stride, until);

@@ -26,6 +26,10 @@ public:
         friend bool operator==(const Change &, const Change &) = default;
     };
 
+    // Since 1970 no clock has been changed twice within six days, nor will it by today's rules: a
+    // clock that is as far ahead at both ends of a stride was not changed in between.
+    static constexpr std::chrono::days stride{5};
+
     Zone(); // UTC
 
     // An IANA name such as Asia/Shanghai; empty text is UTC. Errors: Parse.
