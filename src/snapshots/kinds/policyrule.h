@@ -22,12 +22,11 @@ namespace snapshots {
 //   What they keep stays whatever maxCount and maxAge say: who asks for twelve months means it.
 // - minReady: the newest so many always stay, whatever their age.
 // - maxFailed: the newest so many failed ones stay, for people to see why.
-// - Only ready snapshots of the policy are counted; a pinned one, or one in use, counts like any
-// other.
+// - Only ready snapshots of the policy count; a pinned one, or one in use, counts like any other.
 // - With neither maxCount nor maxAge nor a period nothing goes but failed ones.
 //
-// This is what restic and borg do with their keep options, with an upper bound that they lack; it
-// differs from sanoid and velero, which let the last good snapshot go when only time passes.
+// This is what restic and borg do with their keep options, with the upper bounds that they lack; it
+// differs from velero, which lets the last good one go when only time passes.
 struct RetentionRule
 {
     std::optional<int> maxCount;
