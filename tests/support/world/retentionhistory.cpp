@@ -78,7 +78,7 @@ QHash<QString, RetentionPolicy> randomPolicies(QRandomGenerator &random)
 std::vector<RetentionFacts> randomHistory(QRandomGenerator &random, int count, base::Instant now)
 {
     std::vector<RetentionFacts> history;
-    base::Instant created = now;
+    base::Instant created = oneIn(random, 2) ? now : now - random.bounded(3000) * 1h;
     const int hours = 1 + random.bounded(48);
     for (int i = 0; i < count; ++i) {
         RetentionFacts snapshot;

@@ -12,8 +12,8 @@ namespace support {
 [[nodiscard]] snapshots::RetentionRule randomRule(QRandomGenerator &random);
 [[nodiscard]] QHash<QString, snapshots::RetentionPolicy> randomPolicies(QRandomGenerator &random);
 
-// Snapshots of one machine that end at `now`, in no order: some hours or days apart, some failed,
-// under way, pinned, in use, taken by hand, shared; now and then two at the same moment.
+// Snapshots of one machine that end at `now` or long before, in no order: some hours or days apart,
+// some failed, under way, pinned, in use, taken by hand, shared; now and then two at one moment.
 [[nodiscard]] std::vector<snapshots::RetentionFacts>
 randomHistory(QRandomGenerator &random, int count, base::Instant now);
 

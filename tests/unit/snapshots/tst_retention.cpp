@@ -98,6 +98,7 @@ private Q_SLOTS:
     void countsPeriodsThatHaveSnapshots();
     void keepsPeriodsBeyondCountAndAge();
     void dividesTimeInTheZoneOfThePolicy();
+    void knowsTheOffsetOfEachSnapshot();
     void tellsRepeatedHoursApart();
     void beginsWeeksOnMonday();
     void keepsWhatIsPinnedUntilThePinEnds();
@@ -235,6 +236,18 @@ void RetentionTest::dividesTimeInTheZoneOfThePolicy()
     // In Shanghai the last one is of 2 May.
     QCOMPARE(kept(judge(snapshots, with(rule, "Asia/Shanghai"))),
              QStringLiteral("2026-05-01T15:00:00Z 2026-05-01T17:00:00Z"));
+}
+
+void RetentionTest::knowsTheOffsetOfEachSnapshot()
+{
+    RetentionRule rule;
+    rule.keepDaily = 2;
+    // Both are of 25 October in Berlin, before and after its clock was put back.
+    const std::vector<RetentionFacts> snapshots{snapshot("2026-10-24T22:30:00Z"),
+                                                snapshot("2026-10-25T22:30:00Z")};
+    QCOMPARE(kept(judge(snapshots, with(rule, "Europe/Berlin"))),
+             QStringLiteral("2026-10-25T22:30:00Z"));
+    QCOMPARE(judge(snapshots, with(rule))[0].isKept, true);
 }
 
 void RetentionTest::tellsRepeatedHoursApart()
