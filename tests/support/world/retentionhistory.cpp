@@ -52,9 +52,10 @@ RetentionRule randomRule(QRandomGenerator &random)
         rule.maxCount = 1 + random.bounded(12);
     if (oneIn(random, 2))
         rule.maxAge = std::chrono::hours{1 + random.bounded(24 * 60)};
+    const int chances = oneIn(random, 2) ? 2 : 20;
     for (int *limit : {&rule.keepHourly, &rule.keepDaily, &rule.keepWeekly, &rule.keepMonthly,
                        &rule.keepYearly}) {
-        if (oneIn(random, 3))
+        if (oneIn(random, chances))
             *limit = random.bounded(8);
     }
     rule.minReady = random.bounded(4);
