@@ -41,6 +41,8 @@ private:
 namespace {
 
 constexpr int seconds = 1000;
+// The list is written again after a minute if the operator's last status came across it.
+constexpr int listedWithin = 90 * seconds;
 
 const QStringList both{QStringLiteral("cloneSource"), QStringLiteral("snapshotPolicy")};
 
@@ -50,7 +52,7 @@ const char example[] = R"({
     "disks": [{"name": "root", "size": "2Gi", "storageClassName": "standard"}],
     "startStrategy": {"autoStart": false},
     "snapshotPolicy": {"enabled": true, "schedule": "0 2 * * *", "timeZone": "Asia/Shanghai",
-                       "retention": {"maxCount": 7, "maxAge": "30d"}},
+                       "retention": {"maxCount": 7, "maxAge": "30d", "minReady": 1}},
     "cloneSource": {"type": "snapshot", "snapshotName": "vm-snapshot-1", "namespace": "default"}})";
 
 kube::ObjectKey keyOf(const QString &name)
@@ -175,7 +177,7 @@ void InlinePolicyTest::obeysThePersonWhoRemovesIt()
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(name), 60 * seconds);
     QVERIFY_RESULT(snapshot(QStringLiteral("marker"), name));
     // By now it has looked at the machine.
-    QTRY_VERIFY_WITH_TIMEOUT(!listed(name).isEmpty(), 30 * seconds);
+    QTRY_VERIFY_WITH_TIMEOUT(!listed(name).isEmpty(), listedWithin);
     QCOMPARE(inlineFields(name), QStringList{QStringLiteral("cloneSource")});
 }
 
@@ -185,15 +187,14 @@ void InlinePolicyTest::listsSnapshotsInTheStatus()
     QTRY_VERIFY_WITH_TIMEOUT(isAtRest(name), 60 * seconds);
     QVERIFY_RESULT(snapshot(QStringLiteral("first"), name));
     QTRY_COMPARE_WITH_TIMEOUT(listed(name), QStringList{QStringLiteral("first Ready")},
-                              60 * seconds);
+                              listedWithin);
     const QJsonObject entry =
         wukong(name)[L1("status")][L1("snapshots")].toArray().first().toObject();
     const QJsonObject made =
         m_cluster->get(r::wukongSnapshot, keyOf(QStringLiteral("first"))).value_or(QJsonObject());
     QCOMPARE(entry[L1("createdAt")], made[L1("status")][L1("createdAt")]);
     QVERIFY_RESULT(m_cluster->remove(r::wukongSnapshot, keyOf(QStringLiteral("first"))));
-    QTRY_COMPARE_WITH_TIMEOUT(listed(name), QStringList(), 60 * seconds);
-    QVERIFY(!eventReasons(name).contains(L1("SnapshotsRemoved")));
+    QTRY_COMPARE_WITH_TIMEOUT(listed(name), QStringList(), listedWithin);
 }
 
 QTEST_GUILESS_MAIN(InlinePolicyTest)
