@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/logging.h"
 #include "controller/estate.h"
+#include "controller/machinereconciler.h"
 #include "controller/options.h"
 #include "controller/requestreconciler.h"
 #include "kube/client/client.h"
@@ -54,11 +55,13 @@ int main(int argc, char *argv[])
     kube::Client client(**connection);
     controller::Estate estate(client, clock, options->space);
     controller::RequestReconciler reconciler(estate, clock, options->workers);
+    controller::MachineReconciler machines(estate, clock);
     kube::ProcessEnd end(options->exitsWithParent);
 
-    QObject::connect(&estate, &controller::Estate::synced, &reconciler, [&reconciler] {
+    QObject::connect(&estate, &controller::Estate::synced, &reconciler, [&reconciler, &machines] {
         qCInfo(lcMain).noquote() << base::logLine("ready");
         reconciler.start();
+        machines.start();
     });
     QObject::connect(&end, &kube::ProcessEnd::requested, &reconciler, [&] {
         qCInfo(lcMain).noquote() << base::logLine("ending");
@@ -66,6 +69,7 @@ int main(int argc, char *argv[])
                          &QCoreApplication::quit, Qt::QueuedConnection);
         constexpr std::chrono::seconds longestDrain{10};
         clock.after(longestDrain, &application, [] { QCoreApplication::quit(); });
+        machines.loop().stop(); // each of its writes is whole in itself
         reconciler.loop().stop();
     });
     qCInfo(lcMain).noquote() << base::logLine(

@@ -16,6 +16,13 @@ inline constexpr QLatin1String finalizer{"snapshots.novasphere.dev/protection"};
 // deletes the snapshot; a pin does not hold such a snapshot.
 inline constexpr QLatin1String forceAnnotation{"snapshots.novasphere.dev/force"};
 
+// On Wukongs made without kubectl apply: {"snapshotPolicy": ..., "cloneSource": ...} as JSON, what
+// the operator may drop from the spec (procedures/inlinefields.h).
+inline constexpr QLatin1String inlineFieldsAnnotation{"snapshots.novasphere.dev/inline-fields"};
+// On Wukongs, the uid of the same: these fields are now what people want, whatever was applied.
+inline constexpr QLatin1String inlineSettledAnnotation{
+    "snapshots.novasphere.dev/inline-fields-settled"};
+
 // Labels on the VirtualMachineSnapshot and the VolumeSnapshots made for a request.
 inline constexpr QLatin1String requestUidLabel{"snapshots.novasphere.dev/request-uid"};
 inline constexpr QLatin1String requestNameLabel{"snapshots.novasphere.dev/request"};
@@ -36,7 +43,9 @@ inline constexpr QLatin1String managedBy{"wukong-snapshots"};
                               const QString &machineUid,
                               base::Instant slot);
 
-// What the operator calls things (product facts 2.1).
+// What the operator calls things (product facts 2.1). Its finalizer ends like this whatever its
+// version.
+inline constexpr QLatin1String operatorFinalizerEnd{"novasphere.dev/finalizer"};
 [[nodiscard]] QString virtualMachineOf(const QString &wukong); // "<wukong>-vm"
 [[nodiscard]] QString claimOf(const QString &wukong, const QString &disk); // "<wukong>-<disk>"
 

@@ -5,6 +5,7 @@
 #include "kube/client/credentials.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QTest>
@@ -152,12 +153,8 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
                         QStringLiteral("--extra-crds"),
                         source.filePath(QStringLiteral("packaging/crds"))}
                 + controlPlaneArguments);
-        const QString kubeconfig = m_kubeconfig;
         if (problem.isEmpty())
-            problem = startProcess(
-                m_actors, simulator,
-                {QStringLiteral("--api-server"), kubeconfig, QStringLiteral("--exit-with-parent")});
-        m_kubeconfig = kubeconfig;
+            problem = startActors();
     } else {
         problem = startProcess(m_cluster, simulator,
                                QStringList{QStringLiteral("--scenario"), QStringLiteral("empty"),
@@ -178,6 +175,28 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
     m_client = std::make_unique<kube::Client>(*m_connection);
     const auto made = create(r::namespaceType, kube::newObject(r::namespaceType, {{}, space}));
     return made ? QString() : base::toLogLine(made.error());
+}
+
+QString ClusterFixture::startActors()
+{
+    QString kubeconfig = m_kubeconfig;
+    if (!m_actorsAccount.isEmpty()) {
+        QFile admins(m_kubeconfig);
+        QFile theirs(m_dir.filePath(QStringLiteral("actors.kubeconfig")));
+        if (!admins.open(QIODevice::ReadOnly) || !theirs.open(QIODevice::WriteOnly))
+            return QStringLiteral("no kubeconfig for the actors");
+        const QByteArray admin = "name: admin\n  user: {";
+        const QByteArray account = "as: \"" + m_actorsAccount.toUtf8() + "\", ";
+        theirs.write(admins.readAll().replace(
+            admin, QByteArray(admin + account + "as-groups: [system:masters], ")));
+        kubeconfig = theirs.fileName();
+    }
+    const QString ours = m_kubeconfig; // starting a process changes it
+    const QString problem = startProcess(
+        m_actors, binary(QStringLiteral("wukong-cluster-simulator")),
+        {QStringLiteral("--api-server"), kubeconfig, QStringLiteral("--exit-with-parent")});
+    m_kubeconfig = ours;
+    return problem;
 }
 
 void ClusterFixture::startController()
@@ -241,6 +260,13 @@ base::Result<kube::Object> ClusterFixture::patch(const kube::ResourceType &type,
                                                  const QJsonObject &patch)
 {
     return waitFor(m_client->mergePatch(type, key, patch));
+}
+
+base::Result<kube::Object> ClusterFixture::patchStatus(const kube::ResourceType &type,
+                                                       const kube::ObjectKey &key,
+                                                       const QJsonObject &patch)
+{
+    return waitFor(m_client->mergePatch(type, key, patch, kube::Subresource::Status));
 }
 
 base::Result<QByteArray> ClusterFixture::remove(const kube::ResourceType &type,

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] static QString missing();
     [[nodiscard]] static bool isReal();
 
+    // Before start(): on a real control plane the actors work under this account, with all rights.
+    void runActorsAs(const QString &account) { m_actorsAccount = account; }
+
     // Starts everything; the sentence says what went wrong, empty when nothing did.
     [[nodiscard]] QString start(const QStringList &simulatorArguments = {},
                                 const QStringList &controlPlaneArguments = {});
@@ -49,6 +52,9 @@ public:
     base::Result<kube::Object> create(const kube::ResourceType &type, const QJsonObject &object);
     base::Result<kube::Object>
     patch(const kube::ResourceType &type, const kube::ObjectKey &key, const QJsonObject &patch);
+    base::Result<kube::Object> patchStatus(const kube::ResourceType &type,
+                                           const kube::ObjectKey &key,
+                                           const QJsonObject &patch);
     base::Result<QByteArray> remove(const kube::ResourceType &type, const kube::ObjectKey &key);
 
     // A machine of the operator with two disks, or a plain one with one, running and its claims
@@ -64,6 +70,7 @@ public:
 private:
     [[nodiscard]] QString
     startProcess(QProcess &process, const QString &program, const QStringList &arguments);
+    [[nodiscard]] QString startActors();
     template<class T>
     base::Result<T> waitFor(const QFuture<base::Result<T>> &future);
 
@@ -73,6 +80,7 @@ private:
     QProcess m_actors;
     std::unique_ptr<QProcess> m_controller;
     QString m_kubeconfig;
+    QString m_actorsAccount;
     std::unique_ptr<kube::Connection> m_connection;
     std::unique_ptr<kube::Client> m_client;
 };

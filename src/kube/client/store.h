@@ -80,6 +80,7 @@ public:
             auto value = T::fromObject(std::move(object));
             if (!value)
                 return base::failure(value.error());
+            value->object.lastApplied.clear();
             return std::shared_ptr<const void>(std::make_shared<const T>(*std::move(value)));
         };
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/objectmeta.h"
 
+#include "kube/core/object.h"
 #include "kube/core/timestamps.h"
 
 #include <QJsonArray>
@@ -10,14 +11,12 @@ namespace kube {
 
 namespace {
 
-const QLatin1String lastApplied("kubectl.kubernetes.io/last-applied-configuration");
-
 QMap<QString, QString> stringMap(const QJsonValue &value)
 {
     QMap<QString, QString> map;
     const QJsonObject object = value.toObject();
     for (auto entry = object.begin(); entry != object.end(); ++entry) {
-        if (entry.key() != lastApplied)
+        if (entry.key() != lastAppliedAnnotation)
             map.insert(entry.key(), entry.value().toString());
     }
     return map;

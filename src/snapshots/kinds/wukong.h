@@ -38,7 +38,18 @@ struct Wukong
     QString vmName; // empty until the operator has made it
     QString nodeName;
 
+    // inlineFieldsIn() what kubectl applied last, in compact JSON; empty when it never applied
+    // anything.
+    QByteArray appliedInline;
+
+    // The operator has taken the machine on.
+    [[nodiscard]] bool hasOperatorFinalizer() const;
+
     [[nodiscard]] static base::Result<Wukong> fromObject(kube::Object object);
 };
+
+// The fields that are ours in a Wukong's spec, as far as they are there: snapshotPolicy and
+// cloneSource.
+[[nodiscard]] QJsonObject inlineFieldsIn(const QJsonObject &spec);
 
 } // namespace snapshots

@@ -53,6 +53,10 @@ inline constexpr L1 snapshotOfOtherMachine{"SnapshotOfOtherMachine"};
 inline constexpr L1 dataLost{"DataLost"};
 inline constexpr L1 operationNotSupported{"OperationNotSupported"};
 
+// what the controller does about Wukongs
+inline constexpr L1 policyRestored{"PolicyRestored"};
+inline constexpr L1 snapshotsRemoved{"SnapshotsRemoved"}; // by another program, from a status
+
 // how it ended well
 inline constexpr L1 captured{"Captured"};
 inline constexpr L1 deleted{"Deleted"};

@@ -50,12 +50,22 @@ class StoreTest final : public QObject
 
 private Q_SLOTS:
     void init() { support::failOnWarnings(); }
+    void keepsNoneOfWhatKubectlApplied();
     void relistTellsOnlyTheDifference();
     void namespaceIsReplacedAlone();
     void listMayComeInAnyOrder();
     void indexFollows();
     void indexEqualsASearchAfterAnyHistory();
 };
+
+void StoreTest::keepsNoneOfWhatKubectlApplied()
+{
+    Object object;
+    object.lastApplied = "{}";
+    const auto decoded = Store<Thing>().decoder()(object);
+    QVERIFY_RESULT(decoded);
+    QVERIFY(std::static_pointer_cast<const Thing>(*decoded)->object.lastApplied.isEmpty());
+}
 
 void StoreTest::relistTellsOnlyTheDifference()
 {

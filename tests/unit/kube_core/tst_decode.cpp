@@ -128,19 +128,26 @@ void DecodeTest::refusesTimesThatAreNone()
 void DecodeTest::leavesNoiseOut_data()
 {
     QTest::addColumn<QByteArray>("metadata");
-    QTest::newRow("last field") << QByteArray(R"({"name":"a","managedFields":[{"x":{"y":[1]}}]})");
-    QTest::newRow("first field") << QByteArray(R"({"managedFields":[{"x":{}}],"name":"a"})");
+    QTest::addColumn<QByteArray>("lastApplied");
+    QTest::newRow("last field") << QByteArray(R"({"name":"a","managedFields":[{"x":{"y":[1]}}]})")
+                                << QByteArray();
+    QTest::newRow("first field") << QByteArray(R"({"managedFields":[{"x":{}}],"name":"a"})")
+                                 << QByteArray();
     QTest::newRow("with blanks") << QByteArray(
-        "{\"name\":\"a\" ,\n \"managedFields\" : [ {\"x\":1} ]\n}");
+        "{\"name\":\"a\" ,\n \"managedFields\" : [ {\"x\":1} ]\n}")
+                                 << QByteArray();
     QTest::newRow("annotation") << QByteArray(
-        R"({"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"a\":1}\n"},"name":"a"})");
+        R"({"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"a\":1}\n"},"name":"a"})")
+                                << QByteArray("{\"a\":1}\n");
     QTest::newRow("annotation among others") << QByteArray(
-        R"({"annotations":{"x":"y","kubectl.kubernetes.io/last-applied-configuration":"{}","z":""},"managedFields":[],"name":"a"})");
+        R"({"annotations":{"x":"y","kubectl.kubernetes.io/last-applied-configuration":"{}","z":""},"managedFields":[],"name":"a"})")
+                                             << QByteArray("{}");
 }
 
 void DecodeTest::leavesNoiseOut()
 {
     QFETCH(QByteArray, metadata);
+    QFETCH(QByteArray, lastApplied);
     const auto object = decodeObject(
         "{\"kind\":\"K\",\"apiVersion\":\"v1\",\"metadata\":" + metadata + ",\"spec\":{\"a\":1}}");
     QVERIFY_RESULT(object);
@@ -149,6 +156,9 @@ void DecodeTest::leavesNoiseOut()
     QCOMPARE(json[QLatin1String("spec")][QLatin1String("a")].toInt(), 1);
     QVERIFY(!object->bytes.contains("managedFields"));
     QVERIFY(!object->bytes.contains("last-applied"));
+    QCOMPARE(object->lastApplied, lastApplied);
+    const QJsonObject whole = QJsonDocument::fromJson("{\"metadata\":" + metadata + "}").object();
+    QCOMPARE(objectFromJson(whole)->lastApplied, lastApplied);
     QCOMPARE(json[QLatin1String("metadata")][QLatin1String("name")].toString(),
              QStringLiteral("a"));
 }
