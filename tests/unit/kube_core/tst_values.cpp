@@ -28,6 +28,7 @@ private Q_SLOTS:
     void readsAndWritesDurations();
     void selectsByLabels_data();
     void selectsByLabels();
+    void refusesBrokenLabelSelectors();
     void selectsByFields();
     void patchesByMerging_data();
     void patchesByMerging();
@@ -144,7 +145,7 @@ void ValuesTest::readsAndWritesDurations()
 void ValuesTest::selectsByLabels_data()
 {
     QTest::addColumn<QString>("selector");
-    QTest::addColumn<bool>("matches"); // {app: web, tier: front}
+    QTest::addColumn<bool>("matches"); // {app: web, tier: front, size: 12}
     QTest::newRow("empty") << QString() << true;
     QTest::newRow("equal") << QStringLiteral("app=web") << true;
     QTest::newRow("double equal") << QStringLiteral("app==db") << false;
@@ -154,6 +155,12 @@ void ValuesTest::selectsByLabels_data()
     QTest::newRow("notin") << QStringLiteral("app notin (db,web)") << false;
     QTest::newRow("exists") << QStringLiteral("tier") << true;
     QTest::newRow("missing") << QStringLiteral("!tier") << false;
+    QTest::newRow("above") << QStringLiteral("size>9") << true;
+    QTest::newRow("not above") << QStringLiteral("size > 12") << false;
+    QTest::newRow("below") << QStringLiteral("size<100") << true;
+    QTest::newRow("below a word") << QStringLiteral("app<100") << false;
+    QTest::newRow("above nothing") << QStringLiteral("zone>0") << false;
+    QTest::newRow("prefix") << QStringLiteral("!example.com/zone") << true;
 }
 
 void ValuesTest::selectsByLabels()
@@ -161,12 +168,20 @@ void ValuesTest::selectsByLabels()
     QFETCH(QString, selector);
     QFETCH(bool, matches);
     const QMap<QString, QString> labels{{QStringLiteral("app"), QStringLiteral("web")},
-                                        {QStringLiteral("tier"), QStringLiteral("front")}};
+                                        {QStringLiteral("tier"), QStringLiteral("front")},
+                                        {QStringLiteral("size"), QStringLiteral("12")}};
     const auto parsed = LabelSelector::parse(selector);
     QVERIFY_RESULT(parsed);
     QCOMPARE(parsed->matches(labels), matches);
     QCOMPARE(LabelSelector::parse(parsed->toString())->matches(labels), matches);
-    QVERIFY(!LabelSelector::parse(QStringLiteral("a in b")));
+}
+
+void ValuesTest::refusesBrokenLabelSelectors()
+{
+    for (const char *broken : {"a in b", ",", "a=b,", "a=b c", "a>x", "UPPER/a=b", "a/b/c"})
+        QVERIFY2(!LabelSelector::parse(QLatin1String(broken)), broken);
+    QVERIFY(!LabelSelector::parse(QString(64, QLatin1Char('a'))));
+    QVERIFY(!LabelSelector::parse(QLatin1String("a=") + QString(64, QLatin1Char('b'))));
 }
 
 void ValuesTest::selectsByFields()
@@ -250,6 +265,14 @@ void ValuesTest::patchesByOperations_data()
     QTest::newRow("test fails") << QByteArray(
         R"([{"op":"remove","path":"/a"},{"op":"test","path":"/b","value":1}])")
                                 << QByteArray();
+    QTest::newRow("nothing is null") << QByteArray(R"([{"op":"test","path":"/x","value":null}])")
+                                     << QByteArray(R"({"a":[1,2],"b":{"c~/d":3}})");
+    QTest::newRow("nothing is no value")
+        << QByteArray(R"([{"op":"test","path":"/x","value":1}])") << QByteArray();
+    QTest::newRow("replace nothing") << QByteArray(R"([{"op":"replace","path":"/b/x","value":1}])")
+                                     << QByteArray(R"({"a":[1,2],"b":{"c~/d":3,"x":1}})");
+    QTest::newRow("remove nothing")
+        << QByteArray(R"([{"op":"remove","path":"/x"}])") << QByteArray();
     QTest::newRow("no such place")
         << QByteArray(R"([{"op":"replace","path":"/x/y","value":1}])") << QByteArray();
     QTest::newRow("unknown operation")
