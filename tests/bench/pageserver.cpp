@@ -157,7 +157,7 @@ void PageServer::answer(const simulator::HttpRequest &request,
         response.status = 404;
     } else if (request.header("accept-encoding").contains("gzip")) {
         response.body = found->packed;
-        response.headers = {{"Content-Encoding", "gzip"}};
+        connection->addHeader("Content-Encoding", "gzip");
     } else {
         response.body = found->plain;
     }
