@@ -278,7 +278,7 @@ void ConformanceTest::fillsInDefaults()
              json(R"({"schedule": "@daily", "enabled": true})"));
     QCOMPARE(policy(R"({"schedule": "@daily", "enabled": false, "retention": {"keepDaily": 3}})"),
              json(R"({"schedule": "@daily", "enabled": false,
-                      "retention": {"keepDaily": 3, "minReady": 1}})"));
+                      "retention": {"keepDaily": 3, "minReady": 1, "maxFailed": 3}})"));
     // Where there may be no null, it is as if there were nothing.
     QCOMPARE(policy(R"({"schedule": "@daily", "enabled": null, "timeZone": null})"),
              json(R"({"schedule": "@daily", "enabled": true})"));

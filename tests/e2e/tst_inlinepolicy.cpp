@@ -52,7 +52,8 @@ const char example[] = R"({
     "disks": [{"name": "root", "size": "2Gi", "storageClassName": "standard"}],
     "startStrategy": {"autoStart": false},
     "snapshotPolicy": {"enabled": true, "schedule": "0 2 * * *", "timeZone": "Asia/Shanghai",
-                       "retention": {"maxCount": 7, "maxAge": "30d", "minReady": 1}},
+                       "retention": {"maxCount": 7, "maxAge": "30d", "minReady": 1,
+                                     "maxFailed": 3}},
     "cloneSource": {"type": "snapshot", "snapshotName": "vm-snapshot-1", "namespace": "default"}})";
 
 kube::ObjectKey keyOf(const QString &name)
