@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
+
 #include <QString>
 
 // Every name that this product writes into a cluster stands here.
@@ -25,6 +27,14 @@ inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 [[nodiscard]] QString vmSnapshotName(const QString &requestUid); // "wks-<uid>"
 // The VolumeSnapshot of one disk (CSI backend), at most 253 characters.
 [[nodiscard]] QString volumeSnapshotName(const QString &requestUid, const QString &disk);
+
+// The create request of one slot of a policy for one machine, at most 63 characters: the machine,
+// the slot in UTC to the minute, and a digest of all four, "web-1-20261101-0200-1f2e3d4c5b". Made
+// again for the same slot it is the same, so that no slot runs twice.
+[[nodiscard]] QString runName(const QString &machine,
+                              const QString &policyUid,
+                              const QString &machineUid,
+                              base::Instant slot);
 
 // What the operator calls things (product facts 2.1).
 [[nodiscard]] QString virtualMachineOf(const QString &wukong); // "<wukong>-vm"

@@ -189,12 +189,20 @@ public:
         for (const QJsonValue &rule : schema[L1("x-kubernetes-validations")].toArray())
             checkRule(rule, value, old, path);
         const QJsonObject properties = schema[L1("properties")].toObject();
+        const QJsonObject additional = schema[L1("additionalProperties")].toObject();
         const QJsonObject object = value.toObject();
         for (auto member = object.begin(); member != object.end(); ++member) {
-            if (properties.contains(member.key()))
-                checkRules(member.value(), old.toObject().value(member.key()),
-                           properties[member.key()].toObject(), join(path, member.key()));
+            const QJsonObject inner = properties.contains(member.key())
+                ? properties[member.key()].toObject()
+                : additional;
+            checkRules(member.value(), old.toObject().value(member.key()), inner,
+                       join(path, member.key()));
         }
+        // Elements of a list have no old selves: which was which is not known.
+        const QJsonArray array = value.toArray();
+        for (qsizetype at = 0; at < array.size(); ++at)
+            checkRules(array[at], QJsonValue(QJsonValue::Undefined), schema[L1("items")].toObject(),
+                       join(path, at));
     }
 
     [[nodiscard]] const QList<FieldError> &errors() const { return m_errors; }

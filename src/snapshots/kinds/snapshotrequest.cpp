@@ -119,23 +119,6 @@ QJsonObject toJson(const Step &step)
     return json;
 }
 
-Condition conditionFromJson(const QJsonObject &json)
-{
-    return {json[L1("type")].toString(), json[L1("status")].toString() == L1("True"),
-            json[L1("reason")].toString(), json[L1("message")].toString(),
-            time(json[L1("lastTransitionTime")]).value_or(base::Instant{})};
-}
-
-QJsonObject toJson(const Condition &condition)
-{
-    return {{QStringLiteral("type"), condition.type},
-            {QStringLiteral("status"),
-             condition.isTrue ? QStringLiteral("True") : QStringLiteral("False")},
-            {QStringLiteral("reason"), condition.reason},
-            {QStringLiteral("message"), condition.message},
-            {QStringLiteral("lastTransitionTime"), kube::formatTime(condition.changedAt)}};
-}
-
 template<class T>
 QJsonArray arrayOf(const QList<T> &values)
 {
@@ -163,6 +146,23 @@ QJsonObject newRequest(const MachineRef &machine, const QString &name, Operation
 }
 
 } // namespace
+
+Condition conditionFromJson(const QJsonObject &json)
+{
+    return {json[L1("type")].toString(), json[L1("status")].toString() == L1("True"),
+            json[L1("reason")].toString(), json[L1("message")].toString(),
+            time(json[L1("lastTransitionTime")]).value_or(base::Instant{})};
+}
+
+QJsonObject toJson(const Condition &condition)
+{
+    return {{QStringLiteral("type"), condition.type},
+            {QStringLiteral("status"),
+             condition.isTrue ? QStringLiteral("True") : QStringLiteral("False")},
+            {QStringLiteral("reason"), condition.reason},
+            {QStringLiteral("message"), condition.message},
+            {QStringLiteral("lastTransitionTime"), kube::formatTime(condition.changedAt)}};
+}
 
 const Condition *RequestStatus::condition(QLatin1String type) const
 {
@@ -218,7 +218,7 @@ base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
     request.operation = *operation;
     request.snapshotName = spec[L1("snapshotName")].toString();
     request.description = spec[L1("description")].toString();
-    request.mode = valueOf(modes, spec[L1("mode")].toString()).value_or(Mode::Auto);
+    request.mode = modeOf(spec[L1("mode")].toString());
     const auto deadline = kube::parseGoDuration(spec[L1("deadline")].toString());
     if (deadline && deadline->count() > 0)
         request.deadline = *deadline;
@@ -304,6 +304,11 @@ newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QSt
         spec[L1("force")] = QJsonObject{{QStringLiteral("reason"), forceReason}};
     json[L1("spec")] = spec;
     return json;
+}
+
+Mode modeOf(const QString &word)
+{
+    return valueOf(modes, word).value_or(Mode::Auto);
 }
 
 QLatin1String nameOf(Operation value)

@@ -23,11 +23,10 @@ base::Result<Wukong> Wukong::fromObject(kube::Object object)
                              disk[L1("boot")].toBool()});
     const QJsonValue strategy = spec[L1("startStrategy")];
     wukong.autoStart = !strategy.isObject() || strategy[L1("autoStart")].toBool();
-    const QJsonValue policy = spec[L1("snapshotPolicy")];
-    if (policy.isObject())
-        wukong.policy =
-            Policy{policy[L1("enabled")].toBool(true), policy[L1("schedule")].toString(),
-                   policy[L1("timeZone")].toString()};
+    if (const QJsonValue policy = spec[L1("snapshotPolicy")]; policy.isObject()) {
+        wukong.policy = policyRuleFromJson(policy.toObject());
+        wukong.policy->isEnabled = policy[L1("enabled")].toBool(true);
+    }
     const QJsonObject status = json[L1("status")].toObject();
     wukong.phase = status[L1("phase")].toString();
     wukong.vmName = status[L1("vmName")].toString();

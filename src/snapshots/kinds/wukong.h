@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kube/core/object.h"
+#include "snapshots/kinds/policyrule.h"
 
 #include <QList>
 
@@ -23,15 +24,6 @@ struct Wukong
 
         friend bool operator==(const Disk &, const Disk &) = default;
     };
-    struct Policy // spec.snapshotPolicy; retention is read by the retention code
-    {
-        bool isEnabled = true;
-        QString schedule;
-        QString timeZone; // empty: UTC
-
-        friend bool operator==(const Policy &, const Policy &) = default;
-    };
-
     kube::Object object;
     int cpu = 0;
     QString memory;
@@ -40,7 +32,7 @@ struct Wukong
     // autoStart means false, because the operator itself writes false that way
     // (kubevirt-semantics 4.9).
     bool autoStart = true;
-    std::optional<Policy> policy;
+    std::optional<PolicyRule> policy; // spec.snapshotPolicy
 
     QString phase; // the operator's word; keeps saying Running for a machine that was stopped
     QString vmName; // empty until the operator has made it

@@ -29,6 +29,12 @@ inline constexpr L1 pinned{"Pinned"};
 
 // what people should know before
 inline constexpr L1 crashConsistent{"CrashConsistent"}; // the guest is not quiesced
+inline constexpr L1 scheduleTooFrequent{"ScheduleTooFrequent"};
+inline constexpr L1 retentionUnlimited{"RetentionUnlimited"};
+
+// why a policy does nothing
+inline constexpr L1 policyInvalid{"PolicyInvalid"};
+inline constexpr L1 scheduleNeverDue{"ScheduleNeverDue"};
 
 // why it failed
 inline constexpr L1 machineOwnedByWukong{"MachineOwnedByWukong"};
