@@ -74,26 +74,46 @@ private:
             {QString(conditions::active), isActive, reason, message, stampOf(m_now)});
     }
 
+    // Whoever suspended it: why it suspended itself stays to be read.
+    void describeState()
+    {
+        if (m_policy.rule.isEnabled)
+            setActive(true, reasons::scheduled,
+                      QStringLiteral("Takes snapshots when they are due."));
+        else if (!hasSuspendedItself())
+            setActive(false, reasons::suspended,
+                      QStringLiteral("Suspended: takes and prunes no snapshots."));
+    }
+
+    [[nodiscard]] const Condition *active() const
+    {
+        const auto &all = m_decision.status.conditions;
+        const auto found = std::ranges::find(all, conditions::active, &Condition::type);
+        return found == all.end() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] bool hasSuspendedItself() const
+    {
+        return active() != nullptr && active()->reason == reasons::failureLimitReached;
+    }
+
     void goOn(const Schedule &schedule)
     {
-        setActive(m_policy.rule.isEnabled,
-                  m_policy.rule.isEnabled ? reasons::scheduled : reasons::suspended,
-                  m_policy.rule.isEnabled
-                      ? QStringLiteral("Takes snapshots when they are due.")
-                      : QStringLiteral("Suspended: takes and prunes no snapshots."));
+        describeState();
         const Instant settled = settledBefore();
         auto runs = scheduling::runDueSlots(m_seen, schedule, settled, m_now);
         append(m_decision.actions, runs.actions);
         append(m_decision.events, runs.events);
         lookAgainAt(runs.lookAgainAt);
         settle(runs.settled);
-        policystatus::describeRuns(m_seen, activeSince(), m_decision.status);
-        policystatus::describePlan(m_seen, schedule, m_now, m_decision.status);
         if (!m_policy.rule.isEnabled) {
             m_decision.status.nextRun.reset();
             m_decision.status.plan.clear();
             return;
         }
+        // Failures from before it was resumed do not count against it.
+        policystatus::describeRuns(m_seen, active()->changedAt, m_decision.status);
+        policystatus::describePlan(m_seen, schedule, m_now, m_decision.status);
         heedFailureLimit();
         auto pruned = pruning::prune(m_seen, m_now, leavingAtOnce);
         append(m_decision.actions, pruned.actions);
@@ -134,13 +154,6 @@ private:
                         {{QStringLiteral("metadata"),
                           QJsonObject{{QStringLiteral("uid"), m_policy.uid()},
                                       {QStringLiteral("annotations"), annotations}}}}});
-    }
-
-    // Failures from before it was resumed do not count against it.
-    [[nodiscard]] Instant activeSince() const
-    {
-        const auto &all = m_decision.status.conditions;
-        return std::ranges::find(all, conditions::active, &Condition::type)->changedAt;
     }
 
     void heedFailureLimit()
