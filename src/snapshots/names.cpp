@@ -24,15 +24,18 @@ QString volumeSnapshotName(const QString &requestUid, const QString &disk)
     return name.left(kept) + QLatin1Char('-') + QString::fromLatin1(digest);
 }
 
-QString runName(const QString &machine,
-                const QString &policyUid,
-                const QString &machineUid,
-                base::Instant slot)
+QString policyLabel(const QString &policyUid)
+{
+    return policyLabelPrefix + policyUid;
+}
+
+QString
+runName(const QString &machine, const QString &machineUid, const QString &mode, base::Instant slot)
 {
     constexpr int longest = 63; // of a label value, which the name also is
     constexpr int digestLength = 10;
     const QString time = base::toDateTime(slot).toString(QStringLiteral("-yyyyMMdd-HHmm-"));
-    const QString text = QStringList{machine, policyUid, machineUid,
+    const QString text = QStringList{machine, machineUid, mode,
                                      QString::number(qint64{slot.time_since_epoch().count()})}
                              .join(QLatin1Char('\n'));
     const QByteArray digest = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256)

@@ -35,6 +35,14 @@ inline constexpr L1 retentionUnlimited{"RetentionUnlimited"};
 // why a policy does nothing
 inline constexpr L1 policyInvalid{"PolicyInvalid"};
 inline constexpr L1 scheduleNeverDue{"ScheduleNeverDue"};
+inline constexpr L1 suspended{"Suspended"};
+inline constexpr L1 failureLimitReached{"FailureLimitReached"};
+
+// what a policy did, or did not
+inline constexpr L1 scheduled{"Scheduled"};
+inline constexpr L1 slotSkipped{"SlotSkipped"};
+inline constexpr L1 pruned{"Pruned"};
+inline constexpr L1 clockBehind{"ClockBehind"};
 
 // why it failed
 inline constexpr L1 machineOwnedByWukong{"MachineOwnedByWukong"};
