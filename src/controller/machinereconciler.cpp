@@ -48,6 +48,8 @@ void MachineReconciler::onAdded(const kube::ObjectKey &key, const WukongPointer 
     takeover.see(wukong);
     if (takeover.before)
         m_takeovers.insert(key, takeover);
+    else
+        m_takeovers.remove(key);
     m_touched.insert(key);
 }
 
@@ -88,6 +90,10 @@ ReconcileLoop::Outcome MachineReconciler::reconcile(const kube::ObjectKey &key)
         return QtFuture::makeReadyFuture(Done(std::nullopt));
     }
     const Plan plan = planFor(*wukong);
+    if (plan.fields.actions.empty() && plan.list.statusPatch.isEmpty()) {
+        remember(*wukong, plan);
+        return QtFuture::makeReadyFuture(Done(plan.list.lookAgainAfter));
+    }
     Writes writes{plan.list.statusPatch, plan.fields.actions, plan.fields.events};
     writes.events.insert(writes.events.end(), plan.list.events.begin(), plan.list.events.end());
     return m_runner.run({kube::resources::wukong, wukong->object.meta}, writes)

@@ -32,13 +32,24 @@ QJsonObject promised(const Wukong &wukong)
     return inlineFieldsIn(QJsonDocument::fromJson(carried.toUtf8()).object());
 }
 
-// What went when the finalizer came, but for what kubectl apply has removed since.
-QJsonObject lostIn(const Takeover &takeover, const Wukong &wukong)
+QJsonObject without(QJsonObject fields, const QJsonObject &others)
 {
-    QJsonObject lost = fieldsOf(*takeover.before);
-    const QStringList kept = fieldsOf(*takeover.after).keys();
-    for (const QString &name : kept)
-        lost.remove(name);
+    const QStringList names = others.keys();
+    for (const QString &name : names)
+        fields.remove(name);
+    return fields;
+}
+
+// What went when the finalizer came.
+QJsonObject lostIn(const Takeover &takeover)
+{
+    return without(fieldsOf(*takeover.before), fieldsOf(*takeover.after));
+}
+
+// The same, but for what kubectl apply has removed since.
+QJsonObject stillWanted(const Takeover &takeover, const Wukong &wukong)
+{
+    QJsonObject lost = lostIn(takeover);
     const QJsonObject appliedNow = applied(wukong);
     const QStringList appliedThen = applied(*takeover.before).keys();
     for (const QString &name : appliedThen) {
@@ -76,19 +87,21 @@ EventNote noteAbout(const QJsonObject &lost)
 
 void Takeover::see(const std::shared_ptr<const Wukong> &version)
 {
-    const kube::ObjectMeta &meta = version->object.meta;
-    if (version->hasOperatorFinalizer()) {
-        if (before && !after)
-            after = version;
-        return;
+    const bool isTaken = version->hasOperatorFinalizer();
+    if (isTaken && before && !after) {
+        after = version;
+    } else if (isTaken && after) {
+        // Put back, maybe by another controller: from now on it is a person who removes it.
+        const QJsonObject lost = lostIn(*this);
+        if (!lost.isEmpty() && without(lost, fieldsOf(*version)).isEmpty())
+            *this = {};
+    } else if (!isTaken && !version->object.meta.deletedAt) {
+        // When the finalizer goes again before what was lost is put back, that is still to be done.
+        const bool isStillLost = after && after->object.meta.uid == version->object.meta.uid
+            && fieldsOf(*after) == fieldsOf(*version);
+        if (!isStillLost)
+            *this = {version, nullptr};
     }
-    if (meta.deletedAt)
-        return;
-    // The finalizer went again before what was lost is put back: that is still to be done.
-    const bool isStillLost =
-        after && after->object.meta.uid == meta.uid && fieldsOf(*after) == fieldsOf(*version);
-    if (!isStillLost)
-        *this = {version, nullptr};
 }
 
 InlineFieldsDecision decideInlineFields(const Wukong &wukong, const Takeover &takeover)
@@ -102,10 +115,8 @@ InlineFieldsDecision decideInlineFields(const Wukong &wukong, const Takeover &ta
     if (isSettled && !isWitnessed)
         return {};
     const QJsonObject promise = promised(wukong);
-    QJsonObject lost = isWitnessed ? lostIn(takeover, wukong) : promise;
-    const QStringList present = fieldsOf(wukong).keys();
-    for (const QString &name : present)
-        lost.remove(name);
+    const QJsonObject lost =
+        without(isWitnessed ? stillWanted(takeover, wukong) : promise, fieldsOf(wukong));
     if (lost.isEmpty() && (isSettled || promise.isEmpty()))
         return {};
     InlineFieldsDecision decision;

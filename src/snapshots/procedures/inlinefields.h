@@ -29,7 +29,8 @@
 // fields stay away).
 namespace snapshots {
 
-// The operator takes a machine on: what was seen of it.
+// The operator takes a machine on: what was seen of it. Empty when none was seen or when what was
+// lost is back.
 struct Takeover
 {
     std::shared_ptr<const Wukong> before; // the last version without its finalizer; null: none

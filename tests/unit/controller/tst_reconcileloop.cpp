@@ -185,7 +185,7 @@ void ReconcileLoopTest::takesAnyNumberThatEndsAtOnce()
         ++count;
         return QtFuture::makeReadyFuture(Done(std::nullopt));
     });
-    constexpr int many = 200'000;
+    constexpr int many = 50'000;
     for (int each = 0; each < many; ++each)
         loop.add({QStringLiteral("shop"), QString::number(each)});
     loop.start();

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void decidesByWhatTheWukongSays();
     void decidesByWhatWasSeen_data();
     void decidesByWhatWasSeen();
+    void leavesToPersonsWhatAnotherControllerPutBack();
     void writesOverTheVersionItLookedAt();
     void tellsWhatItPutBack();
 };
@@ -170,6 +171,17 @@ void InlineFieldsTest::decidesByWhatWasSeen()
     const Takeover half{wukongOf(before), nullptr};
     QCOMPARE(patchOf(decideInlineFields(*wukongOf(now), half)),
              patchOf(decideInlineFields(*wukongOf(now), {})));
+}
+
+// A controller that stands by sees everything and does nothing, until it is the leader.
+void InlineFieldsTest::leavesToPersonsWhatAnotherControllerPutBack()
+{
+    Takeover takeover;
+    const auto removed = wukongOf({{}, policy, {}, true, "u1"});
+    for (const auto &version : {wukongOf({policy, policy, {}, false}), wukongOf({{}, policy}),
+                                wukongOf({policy, policy, {}, true, "u1"}), removed})
+        takeover.see(version);
+    QVERIFY(decideInlineFields(*removed, takeover).actions.empty());
 }
 
 void InlineFieldsTest::writesOverTheVersionItLookedAt()
