@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/snapshotpolicy.h"
 
-#include "kube/core/timestamps.h"
 #include "snapshots/duration.h"
+#include "snapshots/kinds/fields.h"
 
 #include <QJsonArray>
 
@@ -14,56 +14,17 @@ namespace snapshots {
 
 namespace {
 
+using namespace fields;
 using L1 = QLatin1String;
 using Operator = LabelRequirement::Operator;
 
-constexpr std::array<std::pair<Operator, L1>, 4> operators{
-    {{Operator::In, L1("In")},
-     {Operator::NotIn, L1("NotIn")},
-     {Operator::Exists, L1("Exists")},
-     {Operator::DoesNotExist, L1("DoesNotExist")}}};
+constexpr Words<Operator, 4> operators{{{Operator::In, L1("In")},
+                                        {Operator::NotIn, L1("NotIn")},
+                                        {Operator::Exists, L1("Exists")},
+                                        {Operator::DoesNotExist, L1("DoesNotExist")}}};
 
-constexpr std::array<std::pair<MachineKind, L1>, 2> machineKinds{
+constexpr Words<MachineKind, 2> machineKinds{
     {{MachineKind::Wukong, L1("Wukong")}, {MachineKind::VirtualMachine, L1("VirtualMachine")}}};
-
-template<class E, size_t n>
-std::optional<E> valueOf(const std::array<std::pair<E, L1>, n> &words, const QString &word)
-{
-    for (const auto &[value, name] : words) {
-        if (word == name)
-            return value;
-    }
-    return std::nullopt;
-}
-
-template<class E, size_t n>
-QString wordOf(const std::array<std::pair<E, L1>, n> &words, E value)
-{
-    return std::ranges::find(words, value, &std::pair<E, L1>::first)->second;
-}
-
-std::optional<base::Instant> time(const QJsonValue &value)
-{
-    return kube::parseTime(value.toString());
-}
-
-void put(QJsonObject &object, const char *field, const QString &value)
-{
-    if (!value.isEmpty())
-        object[L1(field)] = value;
-}
-
-void put(QJsonObject &object, const char *field, const std::optional<base::Instant> &value)
-{
-    if (value)
-        object[L1(field)] = kube::formatTime(*value);
-}
-
-void put(QJsonObject &object, const char *field, const QJsonArray &value)
-{
-    if (!value.isEmpty())
-        object[L1(field)] = value;
-}
 
 bool holds(const LabelRequirement &requirement, const QMap<QString, QString> &labels)
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/snapshotrequest.h"
 
-#include "kube/core/timestamps.h"
+#include "snapshots/kinds/fields.h"
 #include "snapshots/names.h"
 
 #include <QJsonArray>
@@ -14,10 +14,8 @@ namespace snapshots {
 
 namespace {
 
+using namespace fields;
 using L1 = QLatin1String;
-
-template<class E, size_t n>
-using Words = std::array<std::pair<E, L1>, n>;
 
 constexpr Words<Operation, 4> operations{{{Operation::Create, L1("create")},
                                           {Operation::Restore, L1("restore")},
@@ -48,38 +46,6 @@ constexpr Words<Step::State, 5> stepStates{{{Step::State::Waiting, L1("Waiting")
                                             {Step::State::Done, L1("Done")},
                                             {Step::State::Failed, L1("Failed")},
                                             {Step::State::Skipped, L1("Skipped")}}};
-
-template<class E, size_t n>
-L1 wordOf(const Words<E, n> &words, E value)
-{
-    const auto found = std::ranges::find(words, value, &std::pair<E, L1>::first);
-    return found == words.end() ? L1() : found->second;
-}
-
-template<class E, size_t n>
-std::optional<E> valueOf(const Words<E, n> &words, const QString &word)
-{
-    const auto found =
-        std::ranges::find_if(words, [&](const auto &each) { return word == each.second; });
-    return found == words.end() ? std::nullopt : std::optional(found->first);
-}
-
-std::optional<base::Instant> time(const QJsonValue &value)
-{
-    return kube::parseTime(value.toString());
-}
-
-void put(QJsonObject &object, const char *field, const QString &value)
-{
-    if (!value.isEmpty())
-        object[L1(field)] = value;
-}
-
-void put(QJsonObject &object, const char *field, const std::optional<base::Instant> &value)
-{
-    if (value)
-        object[L1(field)] = kube::formatTime(*value);
-}
 
 DiskRecord diskFromJson(const QJsonObject &json)
 {
