@@ -5,12 +5,12 @@
 #include "base/logging.h"
 #include "kube/client/connection.h"
 #include "kube/client/watchstream.h"
+#include "kube/client/worker.h"
 #include "kube/core/decode.h"
 
 #include <QLoggingCategory>
 #include <QNetworkReply>
 #include <QRandomGenerator>
-#include <QtConcurrentRun>
 
 #include <iterator>
 
@@ -57,6 +57,36 @@ struct Informer::Decoded
     // Of a streamed list: how many of the changes belong to it, and its version.
     std::optional<std::pair<size_t, QString>> listEnd;
 };
+
+std::shared_ptr<const Informer::Decoded> Informer::decodeSlice(const QByteArray &lines,
+                                                               StoreWriter::Decoder decoder)
+{
+    auto decoded = std::make_shared<Decoded>();
+    auto events = decodeWatch(lines);
+    if (!events) {
+        decoded->error = events.error();
+        return decoded;
+    }
+    for (WatchEvent &event : *events) {
+        if (event.type == WatchEvent::Type::Error) {
+            decoded->error = event.error;
+            break;
+        }
+        decoded->hadEvents = true;
+        decoded->resourceVersion = event.object.meta.resourceVersion;
+        if (event.initialEventsEnd)
+            decoded->listEnd.emplace(decoded->changes.size(), decoded->resourceVersion);
+        if (event.type == WatchEvent::Type::Deleted) {
+            decoded->changes.push_back({event.object.key(), {}});
+        } else if (event.type != WatchEvent::Type::Bookmark) {
+            // What cannot be read any more leaves the store, as it would with a list.
+            const ObjectKey key = event.object.key();
+            auto one = decodeItems({std::move(event.object)}, decoder);
+            decoded->changes.push_back(one.empty() ? StoreChange{key, {}} : one.front());
+        }
+    }
+    return decoded;
+}
 
 Informer::Informer(Client &client,
                    base::Clock &clock,
@@ -152,9 +182,10 @@ void Informer::decodePage(const ListPage &page)
     if (isLast)
         m_lastPage = came;
     using Changes = std::shared_ptr<std::vector<StoreChange>>;
-    QtConcurrent::run([items = page.items, decoder = m_store.decoder()]() -> Changes {
+    const auto decode = [items = page.items, decoder = m_store.decoder()]() -> Changes {
         return std::make_shared<std::vector<StoreChange>>(decodeItems(items, decoder));
-    }).then(this, [this, generation = m_generation](const Changes &changes) {
+    };
+    runInWorker(this, decode, [this, generation = m_generation](const Changes &changes) {
         if (generation != m_generation)
             return;
         m_gathered.insert(m_gathered.end(), std::make_move_iterator(changes->begin()),
@@ -231,38 +262,14 @@ void Informer::decodeNextSlice()
     if (m_isDecoding || m_waitingLines.isEmpty())
         return;
     m_isDecoding = true;
-    const int generation = m_generation;
-    const auto decoder = m_store.decoder();
-    QtConcurrent::run([lines = std::exchange(m_waitingLines, {}), decoder] {
-        auto decoded = std::make_shared<Decoded>();
-        auto events = decodeWatch(lines);
-        if (!events) {
-            decoded->error = events.error();
-            return decoded;
-        }
-        for (WatchEvent &event : *events) {
-            if (event.type == WatchEvent::Type::Error) {
-                decoded->error = event.error;
-                break;
-            }
-            decoded->hadEvents = true;
-            decoded->resourceVersion = event.object.meta.resourceVersion;
-            if (event.initialEventsEnd)
-                decoded->listEnd.emplace(decoded->changes.size(), decoded->resourceVersion);
-            if (event.type == WatchEvent::Type::Deleted) {
-                decoded->changes.push_back({event.object.key(), {}});
-            } else if (event.type != WatchEvent::Type::Bookmark) {
-                // What cannot be read any more leaves the store, as it would with a list.
-                const ObjectKey key = event.object.key();
-                auto one = decodeItems({std::move(event.object)}, decoder);
-                decoded->changes.push_back(one.empty() ? StoreChange{key, {}} : one.front());
-            }
-        }
-        return decoded;
-    }).then(this, [this, generation](const std::shared_ptr<Decoded> &decoded) {
-        if (generation == m_generation)
-            onDecoded(*decoded);
-    });
+    const auto decode = [lines = std::exchange(m_waitingLines, {}), decoder = m_store.decoder()] {
+        return decodeSlice(lines, decoder);
+    };
+    runInWorker(this, decode,
+                [this, generation = m_generation](const std::shared_ptr<const Decoded> &decoded) {
+                    if (generation == m_generation)
+                        onDecoded(*decoded);
+                });
 }
 
 void Informer::onDecoded(const Decoded &decoded)

@@ -65,6 +65,8 @@ Q_SIGNALS:
 
 private:
     struct Decoded;
+    [[nodiscard]] static std::shared_ptr<const Decoded> decodeSlice(const QByteArray &lines,
+                                                                    StoreWriter::Decoder decoder);
     void feed(const WatchMachine::Input &input);
     void perform(const WatchMachine::Effect &effect);
     void fetchPage(const QString &continueToken);
