@@ -38,6 +38,14 @@ Instant SystemClock::now() const
     return m_origin + std::chrono::milliseconds{static_cast<qint64>(elapsed)};
 }
 
+std::chrono::milliseconds SystemClock::steady() const
+{
+    const auto real = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
+    const double scaled = static_cast<double>(real.count()) * m_speed;
+    return std::chrono::milliseconds{static_cast<qint64>(scaled)};
+}
+
 void SystemClock::after(std::chrono::milliseconds delay,
                         QObject *context,
                         std::function<void()> function)

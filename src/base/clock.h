@@ -29,6 +29,9 @@ public:
 
     [[nodiscard]] virtual Instant now() const = 0;
 
+    // Time since some moment, for durations: it goes on evenly whatever is done to now().
+    [[nodiscard]] virtual std::chrono::milliseconds steady() const = 0;
+
     // Calls `function` once after `delay` in the thread of `context`; not at all when `context`
     // is destroyed before.
     virtual void
@@ -43,6 +46,7 @@ public:
     explicit SystemClock(double speed = 1.0);
 
     [[nodiscard]] Instant now() const override;
+    [[nodiscard]] std::chrono::milliseconds steady() const override;
     void after(std::chrono::milliseconds delay,
                QObject *context,
                std::function<void()> function) override;

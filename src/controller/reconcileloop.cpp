@@ -75,7 +75,7 @@ void ReconcileLoop::onFailed(const kube::ObjectKey &key, const base::Error &erro
         qCWarning(log).noquote() << base::logLine(
             "cannot be looked after now, trying again",
             {{m_name, key.toString()}, {"error", base::toLogLine(error)}});
-    m_queue.addAfter(key, std::max(m_limiter.next(key, m_clock.now()), error.retryAfter));
+    m_queue.addAfter(key, std::max(m_limiter.next(key, m_clock.steady()), error.retryAfter));
 }
 
 } // namespace controller
