@@ -75,6 +75,7 @@ void Estate::watch(const kube::ResourceType &type, kube::Store<T> &store)
 
 void Estate::start()
 {
+    m_startedAt = m_clock.now();
     discover();
     askCapabilities();
 }
@@ -119,15 +120,33 @@ void Estate::onDiscovered(size_t index, bool isServed)
     const kube::Scope scope{watched.type.namespaced ? m_space : QString(), {}, {}};
     watched.informer =
         std::make_unique<kube::Informer>(m_client, m_clock, watched.type, scope, *watched.store);
-    connect(watched.informer.get(), &kube::Informer::healthChanged, this, [this, index] {
-        const auto &health = m_watched[index].informer->health();
-        if (health.error)
-            qCWarning(log).noquote()
-                << base::logLine("watch interrupted",
-                                 {{"kind", m_watched[index].type.qualifiedName()},
-                                  {"error", base::toLogLine(*health.error)}});
-    });
+    connect(watched.informer.get(), &kube::Informer::healthChanged, this,
+            [this, index] { onHealthChanged(m_watched[index]); });
     watched.informer->start(kube::Informer::Lists::Streamed);
+}
+
+void Estate::onHealthChanged(const Watched &watched)
+{
+    const auto &error = watched.informer->health().error;
+    if (!error)
+        return;
+    qCWarning(log).noquote() << base::logLine(
+        "watch interrupted",
+        {{"kind", watched.type.qualifiedName()}, {"error", base::toLogLine(*error)}});
+    Q_EMIT watchInterrupted(QString(watched.type.kind));
+}
+
+base::Instant Estate::lastContact() const
+{
+    base::Instant last = m_clock.now();
+    for (const Watched &watched : m_watched) {
+        if (watched.informer)
+            last = std::min(last, watched.informer->health().lastContact.value_or(m_startedAt));
+    }
+    return std::any_of(m_watched.begin(), m_watched.end(),
+                       [](const Watched &watched) { return watched.isKnown; })
+        ? last
+        : m_startedAt;
 }
 
 // KubeVirt installs its kinds whatever its gates say; only a dry-run create tells whether snapshots

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] bool isSynced() const;
     [[nodiscard]] const snapshots::Capabilities &capabilities() const { return m_capabilities; }
     [[nodiscard]] kube::Client &client() const { return m_client; }
+    // When the server was last heard on the watch that has been silent for longest; the start, as
+    // long as one has heard nothing.
+    [[nodiscard]] base::Instant lastContact() const;
 
     kube::Store<snapshots::SnapshotRequest> requests;
     kube::Store<snapshots::Wukong> wukongs;
@@ -58,6 +61,7 @@ Q_SIGNALS:
     void requestsChanged(const kube::ChangeSet &changes);
     void surroundingsChanged(const QString &space); // something that a procedure may be waiting for
     void capabilitiesChanged();
+    void watchInterrupted(const QString &kind);
 
 private:
     struct Watched
@@ -74,10 +78,12 @@ private:
     void onDiscovered(size_t index, bool isServed);
     void askCapabilities();
     void onStoreChanged();
+    void onHealthChanged(const Watched &watched);
 
     kube::Client &m_client;
     base::Clock &m_clock;
     QString m_space;
+    base::Instant m_startedAt{};
     std::vector<Watched> m_watched;
     std::vector<std::function<bool()>> m_syncChecks;
     snapshots::Capabilities m_capabilities;

@@ -34,6 +34,9 @@ public:
                   Reconcile reconcile,
                   QObject *parent = nullptr);
 
+    [[nodiscard]] const char *name() const { return m_name; }
+    [[nodiscard]] qsizetype waitingCount() const { return m_queue.waitingCount(); }
+
     void add(const kube::ObjectKey &key) { m_queue.add(key); }
 
     // Keys wait until it is started.
@@ -42,6 +45,9 @@ public:
     void stop();
 
 Q_SIGNALS:
+    void queued(); // a key that did not wait before
+    void worked(std::chrono::milliseconds duration); // on a key, however it ended
+    void failed(base::Error::Kind kind); // the key comes again
     void drained();
 
 private:

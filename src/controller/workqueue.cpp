@@ -15,6 +15,7 @@ void WorkQueue::add(const kube::ObjectKey &key)
     if (m_dirty.contains(key))
         return;
     m_dirty.insert(key);
+    Q_EMIT added();
     if (m_processing.contains(key))
         return;
     m_queue.push_back(key);

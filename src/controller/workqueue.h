@@ -37,6 +37,7 @@ public:
     [[nodiscard]] qsizetype workingCount() const { return m_processing.size(); }
 
 Q_SIGNALS:
+    void added(); // a key that was not queued before
     void available(); // something waits
 
 private:

@@ -144,6 +144,28 @@ void setRepeatedHeader(QNetworkRequest &network, const QByteArray &name, const Q
 #endif
 }
 
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+const char *nameOf(Request::Verb verb)
+{
+    switch (verb) {
+    case Request::Verb::Get:
+        return "GET";
+    case Request::Verb::Post:
+        return "POST";
+    case Request::Verb::Put:
+        return "PUT";
+    case Request::Verb::Patch:
+        return "PATCH";
+    case Request::Verb::Delete:
+        break;
+    }
+    return "DELETE";
+}
+
 QString serverOf(const QUrl &url)
 {
     return url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo).toString();
@@ -423,9 +445,23 @@ QNetworkReply *Connection::dispatch(const Request &request, Kind kind)
     ++m_replies[manager];
     connect(reply, &QObject::destroyed, this, [this, manager] { onReplyGone(manager); });
     connect(reply, &QNetworkReply::metaDataChanged, this, [this, reply] { passWarnings(*reply); });
+    reportAnswers(reply, kind, request.verb);
     if (kind == Kind::Request)
         limit(*reply, m_options.limits);
     return reply;
+}
+
+// A request is answered when it is over, a watch when it begins.
+void Connection::reportAnswers(QNetworkReply *reply, Kind kind, Request::Verb verb)
+{
+    const char *const name = kind == Kind::Watch ? "WATCH" : nameOf(verb);
+    const auto report = [this, reply, name] { Q_EMIT answered({name, statusOf(*reply)}); };
+    if (kind == Kind::Watch)
+        connect(reply, &QNetworkReply::metaDataChanged, this, report);
+    connect(reply, &QNetworkReply::finished, this, [reply, kind, report] {
+        if (kind == Kind::Request || statusOf(*reply) == 0)
+            report();
+    });
 }
 
 void Connection::passWarnings(const QNetworkReply &reply)
@@ -442,7 +478,7 @@ base::Error
 Connection::errorOf(QNetworkReply &reply, const QByteArray &body, const QString &resource)
 {
     const QString server = serverOf(reply.url());
-    const int http = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int http = statusOf(reply);
     constexpr int firstRedirect = 300;
     constexpr int firstFailure = 400;
     if (http >= firstFailure) {

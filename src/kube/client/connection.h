@@ -91,7 +91,15 @@ public:
     [[nodiscard]] static base::Error
     errorOf(QNetworkReply &reply, const QByteArray &body, const QString &resource);
 
+    // What came back, for who counts.
+    struct Answered
+    {
+        const char *verb = ""; // of HTTP; WATCH for a stream
+        int httpStatus = 0; // 0: no answer came
+    };
+
 Q_SIGNALS:
+    void answered(const kube::Connection::Answered &answer);
     // A Warning header of the server; each text once.
     void warned(const QString &text);
 
@@ -116,6 +124,7 @@ private:
     [[nodiscard]] QNetworkAccessManager *managerFor(Kind kind);
     [[nodiscard]] QNetworkAccessManager *newManager();
     void onReplyGone(QNetworkAccessManager *manager);
+    void reportAnswers(QNetworkReply *reply, Kind kind, Request::Verb verb);
     void passWarnings(const QNetworkReply &reply);
 
     static constexpr int watchesPerManager = 5;

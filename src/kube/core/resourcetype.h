@@ -62,6 +62,7 @@ inline constexpr ResourceType namespaceType{L1{}, v1, L1{"namespaces"}, L1{"Name
 inline constexpr ResourceType node{L1{}, v1, L1{"nodes"}, L1{"Node"}, false};
 inline constexpr ResourceType pod{L1{}, v1, L1{"pods"}, L1{"Pod"}};
 inline constexpr ResourceType event{L1{}, v1, L1{"events"}, L1{"Event"}};
+inline constexpr ResourceType lease{L1{"coordination.k8s.io"}, v1, L1{"leases"}, L1{"Lease"}};
 inline constexpr ResourceType volumeClaim{L1{}, v1, L1{"persistentvolumeclaims"},
                                           L1{"PersistentVolumeClaim"}};
 inline constexpr ResourceType volume{L1{}, v1, L1{"persistentvolumes"}, L1{"PersistentVolume"},
