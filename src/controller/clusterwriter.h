@@ -39,8 +39,6 @@ public:
                   QObject *parent = nullptr);
     ~ClusterWriter() override; // ends what still waits for its turn
 
-    [[nodiscard]] kube::Client &client() const { return m_client; }
-
     // As those of Client.
     [[nodiscard]] kube::Client::Answer<kube::Object> create(const kube::ResourceType &type,
                                                             const QJsonObject &object);

@@ -91,6 +91,11 @@ ControllerMetrics::ControllerMetrics(const Requests &requests, QObject *parent)
     m_build.set({QStringLiteral(PROJECT_VERSION)}, 1);
     m_removals.add({}, 0);
     setLeader(false);
+    // Every series from the start, so that the first failure counts as an increase.
+    for (const char *backend : {"KubeVirt", "CSI", "none"}) {
+        for (const char *result : {"ready", "failed"})
+            m_captures.add({QString::fromLatin1(result), QString::fromLatin1(backend)}, 0);
+    }
 }
 
 void ControllerMetrics::watch(const ReconcileLoop &loop)

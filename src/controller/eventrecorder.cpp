@@ -129,17 +129,19 @@ void EventRecorder::create(const QString &id)
 // An earlier process has made it: its count goes on.
 void EventRecorder::adopt(const QString &id)
 {
-    m_writer.client()
-        .get(r::event, m_series[id].key)
+    const Series &series = m_series[id];
+    m_writer
+        .mergePatch(r::event, series.key,
+                    {{QStringLiteral("lastTimestamp"), kube::formatTime(series.last)}})
         .then(this, [this, id](const base::Result<kube::Object> &answer) {
             if (!answer) {
                 onAnswer(id, 0);
                 return;
             }
             const QJsonObject event = answer->json();
-            Series &series = m_series[id];
-            series.sent = event[L1("count")].toInt();
-            series.count += series.sent;
+            Series &found = m_series[id];
+            found.sent = event[L1("count")].toInt();
+            found.count += found.sent;
             update(id);
         });
 }

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] QString start(const QStringList &simulatorArguments = {},
                                 const QStringList &controlPlaneArguments = {});
 
+    // The controller's own identity: on a real server the service account of packaging/rbac, with
+    // its roles and no other rights.
+    [[nodiscard]] const QString &controllerKubeconfig() const { return m_controllerKubeconfig; }
     void startController();
     void killController(); // as a crash does
     // Ends it as Kubernetes does; the exit code, or -1 when it does not end.
@@ -59,9 +62,20 @@ public:
     // Everything that snapshots leave in the test's namespace, as "kind/name".
     [[nodiscard]] QStringList snapshotObjects();
 
+    // A file in a folder that goes with the fixture.
+    [[nodiscard]] QString file(const QString &name) const { return m_dir.filePath(name); }
+    // Runs kubectl as an administrator, on a real server only; what it printed.
+    [[nodiscard]] base::Result<QByteArray> kubectl(const QStringList &arguments);
+    // Those of packaging/, by their paths in the repository.
+    [[nodiscard]] static QString packaged(const QString &path);
+
     static const QString space; // the namespace of the tests
+    static const QString home; // the namespace of the controller
+    static const QString account; // the controller's user name
 
 private:
+    [[nodiscard]] QString makeController();
+    [[nodiscard]] base::Result<QJsonObject> controllerUser(const QJsonObject &admin);
     [[nodiscard]] QString
     startProcess(QProcess &process, const QString &program, const QStringList &arguments);
     template<class T>
@@ -73,6 +87,7 @@ private:
     QProcess m_actors;
     std::unique_ptr<QProcess> m_controller;
     QString m_kubeconfig;
+    QString m_controllerKubeconfig;
     std::unique_ptr<kube::Connection> m_connection;
     std::unique_ptr<kube::Client> m_client;
 };

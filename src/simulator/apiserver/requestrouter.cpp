@@ -7,6 +7,7 @@
 #include "simulator/apiserver/status.h"
 #include "simulator/apiserver/watchsession.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -223,6 +224,10 @@ void RequestRouter::route(const HttpRequest &request, HttpConnection *connection
         answerFaultOrder(request, identity, connection);
         return;
     }
+    if (request.path == L1("/simulator/accesses")) {
+        answerAccesses(identity, connection);
+        return;
+    }
     const auto path = parseResourcePath(request.segments());
     if (!path) {
         answerDiscovery(request, connection);
@@ -234,6 +239,10 @@ void RequestRouter::route(const HttpRequest &request, HttpConnection *connection
     }
     const AccessQuery query{verbOf(request, *path), path->group, path->plural,
                             path->subresource,      path->space, path->name};
+    m_accesses.insert({identity.user, query.verb, query.group,
+                       query.subresource.isEmpty()
+                           ? query.resource
+                           : QString(query.resource + QLatin1Char('/') + query.subresource)});
     if (!AccessControl::allows(identity, query)) {
         refuse(connection, AccessControl::forbidden(identity.user, query));
         return;
@@ -304,6 +313,22 @@ void RequestRouter::answerReview(const HttpRequest &request,
     review[L1("status")] =
         QJsonObject{{QStringLiteral("allowed"), AccessControl::allows(identity, query)}};
     respond(connection, 201, review);
+}
+
+// What was asked for so far, and by whom: for tests that compare it with a role.
+void RequestRouter::answerAccesses(const Identity &identity, HttpConnection *connection) const
+{
+    if (identity.role != ApiServer::Role::Admin) {
+        refuse(connection, noSuchPath());
+        return;
+    }
+    QJsonArray items;
+    for (const QStringList &access : m_accesses)
+        items.append(QJsonObject{{QStringLiteral("user"), access[0]},
+                                 {QStringLiteral("verb"), access[1]},
+                                 {QStringLiteral("group"), access[2]},
+                                 {QStringLiteral("resource"), access[3]}});
+    respond(connection, 200, {{QStringLiteral("items"), items}});
 }
 
 void RequestRouter::answerFaultOrder(const HttpRequest &request,

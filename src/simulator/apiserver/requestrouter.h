@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace simulator {
@@ -40,6 +41,7 @@ private:
                       const ResourcePath &path,
                       const Identity &identity,
                       HttpConnection *connection) const;
+    void answerAccesses(const Identity &identity, HttpConnection *connection) const;
     void answerFaultOrder(const HttpRequest &request,
                           const Identity &identity,
                           HttpConnection *connection);
@@ -67,6 +69,7 @@ private:
     base::Clock &m_clock;
     ObjectWriter m_writer;
     AccessControl m_access;
+    std::set<QStringList> m_accesses; // user, verb, group, resource: each once
     std::vector<Fault> m_faults;
     std::map<QString, ActionHandler> m_actions; // "virtualmachines/stop"
 };
