@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clusterfixture.h"
 
+#include "controllerprocess.h"
+
 #include "kube/client/credentials.h"
 #include "kube/core/yaml.h"
 
@@ -217,8 +219,8 @@ base::Result<QJsonObject> ClusterFixture::controllerUser(const QJsonObject &admi
         user[L1("as-groups")] = QJsonArray{QStringLiteral("system:masters")};
         return user;
     }
-    const auto applied =
-        kubectl({QStringLiteral("apply"), QStringLiteral("-f"), packaged(QStringLiteral("rbac"))});
+    const auto applied = kubectl({QStringLiteral("apply"), QStringLiteral("--server-side"),
+                                  QStringLiteral("-f"), packaged(QStringLiteral("rbac"))});
     if (!applied)
         return base::failure(applied.error());
     const auto token = kubectl({QStringLiteral("create"), QStringLiteral("token"),
@@ -265,6 +267,13 @@ void ClusterFixture::startController()
     m_controller->start(binary(QStringLiteral("wukong-snapshot-controller")),
                         {QStringLiteral("--kubeconfig"), m_controllerKubeconfig});
     m_controller->waitForStarted();
+}
+
+std::unique_ptr<ControllerProcess> ClusterFixture::newController(const QStringList &arguments)
+{
+    return std::make_unique<ControllerProcess>(
+        m_controllerKubeconfig, file(QStringLiteral("controller-%1.log").arg(++m_controllers)),
+        arguments);
 }
 
 void ClusterFixture::killController()
@@ -315,9 +324,15 @@ base::Result<kube::Object> ClusterFixture::create(const kube::ResourceType &type
 
 base::Result<kube::Object> ClusterFixture::patch(const kube::ResourceType &type,
                                                  const kube::ObjectKey &key,
-                                                 const QJsonObject &patch)
+                                                 const QJsonObject &patch,
+                                                 kube::Subresource subresource)
 {
-    return waitFor(m_client->mergePatch(type, key, patch));
+    return waitFor(m_client->mergePatch(type, key, patch, subresource));
+}
+
+base::Result<QByteArray> ClusterFixture::raw(const kube::Request &request)
+{
+    return waitFor(m_client->raw(request));
 }
 
 base::Result<QByteArray> ClusterFixture::remove(const kube::ResourceType &type,

@@ -15,6 +15,8 @@
 
 namespace e2e {
 
+class ControllerProcess;
+
 // A cluster for end-to-end tests and the controller on it, as processes. WUKONG_E2E_CLUSTER says
 // which: "simulator", or "controlplane" for a real kube-apiserver with a real CSI snapshot stack,
 // on which the simulator's actors play KubeVirt and the Wukong operator.
@@ -37,6 +39,8 @@ public:
     // its roles and no other rights.
     [[nodiscard]] const QString &controllerKubeconfig() const { return m_controllerKubeconfig; }
     void startController();
+    // One more, with a log and a health server of its own.
+    [[nodiscard]] std::unique_ptr<ControllerProcess> newController(const QStringList &arguments);
     void killController(); // as a crash does
     // Ends it as Kubernetes does; the exit code, or -1 when it does not end.
     [[nodiscard]] int terminateController();
@@ -50,8 +54,11 @@ public:
     [[nodiscard]] std::vector<kube::Object> list(const kube::ResourceType &type,
                                                  const QString &space);
     base::Result<kube::Object> create(const kube::ResourceType &type, const QJsonObject &object);
-    base::Result<kube::Object>
-    patch(const kube::ResourceType &type, const kube::ObjectKey &key, const QJsonObject &patch);
+    base::Result<kube::Object> patch(const kube::ResourceType &type,
+                                     const kube::ObjectKey &key,
+                                     const QJsonObject &patch,
+                                     kube::Subresource subresource = kube::Subresource::None);
+    base::Result<QByteArray> raw(const kube::Request &request);
     base::Result<QByteArray> remove(const kube::ResourceType &type, const kube::ObjectKey &key);
 
     // A machine of the operator with two disks, or a plain one with one, running and its claims
@@ -88,6 +95,7 @@ private:
     std::unique_ptr<QProcess> m_controller;
     QString m_kubeconfig;
     QString m_controllerKubeconfig;
+    int m_controllers = 0; // that were made
     std::unique_ptr<kube::Connection> m_connection;
     std::unique_ptr<kube::Client> m_client;
 };

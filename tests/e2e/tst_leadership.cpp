@@ -32,7 +32,6 @@ private:
     [[nodiscard]] QJsonObject lease();
 
     std::unique_ptr<ClusterFixture> m_cluster;
-    int m_started = 0;
     std::unique_ptr<ControllerProcess> m_leader;
     std::unique_ptr<ControllerProcess> m_next;
 };
@@ -59,11 +58,8 @@ void LeadershipTest::cleanupTestCase()
 
 std::unique_ptr<ControllerProcess> LeadershipTest::newController()
 {
-    return std::make_unique<ControllerProcess>(
-        m_cluster->controllerKubeconfig(),
-        m_cluster->file(QStringLiteral("controller-%1.log").arg(++m_started)),
-        QStringList{QStringLiteral("--leader-elect"), QStringLiteral("--lease-namespace"),
-                    ClusterFixture::home});
+    return m_cluster->newController({QStringLiteral("--leader-elect"),
+                                     QStringLiteral("--lease-namespace"), ClusterFixture::home});
 }
 
 void LeadershipTest::ask(const QString &name)
