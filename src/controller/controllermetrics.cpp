@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "controller/controllermetrics.h"
 
+#include "controller/clockwatch.h"
 #include "controller/reconcileloop.h"
 #include "snapshots/procedures/steps.h"
+
+#include <QHash>
+
+#include <algorithm>
 
 namespace controller {
 
@@ -87,15 +92,29 @@ ControllerMetrics::ControllerMetrics(const Requests &requests, QObject *parent)
     , m_apiRequests{{"wukong_snapshots_api_requests_total",
                      "Requests to the API server, by the status of their answer.",
                      {"verb", "code"}}}
+    , m_clockSkew{{"wukong_snapshots_clock_skew_seconds",
+                   "How far the clock here is ahead of the API server's."}}
+    , m_clockJumps{
+          {"wukong_snapshots_clock_jumps_total", "Times that the clock here was set, or slept."}}
 {
     m_build.set({QStringLiteral(PROJECT_VERSION)}, 1);
     m_removals.add({}, 0);
+    m_clockJumps.add({}, 0);
     setLeader(false);
     // Every series from the start, so that the first failure counts as an increase.
     for (const char *backend : {"KubeVirt", "CSI", "none"}) {
         for (const char *result : {"ready", "failed"})
             m_captures.add({QString::fromLatin1(result), QString::fromLatin1(backend)}, 0);
     }
+}
+
+void ControllerMetrics::watch(const ClockWatch &clock)
+{
+    connect(&clock, &ClockWatch::jumped, this, [this] { m_clockJumps.add({}); });
+    m_collectors.emplace_back([this, &clock] {
+        if (const auto skew = clock.skew())
+            m_clockSkew.set({}, static_cast<double>(skew->count()) / 1000);
+    });
 }
 
 void ControllerMetrics::watch(const ReconcileLoop &loop)
@@ -177,18 +196,20 @@ void ControllerMetrics::setPromise(const MachineRef &machine,
 
 void ControllerMetrics::lookForLastGood()
 {
-    std::map<MachineRef, base::Instant> newest;
+    std::map<MachineKind, QHash<kube::ObjectKey, base::Instant>> newest;
     for (const auto &[key, request] : m_requests.items()) {
         const bool isGood = request->operation == Operation::Create && !request->isBeingDeleted()
             && request->status.phase == Phase::Ready && request->status.createdAt;
         if (!isGood)
             continue;
-        base::Instant &time = newest[request->machine];
+        base::Instant &time = newest[request->machine.kind][request->machine.key];
         time = std::max(time, *request->status.createdAt);
     }
     m_lastGood.clear();
-    for (const auto &[machine, time] : newest)
-        m_lastGood.set(labelsOf(machine), seconds(time));
+    for (const auto &[kind, machines] : newest) {
+        for (auto machine = machines.begin(); machine != machines.end(); ++machine)
+            m_lastGood.set(labelsOf(MachineRef{kind, machine.key()}), seconds(*machine));
+    }
 }
 
 QByteArray ControllerMetrics::text()
@@ -197,10 +218,11 @@ QByteArray ControllerMetrics::text()
         collect();
     lookForLastGood();
     QByteArray text;
-    for (const Gauge *gauge : {&m_build, &m_leader, &m_depth, &m_lastGood, &m_promises, &m_nextRun})
+    for (const Gauge *gauge :
+         {&m_build, &m_leader, &m_depth, &m_lastGood, &m_promises, &m_nextRun, &m_clockSkew})
         gauge->write(text);
     for (const Counter *counter : {&m_adds, &m_retries, &m_errors, &m_captures, &m_removals,
-                                   &m_missedSlots, &m_watchRestarts, &m_apiRequests})
+                                   &m_missedSlots, &m_watchRestarts, &m_apiRequests, &m_clockJumps})
         counter->write(text);
     m_work.write(text);
     return text;

@@ -14,6 +14,7 @@
 
 namespace controller {
 
+class ClockWatch;
 class ReconcileLoop;
 
 // What the controller tells about itself under /metrics. Everything counts from the start of the
@@ -29,7 +30,8 @@ public:
     // `requests` must outlive this.
     explicit ControllerMetrics(const Requests &requests, QObject *parent = nullptr);
 
-    // Both must outlive this. A loop is known by its name, a connection adds to the others.
+    // All must outlive this. A loop is known by its name, a connection adds to the others.
+    void watch(const ClockWatch &clock);
     void watch(const ReconcileLoop &loop);
     void watch(const kube::Connection &connection);
 
@@ -69,6 +71,8 @@ private:
     Counter m_missedSlots;
     Counter m_watchRestarts;
     Counter m_apiRequests;
+    Gauge m_clockSkew;
+    Counter m_clockJumps;
 };
 
 } // namespace controller

@@ -88,6 +88,7 @@ void LeaderElector::read()
     m_client.get(kube::resources::lease, m_lease)
         .then(this, [this](const base::Result<kube::Object> &answer) {
             if (answer) {
+                m_meta = answer->meta;
                 feed(LeaderMachine::LeaseSeen{
                     LeaseRecord::fromJson(answer->json()[L1("spec")].toObject()),
                     answer->meta.resourceVersion});
@@ -116,10 +117,12 @@ void LeaderElector::write(const LeaderMachine::Write &write)
 
 void LeaderElector::onWritten(const base::Result<kube::Object> &answer)
 {
-    if (answer)
-        feed(LeaderMachine::Written{answer->meta.resourceVersion});
-    else
+    if (!answer) {
         onFailed(answer.error());
+        return;
+    }
+    m_meta = answer->meta;
+    feed(LeaderMachine::Written{answer->meta.resourceVersion});
 }
 
 void LeaderElector::onFailed(const base::Error &error)

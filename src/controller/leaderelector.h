@@ -39,6 +39,9 @@ public:
     // has passed, as it does while the process was stopped.
     [[nodiscard]] bool holdsLease();
 
+    // Of the lease, as it was last seen or written; for events about it.
+    [[nodiscard]] const kube::ObjectMeta &leaseMeta() const { return m_meta; }
+
 Q_SIGNALS:
     void elected();
     void lost(); // another may lead: nothing may be written any more
@@ -60,6 +63,7 @@ private:
     base::Clock &m_clock;
     kube::ObjectKey m_lease;
     LeaderMachine m_machine;
+    kube::ObjectMeta m_meta;
     QString m_toldHolder;
     int m_waits = 0; // only the newest wait and the newest deadline count
     int m_deadlines = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/clock.h"
 #include "base/logging.h"
+#include "controller/clockwatch.h"
 #include "controller/clusterwriter.h"
 #include "controller/controllermetrics.h"
 #include "controller/decisionrunner.h"
@@ -61,6 +62,18 @@ base::Result<Connections> connectTo(const kube::ClusterAccess &access,
     return Connections{*std::move(work), *std::move(lease)};
 }
 
+// On the lease, which is where people look for the controller in the cluster.
+void warnOfSkew(controller::EventRecorder &events, const controller::LeaderElector &elector)
+{
+    if (!elector.isLeading())
+        return;
+    events.record({kube::resources::lease, elector.leaseMeta()},
+                  {true, QStringLiteral("ClockSkew"),
+                   QStringLiteral("The clocks of the controller and of the API server differ by "
+                                  "more than %1 s: schedules and ages are off. Set both by NTP.")
+                       .arg(controller::ClockWatch::allowedSkew.count())});
+}
+
 int run(const kube::ClusterAccess &access, const controller::Options &options)
 {
     base::SystemClock clock;
@@ -88,11 +101,17 @@ int run(const kube::ClusterAccess &access, const controller::Options &options)
     controller::ControllerMetrics metrics(estate.requests);
     metrics.watch(*connections->work);
     metrics.watch(*connections->lease);
+    controller::ClockWatch clockWatch(clock);
+    clockWatch.watch(*connections->work);
+    metrics.watch(clockWatch);
     const controller::Services services{clock, estate, runner, metrics, options.workers};
 
     controller::Manager manager({clock, health, metrics, estate, isElected ? &elector : nullptr});
     controller::RequestReconciler requests(services);
     manager.add(requests);
+
+    QObject::connect(&clockWatch, &controller::ClockWatch::skewed, &events,
+                     [&] { warnOfSkew(events, elector); });
 
     const kube::ProcessEnd end(options.exitsWithParent);
     QObject::connect(&end, &kube::ProcessEnd::requested, &manager, &controller::Manager::stop);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "clusterfixture.h"
 
-#include "controllerprocess.h"
-
 #include "kube/client/credentials.h"
 #include "kube/core/yaml.h"
 
@@ -267,13 +265,6 @@ void ClusterFixture::startController()
     m_controller->start(binary(QStringLiteral("wukong-snapshot-controller")),
                         {QStringLiteral("--kubeconfig"), m_controllerKubeconfig});
     m_controller->waitForStarted();
-}
-
-std::unique_ptr<ControllerProcess> ClusterFixture::newController(const QStringList &arguments)
-{
-    return std::make_unique<ControllerProcess>(
-        m_controllerKubeconfig, file(QStringLiteral("controller-%1.log").arg(++m_controllers)),
-        arguments);
 }
 
 void ClusterFixture::killController()

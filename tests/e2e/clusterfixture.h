@@ -15,8 +15,6 @@
 
 namespace e2e {
 
-class ControllerProcess;
-
 // A cluster for end-to-end tests and the controller on it, as processes. WUKONG_E2E_CLUSTER says
 // which: "simulator", or "controlplane" for a real kube-apiserver with a real CSI snapshot stack,
 // on which the simulator's actors play KubeVirt and the Wukong operator.
@@ -39,8 +37,6 @@ public:
     // its roles and no other rights.
     [[nodiscard]] const QString &controllerKubeconfig() const { return m_controllerKubeconfig; }
     void startController();
-    // One more, with a log and a health server of its own.
-    [[nodiscard]] std::unique_ptr<ControllerProcess> newController(const QStringList &arguments);
     void killController(); // as a crash does
     // Ends it as Kubernetes does; the exit code, or -1 when it does not end.
     [[nodiscard]] int terminateController();
@@ -95,7 +91,6 @@ private:
     std::unique_ptr<QProcess> m_controller;
     QString m_kubeconfig;
     QString m_controllerKubeconfig;
-    int m_controllers = 0; // that were made
     std::unique_ptr<kube::Connection> m_connection;
     std::unique_ptr<kube::Client> m_client;
 };

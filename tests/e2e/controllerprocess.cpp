@@ -6,8 +6,16 @@
 #include <QFile>
 #include <QTcpSocket>
 #include <QTest>
+#include <QUuid>
 
 namespace e2e {
+
+ControllerProcess::ControllerProcess(const ClusterFixture &cluster, const QStringList &arguments)
+    : ControllerProcess(
+          cluster.controllerKubeconfig(),
+          cluster.file(QUuid::createUuid().toString(QUuid::Id128) + QLatin1String(".log")),
+          arguments)
+{ }
 
 ControllerProcess::ControllerProcess(const QString &kubeconfig,
                                      const QString &log,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "clusterfixture.h"
+
 #include <QByteArray>
 #include <QProcess>
 #include <QStringList>
@@ -12,6 +14,8 @@ namespace e2e {
 class ControllerProcess
 {
 public:
+    // With the identity that the cluster keeps for its controllers.
+    ControllerProcess(const ClusterFixture &cluster, const QStringList &arguments);
     // `log` is a file that only this process writes.
     ControllerProcess(const QString &kubeconfig, const QString &log, const QStringList &arguments);
     ~ControllerProcess();

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void answersProbesBeforeThereIsACluster();
+    void dryRunTellsAndWritesNothing();
     void oneOfTwoActs();
     void nextTakesOverFromAKilledLeader();
     void aStoppedLeaderDoesNotActWhenItGoesOn();
@@ -58,8 +59,10 @@ void LeadershipTest::cleanupTestCase()
 
 std::unique_ptr<ControllerProcess> LeadershipTest::newController()
 {
-    return m_cluster->newController({QStringLiteral("--leader-elect"),
-                                     QStringLiteral("--lease-namespace"), ClusterFixture::home});
+    return std::make_unique<ControllerProcess>(*m_cluster,
+                                               QStringList{QStringLiteral("--leader-elect"),
+                                                           QStringLiteral("--lease-namespace"),
+                                                           ClusterFixture::home});
 }
 
 void LeadershipTest::ask(const QString &name)
@@ -99,6 +102,26 @@ void LeadershipTest::answersProbesBeforeThereIsACluster()
                     .contains("wukong_snapshots_api_requests_total{verb=\"GET\",code=\"none\"}"));
     lonely.terminate();
     QCOMPARE(lonely.exitCode(), 0);
+}
+
+void LeadershipTest::dryRunTellsAndWritesNothing()
+{
+    const kube::ObjectKey key{ClusterFixture::space, QStringLiteral("dry")};
+    ask(key.name);
+    const auto before = m_cluster->get(r::wukongSnapshot, key);
+    ControllerProcess dry(*m_cluster,
+                          {QStringLiteral("--dry-run"), QStringLiteral("--leader-elect"),
+                           QStringLiteral("--lease-namespace"), ClusterFixture::home});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        dry.log().contains("dry run: would write verb=patch kind=WukongSnapshot object=e2e/dry"),
+        30'000);
+    dry.terminate();
+    QCOMPARE(dry.exitCode(), 0);
+    QVERIFY2(dry.log().contains("kubevirtSnapshots=yes"), "what the cluster can is asked");
+    QCOMPARE(m_cluster->get(r::wukongSnapshot, key), before);
+    QVERIFY(lease().isEmpty());
+    QVERIFY(m_cluster->list(r::event, ClusterFixture::space).empty());
+    QVERIFY_RESULT(m_cluster->remove(r::wukongSnapshot, key));
 }
 
 void LeadershipTest::oneOfTwoActs()

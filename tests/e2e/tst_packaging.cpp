@@ -57,9 +57,10 @@ void PackagingTest::initTestCase()
     m_cluster = std::make_unique<ClusterFixture>();
     const QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    m_controller =
-        m_cluster->newController({QStringLiteral("--leader-elect"),
-                                  QStringLiteral("--lease-namespace"), ClusterFixture::home});
+    m_controller = std::make_unique<ControllerProcess>(
+        *m_cluster,
+        QStringList{QStringLiteral("--leader-elect"), QStringLiteral("--lease-namespace"),
+                    ClusterFixture::home});
 }
 
 void PackagingTest::cleanupTestCase()

@@ -9,6 +9,7 @@
 #include "kube/core/warnings.h"
 
 #include <QIODevice>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -147,6 +148,16 @@ void setRepeatedHeader(QNetworkRequest &network, const QByteArray &name, const Q
 int statusOf(const QNetworkReply &reply)
 {
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+std::optional<base::Instant> dateOf(const QNetworkReply &reply)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(reply.rawHeader("Date")),
+                                             QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!time.isValid())
+        return std::nullopt;
+    time.setTimeSpec(Qt::UTC);
+    return base::toInstant(time);
 }
 
 const char *nameOf(Request::Verb verb)
@@ -324,11 +335,13 @@ bool Connection::isRefused(const Request &request) const
 {
     if (m_options.mode == Mode::ReadWrite || request.verb == Request::Verb::Get)
         return false;
-    // Reviews are questions asked by POST; nothing of them is kept.
+    // Nothing of these is kept. A delete says so in its body, which is not looked into here.
+    const bool isTrial = request.verb != Request::Verb::Delete
+        && request.query.queryItemValue(QStringLiteral("dryRun")) == QLatin1String("All");
     const bool isReview = request.verb == Request::Verb::Post
         && (request.path.startsWith(QLatin1String("/apis/authorization.k8s.io/"))
             || request.path.startsWith(QLatin1String("/apis/authentication.k8s.io/")));
-    return !isReview;
+    return !isReview && !isTrial;
 }
 
 void Connection::start(const Request &request, Kind kind, QObject *context, const Sent &sent)
@@ -455,7 +468,9 @@ QNetworkReply *Connection::dispatch(const Request &request, Kind kind)
 void Connection::reportAnswers(QNetworkReply *reply, Kind kind, Request::Verb verb)
 {
     const char *const name = kind == Kind::Watch ? "WATCH" : nameOf(verb);
-    const auto report = [this, reply, name] { Q_EMIT answered({name, statusOf(*reply)}); };
+    const auto report = [this, reply, name] {
+        Q_EMIT answered({name, statusOf(*reply), dateOf(*reply)});
+    };
     if (kind == Kind::Watch)
         connect(reply, &QNetworkReply::metaDataChanged, this, report);
     connect(reply, &QNetworkReply::finished, this, [reply, kind, report] {

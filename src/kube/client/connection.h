@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "kube/client/credentialsource.h"
 #include "kube/client/proxy.h"
@@ -17,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -43,7 +45,9 @@ class Connection final : public QObject
 public:
     enum class Mode {
         ReadWrite,
-        ReadOnly // whatever could change the cluster is refused here and never sent
+        // Whatever could change the cluster is refused here and never sent; questions that are
+        // asked by writing (reviews, dry runs on the server) change nothing.
+        ReadOnly
     };
 
     struct Limits
@@ -96,6 +100,7 @@ public:
     {
         const char *verb = ""; // of HTTP; WATCH for a stream
         int httpStatus = 0; // 0: no answer came
+        std::optional<base::Instant> serverTime; // by its Date header, in whole seconds
     };
 
 Q_SIGNALS:

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void queuesAgainWhatChangedWhileWorkedOn();
     void waitsForTheEarliestOfItsTimes();
     void addingNowOverridesWaiting();
+    void waitsTheSameWhenTheClockIsSet();
     void failuresWaitLongerEachTime();
     void manyFailuresShareOneBucket();
     void publishesOnlyWhatDiffers();
@@ -79,6 +80,18 @@ void WorkQueueTest::addingNowOverridesWaiting()
     queue.done(m_a);
     m_clock.advance(60s);
     QVERIFY(!queue.take().has_value());
+}
+
+void WorkQueueTest::waitsTheSameWhenTheClockIsSet()
+{
+    WorkQueue queue(m_clock);
+    queue.addAfter(m_a, 1000s);
+    m_clock.jump(2h);
+    queue.addAfter(m_a, 5s);
+    m_clock.jump(-4h);
+    queue.addAfter(m_a, 10s);
+    m_clock.advance(5s);
+    QVERIFY(queue.take() == m_a);
 }
 
 void WorkQueueTest::failuresWaitLongerEachTime()

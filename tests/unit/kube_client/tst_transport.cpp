@@ -10,6 +10,8 @@
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
+#include <QNetworkReply>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTimer>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void warningsAreTexts_data();
     void warningsAreTexts();
     void warningsArePassedOnOnce();
+    void answersAreReported();
     void answersHaveALargestSize();
     void answersHaveALongestTime();
     void serverNameOfTheContextCounts();
@@ -335,6 +338,14 @@ void TransportTest::readOnlyContextSendsNoChange()
     Request review;
     review.verb = Request::Verb::Post;
     review.path = QStringLiteral("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews");
+    const auto tried = client.create(resources::pod, {}, DryRun::Server);
+    const auto triedToRemove =
+        client.remove(resources::pod, key, {}, Propagation::Background, DryRun::Server);
+    QTRY_VERIFY(tried.isFinished() && triedToRemove.isFinished());
+    QVERIFY_RESULT(tried.result());
+    QCOMPARE(triedToRemove.result().error().reason, QStringLiteral("ReadOnly"));
+    QCOMPARE(server.requests().size(), 1);
+
     const auto asked = client.raw(review);
     const auto read = client.get(resources::pod, key);
     QTRY_VERIFY(asked.isFinished() && read.isFinished());
@@ -381,6 +392,51 @@ void TransportTest::warningsArePassedOnOnce()
     QCOMPARE(warned.size(), 2);
     QCOMPARE(warned[0][0].toString(), QStringLiteral("first"));
     QCOMPARE(warned[1][0].toString(), QStringLiteral("second"));
+}
+
+void TransportTest::answersAreReported()
+{
+    const QByteArray date = "Date: Fri, 15 Jan 2027 08:00:00 GMT\r\n";
+    ScriptedServer server([&date](const SeenRequest &request, QTcpSocket *socket) {
+        if (request.path.contains("watch"))
+            ScriptedServer::startStream(socket);
+        else if (request.method == "DELETE")
+            socket->abort();
+        else
+            ScriptedServer::respond(socket, request.method == "GET" ? 200 : 409, pod, date);
+    });
+    const ClusterAccess access = m_certificates.accessTo(server.url());
+    const auto connection = support::openConnection(access);
+    QStringList answers;
+    connect(connection->get(), &Connection::answered, this,
+            [&answers](const Connection::Answered &answer) {
+                answers << QStringLiteral("%1 %2 %3")
+                               .arg(QLatin1String{answer.verb})
+                               .arg(answer.httpStatus)
+                               .arg(answer.serverTime
+                                        ? answer.serverTime->time_since_epoch().count()
+                                        : 0);
+            });
+    Client client(**connection);
+    (void)client.get(resources::pod, key);
+    QTRY_COMPARE(answers.size(), 1);
+    (void)client.mergePatch(resources::pod, key, {});
+    QTRY_COMPARE(answers.size(), 2);
+    (void)client.remove(resources::pod, key);
+    QTRY_COMPARE(answers.size(), 3);
+    QPointer<QNetworkReply> watch;
+    (*connection)
+        ->openWatch(watchRequest(resources::pod, {}, QStringLiteral("1"), std::chrono::seconds{60}),
+                    this, [&watch](const base::Result<QNetworkReply *> &reply) {
+                        watch = reply.value_or(nullptr);
+                    });
+    QTRY_COMPARE(answers,
+                 (QStringList{QStringLiteral("GET 200 1800000000000"),
+                              QStringLiteral("PATCH 409 1800000000000"),
+                              QStringLiteral("DELETE 0 0"), QStringLiteral("WATCH 200 0")}));
+    watch->abort(); // was answered already
+    QCOMPARE(answers.size(), 4);
+    delete watch;
 }
 
 void TransportTest::answersHaveALargestSize()
