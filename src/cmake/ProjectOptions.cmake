@@ -4,6 +4,7 @@
 
 option(WITH_SANITIZERS "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(WITH_COVERAGE "Build with gcov instrumentation" OFF)
+option(WITH_FUZZER "Build the fuzz targets with libFuzzer, which clang has" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -32,6 +33,9 @@ if(WITH_SANITIZERS)
     target_compile_options(project_options INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-null-dereference)
     target_link_options(project_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(WITH_FUZZER)
+    target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(WITH_COVERAGE)
     target_compile_options(project_options INTERFACE --coverage)

@@ -3,6 +3,7 @@
 # project_layer():   one static library per layer (ARCHITECTURE.md, section Layers).
 # project_program(): one executable with a main.cpp as its composition root.
 # project_test():    one QTest executable, registered with ctest under the label of its layer.
+# project_fuzz():    one fuzz target with a corpus; without libFuzzer a test that replays it.
 
 function(project_layer)
     cmake_parse_arguments(ARG "" "NAME" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
@@ -38,4 +39,20 @@ function(project_test)
     set_tests_properties(${ARG_LAYER}.${ARG_NAME} PROPERTIES
         LABELS ${ARG_LAYER} TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;QT_FORCE_STDERR_LOGGING=1;WUKONG_BIN_DIR=${CMAKE_BINARY_DIR}/bin;WUKONG_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
+endfunction()
+
+function(project_fuzz)
+    cmake_parse_arguments(ARG "" "NAME" "" ${ARGN})
+    set(target fuzz_${ARG_NAME})
+    add_executable(${target} ${ARG_NAME}.cpp)
+    set_target_properties(${target} PROPERTIES OUTPUT_NAME ${ARG_NAME}
+        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/fuzz)
+    target_link_libraries(${target} PRIVATE project_options fuzz_support)
+    add_dependencies(fuzzers ${target})
+    if(WITH_FUZZER)
+        target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+        return()
+    endif()
+    add_test(NAME fuzz.${ARG_NAME} COMMAND ${target} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${ARG_NAME})
+    set_tests_properties(fuzz.${ARG_NAME} PROPERTIES LABELS fuzz TIMEOUT 60 ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8")
 endfunction()

@@ -8,6 +8,7 @@
 #include "controller/decisionrunner.h"
 #include "controller/estate.h"
 #include "controller/leaderelector.h"
+#include "controller/machinereconciler.h"
 #include "controller/manager.h"
 #include "controller/options.h"
 #include "controller/requestreconciler.h"
@@ -109,6 +110,8 @@ int run(const kube::ClusterAccess &access, const controller::Options &options)
     controller::Manager manager({clock, health, metrics, estate, isElected ? &elector : nullptr});
     controller::RequestReconciler requests(services);
     manager.add(requests);
+    controller::MachineReconciler machines(services);
+    manager.add(machines);
 
     QObject::connect(&clockWatch, &controller::ClockWatch::skewed, &events,
                      [&] { warnOfSkew(events, elector); });

@@ -5,6 +5,7 @@
 #include "base/logging.h"
 
 #include <QLoggingCategory>
+#include <QScopedValueRollback>
 
 namespace controller {
 
@@ -44,6 +45,9 @@ void ReconcileLoop::stop()
 
 void ReconcileLoop::work()
 {
+    if (m_isTaking) // one that ended at once came back here; the loop below goes on
+        return;
+    const QScopedValueRollback taking(m_isTaking, true);
     while (m_isRunning && m_queue.workingCount() < m_workers) {
         const auto key = m_queue.take();
         if (!key)

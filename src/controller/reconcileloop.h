@@ -60,6 +60,7 @@ private:
     int m_workers;
     Reconcile m_reconcile;
     bool m_isRunning = false;
+    bool m_isTaking = false; // in the middle of work()
     WorkQueue m_queue;
     RateLimiter m_limiter;
 };

@@ -3,6 +3,7 @@
 #include "snapshots/names.h"
 
 #include <QCryptographicHash>
+#include <QStringList>
 
 namespace snapshots::names {
 
@@ -21,6 +22,29 @@ QString volumeSnapshotName(const QString &requestUid, const QString &disk)
     const QByteArray digest =
         QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return name.left(kept) + QLatin1Char('-') + QString::fromLatin1(digest);
+}
+
+QString policyLabel(const QString &policyUid)
+{
+    return policyLabelPrefix + policyUid;
+}
+
+QString
+runName(const QString &machine, const QString &machineUid, const QString &mode, base::Instant slot)
+{
+    constexpr int longest = 63; // of a label value, which the name also is
+    constexpr int digestLength = 10;
+    const QString time = base::toDateTime(slot).toString(QStringLiteral("-yyyyMMdd-HHmm-"));
+    const QString text = QStringList{machine, machineUid, mode,
+                                     QString::number(qint64{slot.time_since_epoch().count()})}
+                             .join(QLatin1Char('\n'));
+    const QByteArray digest = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256)
+                                  .toHex()
+                                  .left(digestLength);
+    QString stem = machine.left(longest - digestLength - time.size());
+    while (stem.endsWith(QLatin1Char('.')) || stem.endsWith(QLatin1Char('-')))
+        stem.chop(1);
+    return stem + time + QString::fromLatin1(digest);
 }
 
 QString virtualMachineOf(const QString &wukong)

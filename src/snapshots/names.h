@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
+
 #include <QString>
 
 // Every name that this product writes into a cluster stands here.
@@ -13,6 +15,23 @@ inline constexpr QLatin1String finalizer{"snapshots.novasphere.dev/protection"};
 // On create requests: put there by a delete request that is forced, with its reason, before it
 // deletes the snapshot; a pin does not hold such a snapshot.
 inline constexpr QLatin1String forceAnnotation{"snapshots.novasphere.dev/force"};
+
+// On Wukongs made without kubectl apply: {"snapshotPolicy": ..., "cloneSource": ...} as JSON, what
+// the operator may drop from the spec (procedures/inlinefields.h).
+inline constexpr QLatin1String inlineFieldsAnnotation{"snapshots.novasphere.dev/inline-fields"};
+// On Wukongs, the uid of the same: these fields are now what people want, whatever was applied.
+inline constexpr QLatin1String inlineSettledAnnotation{
+    "snapshots.novasphere.dev/inline-fields-settled"};
+
+// On create requests that policies made: a label for each policy that holds it, with the policy's
+// name, and the slot that it was made for.
+[[nodiscard]] QString
+policyLabel(const QString &policyUid); // "snapshots.novasphere.dev/policy-<uid>"
+inline constexpr QLatin1String policyLabelPrefix{"snapshots.novasphere.dev/policy-"};
+inline constexpr QLatin1String slotAnnotation{"snapshots.novasphere.dev/slot"};
+
+// On a Wukong with a policy of its own: up to where its slots are done with, and of which schedule.
+inline constexpr QLatin1String settledAnnotation{"snapshots.novasphere.dev/settled"};
 
 // Labels on the VirtualMachineSnapshot and the VolumeSnapshots made for a request.
 inline constexpr QLatin1String requestUidLabel{"snapshots.novasphere.dev/request-uid"};
@@ -26,7 +45,16 @@ inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 // The VolumeSnapshot of one disk (CSI backend), at most 253 characters.
 [[nodiscard]] QString volumeSnapshotName(const QString &requestUid, const QString &disk);
 
-// What the operator calls things (product facts 2.1).
+// The create request of one slot for one machine, at most 63 characters: the machine, the slot in
+// UTC to the minute, and a digest of all four, "web-1-20261101-0200-1f2e3d4c5b". Made again for the
+// same slot it is the same, so that no slot runs twice and policies of one mode that are due in the
+// same minute share one.
+[[nodiscard]] QString
+runName(const QString &machine, const QString &machineUid, const QString &mode, base::Instant slot);
+
+// What the operator calls things (product facts 2.1). Its finalizer ends like this whatever its
+// version.
+inline constexpr QLatin1String operatorFinalizerEnd{"novasphere.dev/finalizer"};
 [[nodiscard]] QString virtualMachineOf(const QString &wukong); // "<wukong>-vm"
 [[nodiscard]] QString claimOf(const QString &wukong, const QString &disk); // "<wukong>-<disk>"
 

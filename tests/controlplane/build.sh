@@ -63,7 +63,7 @@ version=k8s.io/component-base/version
     k8s.io/kubernetes/cmd/{kube-apiserver,kube-controller-manager,kubectl} \
     github.com/kubernetes-csi/external-snapshotter/v8/cmd/{snapshot-controller,csi-snapshotter} \
     github.com/kubernetes-csi/external-provisioner/v6/cmd/csi-provisioner \
-    ./cmd/mockcsi ./cmd/controlplane >&2
+    ./cmd/{churn,mockcsi,cronoracle,controlplane} >&2
 "$go" build -trimpath -ldflags "-s -w" -o "$work/etcd" go.etcd.io/etcd/server/v3 >&2
 mkdir "$work/crds"
 cp "$("$go" list -m -f '{{.Dir}}' github.com/kubernetes-csi/external-snapshotter/client/v8)"/config/crd/snapshot.storage.k8s.io_*.yaml "$work/crds/"

@@ -6,6 +6,7 @@
 #include "kube/core/yaml.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QTest>
@@ -156,12 +157,8 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
                         QStringLiteral("--extra-crds"),
                         source.filePath(QStringLiteral("packaging/crds"))}
                 + controlPlaneArguments);
-        const QString kubeconfig = m_kubeconfig;
         if (problem.isEmpty())
-            problem = startProcess(
-                m_actors, simulator,
-                {QStringLiteral("--api-server"), kubeconfig, QStringLiteral("--exit-with-parent")});
-        m_kubeconfig = kubeconfig;
+            problem = startActors();
     } else {
         problem = startProcess(m_cluster, simulator,
                                QStringList{QStringLiteral("--scenario"), QStringLiteral("empty"),
@@ -255,6 +252,28 @@ QString ClusterFixture::makeController()
     if (!own.open(QIODevice::WriteOnly) || own.write(kube::toYaml(root)) < 0)
         return own.errorString();
     return {};
+}
+
+QString ClusterFixture::startActors()
+{
+    QString kubeconfig = m_kubeconfig;
+    if (!m_actorsAccount.isEmpty()) {
+        QFile admins(m_kubeconfig);
+        QFile theirs(m_dir.filePath(QStringLiteral("actors.kubeconfig")));
+        if (!admins.open(QIODevice::ReadOnly) || !theirs.open(QIODevice::WriteOnly))
+            return QStringLiteral("no kubeconfig for the actors");
+        const QByteArray admin = "name: admin\n  user: {";
+        const QByteArray account = "as: \"" + m_actorsAccount.toUtf8() + "\", ";
+        theirs.write(admins.readAll().replace(
+            admin, QByteArray(admin + account + "as-groups: [system:masters], ")));
+        kubeconfig = theirs.fileName();
+    }
+    const QString ours = m_kubeconfig; // starting a process changes it
+    const QString problem = startProcess(
+        m_actors, binary(QStringLiteral("wukong-cluster-simulator")),
+        {QStringLiteral("--api-server"), kubeconfig, QStringLiteral("--exit-with-parent")});
+    m_kubeconfig = ours;
+    return problem;
 }
 
 void ClusterFixture::startController()

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] static QString missing();
     [[nodiscard]] static bool isReal();
 
+    // Before start(): on a real control plane the actors work under this account, with all rights.
+    void runActorsAs(const QString &account) { m_actorsAccount = account; }
+
     // Starts everything; the sentence says what went wrong, empty when nothing did.
     [[nodiscard]] QString start(const QStringList &simulatorArguments = {},
                                 const QStringList &controlPlaneArguments = {});
@@ -81,6 +84,7 @@ private:
     [[nodiscard]] base::Result<QJsonObject> controllerUser(const QJsonObject &admin);
     [[nodiscard]] QString
     startProcess(QProcess &process, const QString &program, const QStringList &arguments);
+    [[nodiscard]] QString startActors();
     template<class T>
     base::Result<T> waitFor(const QFuture<base::Result<T>> &future);
 
@@ -91,6 +95,7 @@ private:
     std::unique_ptr<QProcess> m_controller;
     QString m_kubeconfig;
     QString m_controllerKubeconfig;
+    QString m_actorsAccount;
     std::unique_ptr<kube::Connection> m_connection;
     std::unique_ptr<kube::Client> m_client;
 };

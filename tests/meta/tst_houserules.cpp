@@ -78,6 +78,9 @@ void HouseRulesTest::wordsThatMayNotStandInSources_data()
         << QStringLiteral("\\bYAML::") << src << QStringLiteral("src/kube/core/yaml.");
     QTest::newRow("tl::expected outside result")
         << QStringLiteral("tl::|tl/expected") << src << QStringLiteral("src/base/result.h");
+    QTest::newRow("work in threads outside worker")
+        << QStringLiteral("QtConcurrent::|Launch::Async") << src
+        << QStringLiteral("src/kube/client/worker.");
     QTest::newRow("unfinished work") << QStringLiteral("\\b(TODO|FIXME|XXX)\\b") << src << none;
 }
 

@@ -6,13 +6,13 @@
 #include "kube/client/credentials.h"
 #include "kube/client/discovery.h"
 #include "kube/client/kubeconfigfiles.h"
+#include "kube/client/worker.h"
 
 #include <QHostAddress>
 #include <QHostInfo>
 #include <QJsonArray>
 #include <QNetworkReply>
 #include <QTcpSocket>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -95,12 +95,15 @@ void Doctor::stopAfter(Check check)
 // A file among several that is missing or broken does not touch the others, as for the window.
 void Doctor::start()
 {
-    QtConcurrent::run([files = m_files] {
+    const auto readAll = [files = m_files] {
         QList<base::Result<kube::Kubeconfig>> read;
         for (const QString &file : files)
             read << kube::readKubeconfig(file);
         return read;
-    }).then(this, [this](const QList<base::Result<kube::Kubeconfig>> &read) { checkFiles(read); });
+    };
+    kube::runInWorker(this, readAll, [this](const QList<base::Result<kube::Kubeconfig>> &read) {
+        checkFiles(read);
+    });
 }
 
 void Doctor::checkFiles(const QList<base::Result<kube::Kubeconfig>> &read)

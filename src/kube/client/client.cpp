@@ -3,6 +3,7 @@
 #include "kube/client/client.h"
 
 #include "kube/client/connection.h"
+#include "kube/client/worker.h"
 #include "kube/core/retry.h"
 
 #include <QFutureWatcher>
@@ -10,7 +11,6 @@
 #include <QPromise>
 #include <QRandomGenerator>
 #include <QTimer>
-#include <QtConcurrentRun>
 
 #include <memory>
 #include <utility>
@@ -124,9 +124,9 @@ private:
             onDecoded(m_decode(body));
             return;
         }
-        QtConcurrent::run(m_decode, body).then(this, [this](const base::Result<T> &result) {
-            onDecoded(result);
-        });
+        runInWorker(
+            this, [decode = m_decode, body] { return decode(body); },
+            [this](const base::Result<T> &result) { onDecoded(result); });
     }
 
     void onDecoded(const base::Result<T> &result)

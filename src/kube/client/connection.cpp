@@ -85,10 +85,14 @@ void limit(QNetworkReply &reply, const Connection::Limits &limits)
         if (reply.bytesAvailable() > most)
             end(reply, tooLarge);
     });
-    QTimer::singleShot(limits.requestTotal, &reply, [&reply] {
+    // Goes with the reply; QTimer::singleShot() would stay until its time comes.
+    auto *timer = new QTimer(&reply);
+    timer->setSingleShot(true);
+    QObject::connect(timer, &QTimer::timeout, &reply, [&reply] {
         if (reply.isRunning())
             end(reply, tooLong);
     });
+    timer->start(limits.requestTotal);
 }
 
 // When a connection breaks before the answer, QNetworkAccessManager sends the request again by

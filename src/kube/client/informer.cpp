@@ -5,12 +5,14 @@
 #include "base/logging.h"
 #include "kube/client/connection.h"
 #include "kube/client/watchstream.h"
+#include "kube/client/worker.h"
 #include "kube/core/decode.h"
 
 #include <QLoggingCategory>
 #include <QNetworkReply>
 #include <QRandomGenerator>
-#include <QtConcurrentRun>
+
+#include <iterator>
 
 namespace kube {
 
@@ -45,17 +47,46 @@ std::vector<StoreChange> decodeItems(std::vector<Object> items, StoreWriter::Dec
 
 } // namespace
 
-// What a worker made of a page or of a slice of a watch.
+// What a worker made of a slice of a watch.
 struct Informer::Decoded
 {
     std::vector<StoreChange> changes;
     QString resourceVersion; // the last one seen
-    QString continueToken; // of a page
     std::optional<base::Error> error;
     bool hadEvents = false;
     // Of a streamed list: how many of the changes belong to it, and its version.
     std::optional<std::pair<size_t, QString>> listEnd;
 };
+
+std::shared_ptr<const Informer::Decoded> Informer::decodeSlice(const QByteArray &lines,
+                                                               StoreWriter::Decoder decoder)
+{
+    auto decoded = std::make_shared<Decoded>();
+    auto events = decodeWatch(lines);
+    if (!events) {
+        decoded->error = events.error();
+        return decoded;
+    }
+    for (WatchEvent &event : *events) {
+        if (event.type == WatchEvent::Type::Error) {
+            decoded->error = event.error;
+            break;
+        }
+        decoded->hadEvents = true;
+        decoded->resourceVersion = event.object.meta.resourceVersion;
+        if (event.initialEventsEnd)
+            decoded->listEnd.emplace(decoded->changes.size(), decoded->resourceVersion);
+        if (event.type == WatchEvent::Type::Deleted) {
+            decoded->changes.push_back({event.object.key(), {}});
+        } else if (event.type != WatchEvent::Type::Bookmark) {
+            // What cannot be read any more leaves the store, as it would with a list.
+            const ObjectKey key = event.object.key();
+            auto one = decodeItems({std::move(event.object)}, decoder);
+            decoded->changes.push_back(one.empty() ? StoreChange{key, {}} : one.front());
+        }
+    }
+    return decoded;
+}
 
 Informer::Informer(Client &client,
                    base::Clock &clock,
@@ -105,6 +136,7 @@ void Informer::perform(const WatchMachine::Effect &effect)
     } else if (const auto *stream = std::get_if<WatchMachine::OpenStream>(&effect)) {
         openStream(watchRequest(m_type, m_scope, stream->resourceVersion, watchTimeout()));
     } else if (std::holds_alternative<WatchMachine::OpenListStream>(effect)) {
+        ++m_health.lists;
         m_gathered.clear();
         openStream(listStreamRequest(m_type, m_scope, watchTimeout()));
     } else if (const auto *pause = std::get_if<WatchMachine::Wait>(&effect)) {
@@ -120,35 +152,49 @@ void Informer::perform(const WatchMachine::Effect &effect)
 
 void Informer::fetchPage(const QString &continueToken)
 {
-    if (continueToken.isEmpty())
+    if (continueToken.isEmpty()) {
+        ++m_generation;
+        ++m_health.lists;
         m_gathered.clear();
-    const int generation = ++m_generation;
-    const auto decoder = m_store.decoder();
+        m_pagesInDecoding = 0;
+        m_lastPage.reset();
+    }
     m_client.listPage(m_type, m_scope, continueToken)
-        .then(QtFuture::Launch::Async,
-              [decoder](const base::Result<ListPage> &page) {
-                  auto decoded = std::make_shared<Decoded>();
-                  if (!page) {
-                      decoded->error = page.error();
-                      return decoded;
-                  }
-                  decoded->changes = decodeItems(page->items, decoder);
-                  decoded->resourceVersion = page->resourceVersion;
-                  decoded->continueToken = page->continueToken;
-                  return decoded;
-              })
-        .then(this, [this, generation](const std::shared_ptr<Decoded> &decoded) {
+        .then(this, [this, generation = m_generation](const base::Result<ListPage> &page) {
             if (generation != m_generation)
                 return;
-            if (decoded->error) {
-                setHealth(false, decoded->error);
-                feed(WatchMachine::Failed{*decoded->error});
+            if (page) {
+                m_health.lastContact = m_clock.now();
+                decodePage(*page);
                 return;
             }
-            m_health.lastContact = m_clock.now();
-            m_gathered.insert(m_gathered.end(), decoded->changes.begin(), decoded->changes.end());
-            feed(WatchMachine::PageCame{decoded->resourceVersion, decoded->continueToken});
+            setHealth(false, page.error());
+            feed(WatchMachine::Failed{page.error()});
         });
+}
+
+// The next page is on its way meanwhile; the last one counts when all of them are decoded.
+void Informer::decodePage(const ListPage &page)
+{
+    ++m_pagesInDecoding;
+    const WatchMachine::PageCame came{page.resourceVersion, page.continueToken};
+    const bool isLast = came.continueToken.isEmpty();
+    if (isLast)
+        m_lastPage = came;
+    using Changes = std::shared_ptr<std::vector<StoreChange>>;
+    const auto decode = [items = page.items, decoder = m_store.decoder()]() -> Changes {
+        return std::make_shared<std::vector<StoreChange>>(decodeItems(items, decoder));
+    };
+    runInWorker(this, decode, [this, generation = m_generation](const Changes &changes) {
+        if (generation != m_generation)
+            return;
+        m_gathered.insert(m_gathered.end(), std::make_move_iterator(changes->begin()),
+                          std::make_move_iterator(changes->end()));
+        if (--m_pagesInDecoding == 0 && m_lastPage)
+            feed(*std::exchange(m_lastPage, std::nullopt));
+    });
+    if (!isLast)
+        feed(came);
 }
 
 void Informer::openStream(const Request &request)
@@ -175,6 +221,7 @@ void Informer::readStream(QNetworkReply *reply, const QString &resource)
     m_stream = new WatchStream(m_client.connection(), reply, resource, this);
     connect(m_stream, &WatchStream::opened, this, [this] {
         m_health.lastContact = m_clock.now();
+        ++m_health.watches;
         setHealth(m_machine.state() != WatchMachine::State::Streaming, std::nullopt);
         feed(WatchMachine::StreamOpened{});
     });
@@ -215,38 +262,14 @@ void Informer::decodeNextSlice()
     if (m_isDecoding || m_waitingLines.isEmpty())
         return;
     m_isDecoding = true;
-    const int generation = m_generation;
-    const auto decoder = m_store.decoder();
-    QtConcurrent::run([lines = std::exchange(m_waitingLines, {}), decoder] {
-        auto decoded = std::make_shared<Decoded>();
-        auto events = decodeWatch(lines);
-        if (!events) {
-            decoded->error = events.error();
-            return decoded;
-        }
-        for (WatchEvent &event : *events) {
-            if (event.type == WatchEvent::Type::Error) {
-                decoded->error = event.error;
-                break;
-            }
-            decoded->hadEvents = true;
-            decoded->resourceVersion = event.object.meta.resourceVersion;
-            if (event.initialEventsEnd)
-                decoded->listEnd.emplace(decoded->changes.size(), decoded->resourceVersion);
-            if (event.type == WatchEvent::Type::Deleted) {
-                decoded->changes.push_back({event.object.key(), {}});
-            } else if (event.type != WatchEvent::Type::Bookmark) {
-                // What cannot be read any more leaves the store, as it would with a list.
-                const ObjectKey key = event.object.key();
-                auto one = decodeItems({std::move(event.object)}, decoder);
-                decoded->changes.push_back(one.empty() ? StoreChange{key, {}} : one.front());
-            }
-        }
-        return decoded;
-    }).then(this, [this, generation](const std::shared_ptr<Decoded> &decoded) {
-        if (generation == m_generation)
-            onDecoded(*decoded);
-    });
+    const auto decode = [lines = std::exchange(m_waitingLines, {}), decoder = m_store.decoder()] {
+        return decodeSlice(lines, decoder);
+    };
+    runInWorker(this, decode,
+                [this, generation = m_generation](const std::shared_ptr<const Decoded> &decoded) {
+                    if (generation == m_generation)
+                        onDecoded(*decoded);
+                });
 }
 
 void Informer::onDecoded(const Decoded &decoded)

@@ -37,6 +37,8 @@ public:
         bool isLive = false; // the watch is open: what the store has is what the server has
         std::optional<base::Instant> lastContact; // when the server was last heard (bookmarks too)
         std::optional<base::Error> error; // why it is not live; cleared when it is again
+        int lists = 0; // begun since the start; each after the first is a loss of the thread
+        int watches = 0; // opened since the start
     };
 
     Informer(Client &client,
@@ -63,9 +65,12 @@ Q_SIGNALS:
 
 private:
     struct Decoded;
+    [[nodiscard]] static std::shared_ptr<const Decoded> decodeSlice(const QByteArray &lines,
+                                                                    StoreWriter::Decoder decoder);
     void feed(const WatchMachine::Input &input);
     void perform(const WatchMachine::Effect &effect);
     void fetchPage(const QString &continueToken);
+    void decodePage(const ListPage &page);
     void openStream(const Request &request);
     void readStream(QNetworkReply *reply, const QString &resource);
     void onStreamEnded(const base::Error &error);
@@ -84,6 +89,8 @@ private:
     base::Backoff m_backoff;
     Health m_health;
     std::vector<StoreChange> m_gathered; // pages of a list under way
+    int m_pagesInDecoding = 0; // of this list
+    std::optional<WatchMachine::PageCame> m_lastPage; // it is here, but not all are decoded
     QPointer<WatchStream> m_stream;
     QByteArray m_waitingLines; // came while a decode job was running
     bool m_isDecoding = false;

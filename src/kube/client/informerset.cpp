@@ -60,6 +60,8 @@ Informer::Health InformerSet::health() const
             whole.lastContact = one.lastContact;
         if (one.error && !whole.error)
             whole.error = one.error;
+        whole.lists += one.lists;
+        whole.watches += one.watches;
         isFirst = false;
     }
     return whole;

@@ -3,10 +3,10 @@
 #include "kube/client/kubeconfigfiles.h"
 
 #include "kube/client/credentials.h"
+#include "kube/client/worker.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 namespace kube {
 
@@ -62,12 +62,13 @@ void KubeconfigFiles::watch()
 void KubeconfigFiles::reload()
 {
     watch();
-    QtConcurrent::run([files = m_files] {
+    const auto readAll = [files = m_files] {
         QList<base::Result<Kubeconfig>> read;
         for (const QString &file : files)
             read << readKubeconfig(file);
         return read;
-    }).then(this, [this](const QList<base::Result<Kubeconfig>> &read) { take(read); });
+    };
+    runInWorker(this, readAll, [this](const QList<base::Result<Kubeconfig>> &read) { take(read); });
 }
 
 void KubeconfigFiles::take(const QList<base::Result<Kubeconfig>> &read)

@@ -5,6 +5,7 @@
 #include "kube/client/storenotifier.h"
 #include "kube/core/object.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -79,30 +80,32 @@ public:
             auto value = T::fromObject(std::move(object));
             if (!value)
                 return base::failure(value.error());
+            value->object.lastApplied.clear();
             return std::shared_ptr<const void>(std::make_shared<const T>(*std::move(value)));
         };
     }
 
     void replace(std::vector<StoreChange> all, const QString &space) override
     {
-        std::map<ObjectKey, Pointer> next;
-        for (StoreChange &change : all) {
-            if (change.value)
-                next.insert_or_assign(change.key, std::static_pointer_cast<const T>(change.value));
-            else
-                next.erase(change.key);
-        }
+        sortByKey(all);
         ChangeSet changes;
-        for (const auto &[key, value] : next) {
-            if (set(key, value))
-                changes.upserted << key;
+        auto known = m_items.lower_bound({space, {}});
+        const auto isOld = [this, &known, &space] {
+            return known != m_items.end() && (space.isEmpty() || known->first.space == space);
+        };
+        for (StoreChange &change : all) {
+            for (; isOld() && known->first < change.key; known = unset(known))
+                changes.removed << known->first;
+            const bool isKnown = isOld() && known->first == change.key;
+            if (!isKnown)
+                known = m_items.try_emplace(known, change.key);
+            if (put(known->first, known->second,
+                    std::static_pointer_cast<const T>(std::move(change.value))))
+                changes.upserted << change.key;
+            ++known;
         }
-        for (const auto &key : keysOf(space)) {
-            if (!next.contains(key)) {
-                unset(key);
-                changes.removed << key;
-            }
-        }
+        for (; isOld(); known = unset(known))
+            changes.removed << known->first;
         changes.replaced = !m_isSynced;
         m_isSynced = true;
         Q_EMIT m_notifier.changed(changes);
@@ -112,10 +115,13 @@ public:
     {
         ChangeSet done;
         for (StoreChange &change : changes) {
+            const auto known = m_items.find(change.key);
             if (change.value) {
-                set(change.key, std::static_pointer_cast<const T>(change.value));
+                Pointer &place = known == m_items.end() ? m_items[change.key] : known->second;
+                put(change.key, place, std::static_pointer_cast<const T>(change.value));
                 done.upserted << change.key;
-            } else if (unset(change.key)) {
+            } else if (known != m_items.end()) {
+                unset(known);
                 done.removed << change.key;
             }
         }
@@ -132,10 +138,26 @@ public:
     void detach(StoreObserver<T> &observer) { std::erase(m_observers, &observer); }
 
 private:
-    // False when the same resourceVersion was there already: nothing changes then.
-    bool set(const ObjectKey &key, const Pointer &value)
+    using Items = std::map<ObjectKey, Pointer>;
+
+    // Of the changes with the same key the last one stays; what is removed in the end goes.
+    static void sortByKey(std::vector<StoreChange> &changes)
     {
-        Pointer &place = m_items[key];
+        const auto isBefore = [](const StoreChange &a, const StoreChange &b) {
+            return a.key < b.key;
+        };
+        if (!std::ranges::is_sorted(changes, isBefore))
+            std::ranges::stable_sort(changes, isBefore);
+        for (size_t at = 1; at < changes.size(); ++at) {
+            if (changes[at - 1].key == changes[at].key)
+                changes[at - 1].value.reset();
+        }
+        std::erase_if(changes, [](const StoreChange &change) { return !change.value; });
+    }
+
+    // False when the same resourceVersion was there already: nothing changes then.
+    bool put(const ObjectKey &key, Pointer &place, const Pointer &value)
+    {
         if (place && place->object.meta.resourceVersion == value->object.meta.resourceVersion)
             return false;
         for (StoreObserver<T> *observer : m_observers) {
@@ -147,28 +169,15 @@ private:
         return true;
     }
 
-    bool unset(const ObjectKey &key)
+    typename Items::iterator unset(typename Items::iterator item)
     {
-        const auto found = m_items.find(key);
-        if (found == m_items.end())
-            return false;
         for (StoreObserver<T> *observer : m_observers)
-            observer->onRemoved(key, found->second);
-        m_items.erase(found);
-        return true;
-    }
-
-    [[nodiscard]] std::vector<ObjectKey> keysOf(const QString &space) const
-    {
-        std::vector<ObjectKey> keys;
-        for (auto item = m_items.lower_bound({space, {}});
-             item != m_items.end() && (space.isEmpty() || item->first.space == space); ++item)
-            keys.push_back(item->first);
-        return keys;
+            observer->onRemoved(item->first, item->second);
+        return m_items.erase(item);
     }
 
     StoreNotifier m_notifier;
-    std::map<ObjectKey, Pointer> m_items;
+    Items m_items;
     std::vector<StoreObserver<T> *> m_observers;
     bool m_isSynced = false;
 };

@@ -17,8 +17,6 @@ namespace {
 namespace od = simdjson::ondemand;
 using Kind = base::Error::Kind;
 
-constexpr std::string_view lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
-
 // A piece of the input that does not go into the cached bytes.
 struct Cut
 {
@@ -32,12 +30,21 @@ struct RawObject
     std::string_view raw;
     std::vector<Cut> cuts;
     ObjectMeta meta;
+    QByteArray lastApplied;
     bool hasKind = false;
 };
 
 auto parseError(const char *what)
 {
     return base::failure(Kind::Parse, QString::fromUtf8(what));
+}
+
+QByteArray utf8(od::value &value)
+{
+    std::string_view view;
+    if (value.get_string().get(view) != simdjson::SUCCESS)
+        return {};
+    return {view.data(), static_cast<qsizetype>(view.size())};
 }
 
 QString text(od::value &value)
@@ -75,16 +82,33 @@ bool forEachField(od::object object, Visit visit)
     return true;
 }
 
-bool readStrings(od::value &value, QMap<QString, QString> &map, std::vector<Cut> &cuts)
+// A cut that would begin inside the one before, where a field stands twice, is left undone.
+void addCut(std::vector<Cut> &cuts, const Cut &cut)
+{
+    if (cuts.empty() || cut.begin >= cuts.back().end)
+        cuts.push_back(cut);
+}
+
+// kubectl's annotation goes beside the object; one that is no text stays, as it is.
+void takeLastApplied(const od::raw_json_string &key, od::value &value, RawObject &found)
+{
+    od::json_type type{};
+    if (value.type().get(type) != simdjson::SUCCESS || type != od::json_type::string)
+        return;
+    const std::string_view token = value.raw_json_token();
+    addCut(found.cuts, cutField(key, token.data() + token.size()));
+    found.lastApplied = utf8(value);
+}
+
+bool readStrings(od::value &value, QMap<QString, QString> &map, RawObject &found)
 {
     od::object object;
     if (value.get_object().get(object) != simdjson::SUCCESS)
         return true; // null
     return forEachField(object,
                         [&](const od::raw_json_string &key, od::field &field, od::value &entry) {
-                            if (key == lastApplied) {
-                                const std::string_view token = entry.raw_json_token();
-                                cuts.push_back(cutField(key, token.data() + token.size()));
+                            if (key == lastAppliedAnnotation.data()) {
+                                takeLastApplied(key, entry, found);
                                 return true;
                             }
                             std::string_view name;
@@ -97,6 +121,12 @@ bool readStrings(od::value &value, QMap<QString, QString> &map, std::vector<Cut>
                         });
 }
 
+bool isTrue(od::value &value)
+{
+    bool flag = false;
+    return value.get_bool().get(flag) == simdjson::SUCCESS && flag;
+}
+
 bool readOwners(od::value &value, QList<OwnerReference> &owners)
 {
     od::array array;
@@ -104,9 +134,14 @@ bool readOwners(od::value &value, QList<OwnerReference> &owners)
         return true;
     for (auto entry : array) {
         od::object object;
-        if (entry.get_object().get(object) != simdjson::SUCCESS)
+        const auto code = entry.get_object().get(object);
+        if (code != simdjson::SUCCESS && code != simdjson::INCORRECT_TYPE)
             return false;
         OwnerReference owner;
+        if (code == simdjson::INCORRECT_TYPE) {
+            owners << owner;
+            continue;
+        }
         const bool isWhole =
             forEachField(object, [&](const auto &key, od::field &, od::value &member) {
                 if (key == "apiVersion")
@@ -118,7 +153,7 @@ bool readOwners(od::value &value, QList<OwnerReference> &owners)
                 else if (key == "uid")
                     owner.uid = text(member);
                 else if (key == "controller")
-                    return member.get_bool().get(owner.controller) == simdjson::SUCCESS;
+                    owner.controller = isTrue(member);
                 return true;
             });
         if (!isWhole)
@@ -149,11 +184,9 @@ bool readTime(od::value &value, std::optional<base::Instant> &time)
     return time.has_value() || string.isEmpty();
 }
 
-bool readMetaField(const od::raw_json_string &key,
-                   od::value &value,
-                   ObjectMeta &meta,
-                   std::vector<Cut> &cuts)
+bool readMetaField(const od::raw_json_string &key, od::value &value, RawObject &found)
 {
+    ObjectMeta &meta = found.meta;
     if (key == "name") {
         meta.name = text(value);
     } else if (key == "namespace") {
@@ -167,9 +200,9 @@ bool readMetaField(const od::raw_json_string &key,
         if (value.get_int64().get(generation) == simdjson::SUCCESS)
             meta.generation = generation;
     } else if (key == "labels") {
-        return readStrings(value, meta.labels, cuts);
+        return readStrings(value, meta.labels, found);
     } else if (key == "annotations") {
-        return readStrings(value, meta.annotations, cuts);
+        return readStrings(value, meta.annotations, found);
     } else if (key == "finalizers") {
         return readFinalizers(value, meta.finalizers);
     } else if (key == "ownerReferences") {
@@ -186,18 +219,18 @@ bool readMetaField(const od::raw_json_string &key,
         std::string_view raw;
         if (value.get_array().get(array) == simdjson::SUCCESS
             && array.raw_json().get(raw) == simdjson::SUCCESS)
-            cuts.push_back(cutField(key, raw.data() + raw.size()));
+            addCut(found.cuts, cutField(key, raw.data() + raw.size()));
     }
     return true;
 }
 
-bool readMeta(od::value &value, ObjectMeta &meta, std::vector<Cut> &cuts)
+bool readMeta(od::value &value, RawObject &found)
 {
     od::object object;
     if (value.get_object().get(object) != simdjson::SUCCESS)
         return false;
     return forEachField(object, [&](const auto &key, od::field &, od::value &member) {
-        return readMetaField(key, member, meta, cuts);
+        return readMetaField(key, member, found);
     });
 }
 
@@ -211,7 +244,7 @@ bool readObject(od::object object, RawObject &found)
         if (key != "metadata")
             return true;
         hasMeta = true;
-        return readMeta(member, found.meta, found.cuts);
+        return readMeta(member, found);
     });
     return isWhole && hasMeta;
 }
@@ -244,7 +277,7 @@ Object toObject(RawObject &found, const QByteArray &kindFields)
     }
     bytes.append(at, end - at);
     bytes.squeeze();
-    return {std::move(found.meta), bytes};
+    return {std::move(found.meta), bytes, std::move(found.lastApplied)};
 }
 
 // simdjson reads a little beyond the end, so it needs a copy with room behind it.
@@ -284,11 +317,18 @@ bool readListMeta(od::value &value, ListPage &page)
     });
 }
 
+bool isNull(od::value &value)
+{
+    bool null = false;
+    return value.is_null().get(null) == simdjson::SUCCESS && null;
+}
+
 bool readItems(od::value &value, std::vector<RawObject> &items)
 {
     od::array array;
     if (value.get_array().get(array) != simdjson::SUCCESS)
-        return value.is_null();
+        return isNull(value);
+    items.clear();
     for (auto entry : array) {
         od::object object;
         RawObject item;
@@ -305,8 +345,9 @@ QByteArray kindFields(const ListHead &head)
 {
     if (!head.kind.endsWith(QLatin1String("List")))
         return {};
-    return "\"kind\":\"" + head.kind.chopped(4).toUtf8() + "\",\"apiVersion\":\""
-        + head.apiVersion.toUtf8() + "\",";
+    const QJsonObject fields{{QStringLiteral("kind"), head.kind.chopped(4)},
+                             {QStringLiteral("apiVersion"), head.apiVersion}};
+    return QJsonDocument(fields).toJson(QJsonDocument::Compact).mid(1).chopped(1) + ',';
 }
 
 WatchEvent::Type typeOf(const QString &word)
@@ -347,6 +388,7 @@ bool readEvent(od::parser &parser, const simdjson::padded_string &line, WatchEve
         if (key != "object")
             return true;
         od::object object;
+        found = RawObject{};
         hasObject = member.get_object().get(object) == simdjson::SUCCESS
             && sliceOf(object, found.raw) && readObject(object, found);
         return hasObject;

@@ -44,10 +44,14 @@ base::Error missing(const KubeconfigEntry &context, QLatin1String kind, const QS
     return error;
 }
 
-// What a list may show of an address: never who logs in.
+// What a list may show of an address: never who logs in. Without a scheme, what stands before an
+// "@" is not told from the rest.
 QUrl shownServer(const QJsonObject &cluster)
 {
-    const QUrl url(cluster.value(QLatin1String("server")).toString(), QUrl::StrictMode);
+    const QString server = cluster.value(QLatin1String("server")).toString();
+    const QUrl url(server, QUrl::StrictMode);
+    if (url.host().isEmpty() && server.contains(QLatin1Char('@')))
+        return {};
     return url.adjusted(QUrl::RemoveUserInfo);
 }
 
@@ -241,12 +245,12 @@ void put(QJsonObject &object, const char *field, const DataOrFile &value)
 
 QJsonObject clusterBody(const ClusterAccess &access)
 {
-    QJsonObject cluster{{QStringLiteral("server"), access.server.toString()}};
+    QJsonObject cluster{{QStringLiteral("server"), access.server.toString(QUrl::FullyEncoded)}};
     put(cluster, "certificate-authority", access.certificateAuthority);
     put(cluster, "tls-server-name", access.tlsServerName);
     if (access.insecureSkipTlsVerify)
         cluster[QLatin1String("insecure-skip-tls-verify")] = true;
-    put(cluster, "proxy-url", access.proxy.toString());
+    put(cluster, "proxy-url", access.proxy.toString(QUrl::FullyEncoded));
     if (access.disableCompression)
         cluster[QLatin1String("disable-compression")] = true;
     if (access.exec && !access.exec->clusterConfig.isNull())
@@ -279,7 +283,7 @@ QJsonObject execBody(const ExecPlugin &exec)
 QJsonObject oidcBody(const OidcProvider &oidc)
 {
     QJsonObject config;
-    put(config, "idp-issuer-url", oidc.issuer.toString());
+    put(config, "idp-issuer-url", oidc.issuer.toString(QUrl::FullyEncoded));
     put(config, "client-id", oidc.clientId);
     put(config, "client-secret", oidc.clientSecret);
     put(config, "id-token", QString::fromUtf8(oidc.idToken));

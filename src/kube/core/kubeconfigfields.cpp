@@ -18,7 +18,7 @@ KubeconfigFields::KubeconfigFields(const KubeconfigEntry &entry, QLatin1String k
         fail(Kind::Invalid, entry.problem);
 }
 
-KubeconfigFields KubeconfigFields::nested(QLatin1String field)
+KubeconfigFields KubeconfigFields::nested(const QString &field)
 {
     KubeconfigFields inner(*this);
     inner.m_body = inner.map(field);
@@ -26,7 +26,7 @@ KubeconfigFields KubeconfigFields::nested(QLatin1String field)
     return inner;
 }
 
-QString KubeconfigFields::nameOf(QLatin1String field) const
+QString KubeconfigFields::nameOf(const QString &field) const
 {
     return m_prefix + field;
 }
@@ -47,7 +47,9 @@ base::Result<void> KubeconfigFields::result() const
     return {};
 }
 
-void KubeconfigFields::failType(QLatin1String field, const QJsonValue &value, const QString &wanted)
+void KubeconfigFields::failType(const QString &field,
+                                const QJsonValue &value,
+                                const QString &wanted)
 {
     const bool isScalar = value.isDouble() || value.isBool();
     const QString is = value.isDouble() ? QStringLiteral("a number")
@@ -62,13 +64,13 @@ void KubeconfigFields::failType(QLatin1String field, const QJsonValue &value, co
          QStringLiteral("%1 must be %2, but is %3%4").arg(nameOf(field), wanted, is, fix));
 }
 
-bool KubeconfigFields::has(QLatin1String field) const
+bool KubeconfigFields::has(const QString &field) const
 {
     const QJsonValue value = m_body.value(field);
     return !value.isUndefined() && !value.isNull();
 }
 
-QString KubeconfigFields::text(QLatin1String field)
+QString KubeconfigFields::text(const QString &field)
 {
     const QJsonValue value = m_body.value(field);
     if (has(field) && !value.isString())
@@ -76,7 +78,7 @@ QString KubeconfigFields::text(QLatin1String field)
     return value.toString();
 }
 
-bool KubeconfigFields::flag(QLatin1String field)
+bool KubeconfigFields::flag(const QString &field)
 {
     const QJsonValue value = m_body.value(field);
     if (has(field) && !value.isBool())
@@ -84,7 +86,7 @@ bool KubeconfigFields::flag(QLatin1String field)
     return value.toBool();
 }
 
-QJsonArray KubeconfigFields::list(QLatin1String field)
+QJsonArray KubeconfigFields::list(const QString &field)
 {
     const QJsonValue value = m_body.value(field);
     if (has(field) && !value.isArray())
@@ -92,7 +94,7 @@ QJsonArray KubeconfigFields::list(QLatin1String field)
     return value.toArray();
 }
 
-QJsonObject KubeconfigFields::map(QLatin1String field)
+QJsonObject KubeconfigFields::map(const QString &field)
 {
     const QJsonValue value = m_body.value(field);
     if (has(field) && !value.isObject())
@@ -100,7 +102,7 @@ QJsonObject KubeconfigFields::map(QLatin1String field)
     return value.toObject();
 }
 
-QStringList KubeconfigFields::texts(QLatin1String field)
+QStringList KubeconfigFields::texts(const QString &field)
 {
     QStringList result;
     const QJsonArray elements = list(field);
@@ -114,12 +116,12 @@ QStringList KubeconfigFields::texts(QLatin1String field)
     return result;
 }
 
-QString KubeconfigFields::path(QLatin1String field)
+QString KubeconfigFields::path(const QString &field)
 {
     return absolute(field, text(field));
 }
 
-QString KubeconfigFields::absolute(QLatin1String field, const QString &path)
+QString KubeconfigFields::absolute(const QString &field, const QString &path)
 {
     if (path.isEmpty() || QDir::isAbsolutePath(path))
         return path;
@@ -135,11 +137,10 @@ QString KubeconfigFields::absolute(QLatin1String field, const QString &path)
     return QDir::cleanPath(folder + QDir::fromNativeSeparators(path));
 }
 
-DataOrFile KubeconfigFields::dataOrFile(QLatin1String field)
+DataOrFile KubeconfigFields::dataOrFile(const QString &field)
 {
     DataOrFile result;
-    const QByteArray dataName = field.latin1() + QByteArrayLiteral("-data");
-    const QLatin1String dataField(dataName);
+    const QString dataField = field + QLatin1String("-data");
     const QString encoded = text(dataField);
     result.file = path(field);
     if (encoded.isEmpty())

@@ -17,29 +17,29 @@ public:
     KubeconfigFields(const KubeconfigEntry &entry, QLatin1String kind);
 
     // The map in `field`, whose fields are named "field.x" in errors. Its errors are its own.
-    [[nodiscard]] KubeconfigFields nested(QLatin1String field);
+    [[nodiscard]] KubeconfigFields nested(const QString &field);
 
-    [[nodiscard]] bool has(QLatin1String field) const;
-    [[nodiscard]] QString text(QLatin1String field);
-    [[nodiscard]] bool flag(QLatin1String field);
-    [[nodiscard]] QStringList texts(QLatin1String field);
-    [[nodiscard]] QJsonArray list(QLatin1String field);
-    [[nodiscard]] QJsonObject map(QLatin1String field);
+    [[nodiscard]] bool has(const QString &field) const;
+    [[nodiscard]] QString text(const QString &field);
+    [[nodiscard]] bool flag(const QString &field);
+    [[nodiscard]] QStringList texts(const QString &field);
+    [[nodiscard]] QJsonArray list(const QString &field);
+    [[nodiscard]] QJsonObject map(const QString &field);
 
     // A path, absolute: a relative one starts in the folder of the entry's file.
-    [[nodiscard]] QString path(QLatin1String field);
-    [[nodiscard]] QString absolute(QLatin1String field, const QString &path);
+    [[nodiscard]] QString path(const QString &field);
+    [[nodiscard]] QString absolute(const QString &field, const QString &path);
 
     // `field` (a path) or `field`-data (base64); both are refused, as by kubectl.
-    [[nodiscard]] DataOrFile dataOrFile(QLatin1String field);
+    [[nodiscard]] DataOrFile dataOrFile(const QString &field);
 
     // Says that something is wrong: "cluster "eu" in "FILE": " and `what`.
     void fail(base::Error::Kind kind, const QString &what);
     [[nodiscard]] base::Result<void> result() const;
 
 private:
-    [[nodiscard]] QString nameOf(QLatin1String field) const;
-    void failType(QLatin1String field, const QJsonValue &value, const QString &wanted);
+    [[nodiscard]] QString nameOf(const QString &field) const;
+    void failType(const QString &field, const QJsonValue &value, const QString &wanted);
 
     QJsonObject m_body;
     QString m_where;

@@ -188,7 +188,7 @@ base::Result<OidcProvider> readOidc(KubeconfigFields provider)
     const QString issuer = fields.text(QLatin1String("idp-issuer-url"));
     oidc.issuer = QUrl(issuer, QUrl::StrictMode);
     const QString scheme = oidc.issuer.scheme();
-    if (oidc.issuer.host().isEmpty()
+    if (!oidc.issuer.isValid() || oidc.issuer.host().isEmpty()
         || (scheme != QLatin1String("https") && scheme != QLatin1String("http")))
         fields.fail(Kind::Invalid,
                     QStringLiteral("auth-provider.config.idp-issuer-url %1; write the address of "
@@ -216,10 +216,8 @@ void readImpersonation(KubeconfigFields &fields, Impersonation &impersonation)
     impersonation.groups = fields.texts(QLatin1String("as-groups"));
     KubeconfigFields extra = fields.nested(QLatin1String("as-user-extra"));
     const QStringList keys = fields.map(QLatin1String("as-user-extra")).keys();
-    for (const QString &key : keys) {
-        const QByteArray name = key.toUtf8();
-        impersonation.extra.append({key, extra.texts(QLatin1String(name))});
-    }
+    for (const QString &key : keys)
+        impersonation.extra.append({key, extra.texts(key)});
     if (auto read = extra.result(); !read)
         fields.fail(read.error().kind, read.error().detail);
     if (impersonation.user.isEmpty() && impersonation != Impersonation{})

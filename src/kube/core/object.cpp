@@ -20,13 +20,14 @@ base::Result<Object> objectFromJson(QJsonObject json)
     QJsonObject metadata = json[QLatin1String("metadata")].toObject();
     metadata.remove(QLatin1String("managedFields"));
     QJsonObject annotations = metadata[QLatin1String("annotations")].toObject();
-    annotations.remove(QLatin1String("kubectl.kubernetes.io/last-applied-configuration"));
+    const QByteArray lastApplied = annotations.take(lastAppliedAnnotation).toString().toUtf8();
     if (annotations.isEmpty())
         metadata.remove(QLatin1String("annotations"));
     else
         metadata[QLatin1String("annotations")] = annotations;
     json[QLatin1String("metadata")] = metadata;
-    return Object{*std::move(meta), QJsonDocument(json).toJson(QJsonDocument::Compact)};
+    return Object{*std::move(meta), QJsonDocument(json).toJson(QJsonDocument::Compact),
+                  lastApplied};
 }
 
 QJsonObject newObject(const ResourceType &type, const ObjectKey &key)

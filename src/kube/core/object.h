@@ -9,6 +9,10 @@
 
 namespace kube {
 
+// Where kubectl keeps what was applied last.
+inline constexpr QLatin1String lastAppliedAnnotation{
+    "kubectl.kubernetes.io/last-applied-configuration"};
+
 // An object as it is cached: metadata parsed, the rest as compact JSON bytes (without managedFields
 // and kubectl's last-applied annotation). A QJsonObject is never kept: 20,000 of them cost ten
 // times as much memory as this.
@@ -16,6 +20,9 @@ struct Object
 {
     ObjectMeta meta;
     QByteArray bytes;
+    // The annotation that `bytes` is without. A kind that needs some of it takes that in its
+    // fromObject; a Store drops the rest.
+    QByteArray lastApplied;
 
     [[nodiscard]] QJsonObject json() const; // parses on demand; empty when bytes are not an object
     [[nodiscard]] ObjectKey key() const { return meta.key(); }

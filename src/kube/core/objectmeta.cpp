@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/objectmeta.h"
 
+#include "kube/core/object.h"
 #include "kube/core/timestamps.h"
 
 #include <QJsonArray>
@@ -10,14 +11,12 @@ namespace kube {
 
 namespace {
 
-const QLatin1String lastApplied("kubectl.kubernetes.io/last-applied-configuration");
-
 QMap<QString, QString> stringMap(const QJsonValue &value)
 {
     QMap<QString, QString> map;
     const QJsonObject object = value.toObject();
     for (auto entry = object.begin(); entry != object.end(); ++entry) {
-        if (entry.key() != lastApplied)
+        if (entry.key() != lastAppliedAnnotation)
             map.insert(entry.key(), entry.value().toString());
     }
     return map;
@@ -34,6 +33,18 @@ QList<OwnerReference> ownersFromJson(const QJsonArray &array)
              owner[QLatin1String("controller")].toBool()});
     }
     return owners;
+}
+
+base::Result<std::optional<base::Instant>> timeFromJson(const QJsonObject &json,
+                                                        QLatin1String field)
+{
+    const QString text = json[field].toString();
+    const auto time = parseTime(text);
+    if (!time && !text.isEmpty())
+        return base::failure(
+            base::Error::Kind::Parse,
+            QStringLiteral("metadata.%1 \"%2\" is no RFC 3339 time").arg(field, text));
+    return time;
 }
 
 } // namespace
@@ -58,19 +69,12 @@ base::Result<ObjectMeta> metaFromJson(const QJsonObject &object)
         meta.finalizers << finalizer.toString();
     meta.owners = ownersFromJson(json[QLatin1String("ownerReferences")].toArray());
 
-    const QString created = json[QLatin1String("creationTimestamp")].toString();
-    if (!created.isEmpty()) {
-        const auto time = parseTime(created);
-        if (!time)
-            return base::failure(
-                base::Error::Kind::Parse,
-                QStringLiteral("metadata.creationTimestamp \"%1\" is no RFC 3339 time")
-                    .arg(created));
-        meta.createdAt = *time;
-    }
-    const QString deleted = json[QLatin1String("deletionTimestamp")].toString();
-    if (!deleted.isEmpty())
-        meta.deletedAt = parseTime(deleted);
+    const auto created = timeFromJson(json, QLatin1String("creationTimestamp"));
+    const auto deleted = timeFromJson(json, QLatin1String("deletionTimestamp"));
+    if (!created || !deleted)
+        return base::failure(created ? deleted.error() : created.error());
+    meta.createdAt = created->value_or(base::Instant{});
+    meta.deletedAt = *deleted;
     return meta;
 }
 

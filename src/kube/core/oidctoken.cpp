@@ -117,7 +117,7 @@ base::Result<TokenAnswer> parseTokenAnswer(const QByteArray &body)
 
 QString refusalOf(const QByteArray &body)
 {
-    static const QRegularExpression word(QStringLiteral("^[a-z_]{1,40}$"));
+    static const QRegularExpression word(QStringLiteral("^[a-z_]{1,40}\\z"));
     const QString error =
         QJsonDocument::fromJson(body).object().value(QLatin1String("error")).toString();
     return word.match(error).hasMatch() ? error : QString();

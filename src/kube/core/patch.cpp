@@ -76,7 +76,7 @@ edited(const QJsonValue &document, const QStringList &tokens, Edit edit, const Q
     if (document.isObject()) {
         QJsonObject object = document.toObject();
         const bool exists = object.contains(token);
-        if (!exists && !(isLast && edit == Edit::Add))
+        if (!exists && !(isLast && edit != Edit::Remove))
             return std::nullopt;
         if (isLast && edit == Edit::Remove) {
             object.remove(token);
@@ -125,7 +125,7 @@ base::Result<QJsonValue> applyOperation(const QJsonValue &document, const QJsonO
     QJsonValue value = operation[QLatin1String("value")];
     Edit edit = Edit::Add;
     if (op == QLatin1String("test")) {
-        if (valueAt(document, pointer->tokens) != value)
+        if (valueAt(document, pointer->tokens).value_or(QJsonValue::Null) != value)
             return refuse("the value is another");
         return document;
     }

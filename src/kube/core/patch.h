@@ -32,8 +32,9 @@ struct Preconditions
 // whole.
 [[nodiscard]] QJsonObject createMergePatch(const QJsonObject &from, const QJsonObject &to);
 
-// RFC 6902: add, remove, replace, move, copy, test. All or nothing.
-// Errors: Invalid, naming the operation and its path.
+// RFC 6902: add, remove, replace, move, copy, test. All or nothing. As in Kubernetes, replace adds
+// a member that is not there, and what is not there is null to a test (seen on
+// kube-apiserver 1.36). Errors: Invalid, naming the operation and its path.
 [[nodiscard]] base::Result<QJsonValue> applyJsonPatch(const QJsonValue &document,
                                                       const QJsonArray &operations);
 

@@ -80,6 +80,8 @@ QString objectPath(const ResourceType &type, const ObjectKey &key, Subresource s
     QString path = collectionPath(type, key.space) + QLatin1Char('/') + encoded(key.name);
     if (subresource == Subresource::Status)
         path += QLatin1String("/status");
+    else if (subresource == Subresource::Finalize)
+        path += QLatin1String("/finalize");
     return path;
 }
 

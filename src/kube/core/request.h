@@ -46,7 +46,7 @@ struct Scope
     }
 };
 
-enum class Subresource { None, Status };
+enum class Subresource { None, Status, Finalize }; // the last one: of namespaces
 
 [[nodiscard]] QString collectionPath(const ResourceType &type, const QString &space);
 [[nodiscard]] QString objectPath(const ResourceType &type,

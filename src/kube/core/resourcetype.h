@@ -38,6 +38,8 @@ inline constexpr L1 v1alpha1{"v1alpha1"};
 inline constexpr ResourceType wukong{novasphere, v1alpha1, L1{"wukongs"}, L1{"Wukong"}};
 inline constexpr ResourceType wukongSnapshot{novasphere, v1alpha1, L1{"wukongsnapshots"},
                                              L1{"WukongSnapshot"}};
+inline constexpr ResourceType wukongSnapshotPolicy{
+    novasphere, v1alpha1, L1{"wukongsnapshotpolicies"}, L1{"WukongSnapshotPolicy"}};
 
 inline constexpr ResourceType virtualMachine{kubevirt, v1, L1{"virtualmachines"},
                                              L1{"VirtualMachine"}};

@@ -12,10 +12,12 @@ namespace {
 
 using Kind = base::Error::Kind;
 
-// Splits at commas that do not stand in parentheses.
+// Splits at commas that do not stand in parentheses; an empty text has no parts.
 QStringList splitParts(const QString &text)
 {
     QStringList parts;
+    if (text.trimmed().isEmpty())
+        return parts;
     qsizetype begin = 0;
     int depth = 0;
     for (qsizetype at = 0; at <= text.size(); ++at) {
@@ -25,25 +27,37 @@ QStringList splitParts(const QString &text)
         else if (!isEnd && text[at] == QLatin1Char(')'))
             --depth;
         if (isEnd || (text[at] == QLatin1Char(',') && depth == 0)) {
-            const QString part = text.mid(begin, at - begin).trimmed();
-            if (!part.isEmpty())
-                parts << part;
+            parts << text.mid(begin, at - begin).trimmed();
             begin = at + 1;
         }
     }
     return parts;
 }
 
+// Of two whole numbers; false when one of them is none.
+bool isAbove(const QString &a, const QString &b)
+{
+    bool isNumberA = false;
+    bool isNumberB = false;
+    const qint64 first = a.toLongLong(&isNumberA);
+    const qint64 second = b.toLongLong(&isNumberB);
+    return isNumberA && isNumberB && first > second;
+}
+
 } // namespace
 
 base::Result<LabelSelector::Requirement> LabelSelector::parseRequirement(const QString &part)
 {
-    static const QString key = QStringLiteral("([A-Za-z0-9][A-Za-z0-9._/-]*)");
-    static const QString value = QStringLiteral("([A-Za-z0-9._-]*)");
+    static const QString name = QStringLiteral("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+    static const QString key =
+        QStringLiteral("((?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/)?%1)").arg(name);
+    static const QString value = QStringLiteral("((?:%1)?)").arg(name);
     static const QRegularExpression exists(QLatin1String("^") + key + QLatin1Char('$'));
     static const QRegularExpression missing(QLatin1String("^!\\s*") + key + QLatin1Char('$'));
     static const QRegularExpression equal(
         QLatin1String("^") + key + QLatin1String("\\s*(==|=|!=)\\s*") + value + QLatin1Char('$'));
+    static const QRegularExpression order(QLatin1String("^") + key
+                                          + QLatin1String("\\s*([<>])\\s*(-?[0-9]+)$"));
     static const QRegularExpression in(QLatin1String("^") + key
                                        + QLatin1String("\\s+(in|notin)\\s*\\(([^()]*)\\)$"));
     using Operator = Requirement::Operator;
@@ -56,6 +70,11 @@ base::Result<LabelSelector::Requirement> LabelSelector::parseRequirement(const Q
         const bool isNot = match.captured(2) == QLatin1String("!=");
         return Requirement{
             match.captured(1), isNot ? Operator::NotIn : Operator::In, {match.captured(3)}};
+    }
+    if (const auto match = order.match(part); match.hasMatch()) {
+        const bool isAbove = match.captured(2) == QLatin1String(">");
+        return Requirement{
+            match.captured(1), isAbove ? Operator::Above : Operator::Below, {match.captured(3)}};
     }
     if (const auto match = in.match(part); match.hasMatch()) {
         QStringList values;
@@ -94,6 +113,10 @@ bool LabelSelector::matches(const QMap<QString, QString> &labels) const
             return exists && requirement.values.contains(*label);
         case Requirement::Operator::NotIn:
             return !exists || !requirement.values.contains(*label);
+        case Requirement::Operator::Above:
+            return exists && isAbove(*label, requirement.values.first());
+        case Requirement::Operator::Below:
+            return exists && isAbove(requirement.values.first(), *label);
         }
         return false;
     });
@@ -117,6 +140,12 @@ QString LabelSelector::toString() const
         case Requirement::Operator::NotIn:
             parts << QStringLiteral("%1 notin (%2)").arg(requirement.key, values);
             break;
+        case Requirement::Operator::Above:
+            parts << requirement.key + QLatin1Char('>') + values;
+            break;
+        case Requirement::Operator::Below:
+            parts << requirement.key + QLatin1Char('<') + values;
+            break;
         }
     }
     return parts.join(QLatin1Char(','));
@@ -127,7 +156,10 @@ base::Result<FieldSelector> FieldSelector::parse(const QString &text)
     static const QRegularExpression form(
         QStringLiteral("^([A-Za-z0-9._/-]+)\\s*(==|=|!=)\\s*(.*)$"));
     FieldSelector selector;
-    for (const QString &part : splitParts(text)) {
+    for (const QString &each : text.split(QLatin1Char(','))) {
+        const QString part = each.trimmed();
+        if (part.isEmpty())
+            continue;
         const auto match = form.match(part);
         if (!match.hasMatch())
             return base::failure(

@@ -13,7 +13,8 @@
 
 namespace kube {
 
-// A label selector: `a=b`, `a!=b`, `a in (b,c)`, `a notin (b,c)`, `a`, `!a`, joined by commas.
+// A label selector: `a=b`, `a!=b`, `a in (b,c)`, `a notin (b,c)`, `a`, `!a`, `a>1`, `a<2`, joined
+// by commas.
 class LabelSelector
 {
 public:
@@ -26,7 +27,7 @@ public:
 private:
     struct Requirement
     {
-        enum class Operator { In, NotIn, Exists, Missing };
+        enum class Operator { In, NotIn, Exists, Missing, Above, Below };
 
         QString key;
         Operator op = Operator::Exists;

@@ -6,6 +6,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace kube {
 
 namespace {
@@ -65,7 +67,7 @@ errorFromStatus(int httpStatus, const QByteArray &body, const QString &resource,
                                            : QString::fromUtf8(body.left(quoteLength)).trimmed());
     if (retryAfter == 0)
         retryAfter = status[QLatin1String("details")][QLatin1String("retryAfterSeconds")].toInt();
-    error.retryAfter = std::chrono::seconds{retryAfter};
+    error.retryAfter = std::chrono::seconds{std::max(0, retryAfter)};
     error.kind = kindOf(httpStatus, error.reason, retryAfter > 0);
     return error;
 }

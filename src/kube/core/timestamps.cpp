@@ -5,14 +5,60 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <cmath>
+#include <string_view>
+
 namespace kube {
+
+namespace {
+
+// "2026-11-01T02:00:07Z", as API servers write: read by hand, because every snapshot carries a
+// dozen of them. Whatever else there is, or is no time at all, is left to QDateTime.
+std::optional<base::Instant> parseWholeSeconds(QStringView text)
+{
+    constexpr std::string_view pattern = "0000-00-00T00:00:00Z";
+    if (text.size() != static_cast<qsizetype>(pattern.size()))
+        return std::nullopt;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const char expected = pattern[static_cast<size_t>(at)];
+        const bool isDigit = text[at] >= u'0' && text[at] <= u'9';
+        if (expected == '0' ? !isDigit : text[at] != QLatin1Char(expected))
+            return std::nullopt;
+    }
+    const auto number = [text](qsizetype at) {
+        return (text[at].unicode() - u'0') * 10 + (text[at + 1].unicode() - u'0');
+    };
+    using namespace std::chrono;
+    const year_month_day date{year{number(0) * 100 + number(2)},
+                              month{static_cast<unsigned>(number(5))},
+                              day{static_cast<unsigned>(number(8))}};
+    if (!date.ok() || date.year() < year{1} || number(11) > 23 || number(14) > 59
+        || number(17) > 59)
+        return std::nullopt;
+    return sys_days{date} + hours{number(11)} + minutes{number(14)} + seconds{number(17)};
+}
+
+} // namespace
 
 std::optional<base::Instant> parseTime(const QString &text)
 {
-    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (!time.isValid() || time.timeSpec() == Qt::LocalTime)
+    if (const auto plain = parseWholeSeconds(text))
+        return plain;
+    static const QRegularExpression form(
+        QStringLiteral("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?"
+                       "(Z|[+-]\\d\\d:\\d\\d)\\z"));
+    const auto match = form.match(text);
+    if (!match.hasMatch())
         return std::nullopt;
-    return base::toInstant(time);
+    const QDateTime time =
+        QDateTime::fromString(match.captured(1) + match.captured(3), Qt::ISODate).toUTC();
+    constexpr int lastYear = 9999; // an offset can lead out of the years that can be written
+    const int year = time.date().year();
+    if (!time.isValid() || year < 1 || year > lastYear)
+        return std::nullopt;
+    // Qt would round the fraction.
+    const int fraction = match.captured(2).leftJustified(3, QLatin1Char('0'), true).toInt();
+    return base::toInstant(time) + std::chrono::milliseconds{fraction};
 }
 
 QString formatTime(base::Instant instant)
@@ -29,32 +75,34 @@ QString formatMicroTime(base::Instant instant)
 std::optional<std::chrono::milliseconds> parseGoDuration(const QString &text)
 {
     static const QRegularExpression whole(
-        QStringLiteral("^(?:0|(?:\\d+(?:\\.\\d+)?(?:h|ms|m|s|us|µs|ns))+)$"));
+        QStringLiteral("^(?:0|(?:\\d+(?:\\.\\d+)?(?:h|ms|m|s|us|µs|ns))+)\\z"));
     static const QRegularExpression part(QStringLiteral("(\\d+(?:\\.\\d+)?)(h|ms|m|s|us|µs|ns)"));
     if (!whole.match(text).hasMatch())
         return std::nullopt;
 
-    double milliseconds = 0;
+    // Whole nanoseconds, as in Go, so that 1.001s is not a little less than 1001 ms.
+    qint64 nanoseconds = 0;
     for (auto parts = part.globalMatch(text); parts.hasNext();) {
         const auto match = parts.next();
         const QString unit = match.captured(2);
-        double factor = 1e-6; // ns
+        double factor = 1; // ns
         if (unit == QLatin1String("h"))
-            factor = 3'600'000;
+            factor = 3.6e12;
         else if (unit == QLatin1String("m"))
-            factor = 60'000;
+            factor = 60e9;
         else if (unit == QLatin1String("s"))
-            factor = 1'000;
+            factor = 1e9;
         else if (unit == QLatin1String("ms"))
-            factor = 1;
+            factor = 1e6;
         else if (unit != QLatin1String("ns"))
-            factor = 1e-3;
-        milliseconds += match.captured(1).toDouble() * factor;
+            factor = 1e3;
+        const double value = std::round(match.captured(1).toDouble() * factor);
+        if (value + static_cast<double>(nanoseconds) >= 0x1p63)
+            return std::nullopt;
+        nanoseconds += static_cast<qint64>(value);
     }
-    constexpr double longest = 9e15;
-    if (milliseconds > longest)
-        return std::nullopt;
-    return std::chrono::milliseconds{static_cast<qint64>(milliseconds)};
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::nanoseconds{nanoseconds});
 }
 
 QString formatGoDuration(std::chrono::milliseconds duration)

@@ -5,7 +5,9 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QVariant>
 
+#include <cmath>
 #include <yaml-cpp/yaml.h>
 
 namespace kube {
@@ -14,8 +16,9 @@ namespace {
 
 using Kind = base::Error::Kind;
 
-// Aliases can make a small text walk for ever.
+// Aliases can make a small text walk for ever, in breadth and, inside what they name, in depth.
 constexpr int nodeLimit = 1'000'000;
+constexpr int depthLimit = 500;
 
 QString toText(const std::string &text)
 {
@@ -25,6 +28,7 @@ QString toText(const std::string &text)
 struct Converter
 {
     int budget = nodeLimit;
+    int depth = 0;
     std::optional<base::Error> error;
 
     void fail(const YAML::Node &node, const QString &what)
@@ -42,8 +46,16 @@ struct Converter
 
     [[nodiscard]] static QJsonValue plainScalar(const QString &text);
     [[nodiscard]] QJsonValue convert(const YAML::Node &node);
+    [[nodiscard]] QJsonValue convertInner(const YAML::Node &node);
     [[nodiscard]] QJsonValue convertMap(const YAML::Node &node);
 };
+
+// A number that is too large for its type stays text.
+QJsonValue realOrText(const QString &text)
+{
+    const double value = text.toDouble();
+    return std::isfinite(value) ? QJsonValue(value) : QJsonValue(text);
+}
 
 QJsonValue Converter::plainScalar(const QString &text)
 {
@@ -60,16 +72,16 @@ QJsonValue Converter::plainScalar(const QString &text)
         return true;
     if (no.match(text).hasMatch())
         return false;
+    bool fits = false;
     if (integer.match(text).hasMatch()) {
-        bool fits = false;
         const qint64 value = text.toLongLong(&fits);
-        return fits ? QJsonValue(value) : QJsonValue(text.toDouble());
+        return fits ? QJsonValue(value) : realOrText(text);
     }
-    if (prefixed.match(text).hasMatch())
-        return text.mid(2).toLongLong(nullptr, text[1] == QLatin1Char('x') ? 16 : 8);
-    if (number.match(text).hasMatch())
-        return text.toDouble();
-    return text;
+    if (prefixed.match(text).hasMatch()) {
+        const qint64 value = text.mid(2).toLongLong(&fits, text[1] == QLatin1Char('x') ? 16 : 8);
+        return fits ? QJsonValue(value) : QJsonValue(text);
+    }
+    return number.match(text).hasMatch() ? realOrText(text) : text;
 }
 
 QJsonValue Converter::convertMap(const YAML::Node &node)
@@ -92,12 +104,20 @@ QJsonValue Converter::convertMap(const YAML::Node &node)
 
 QJsonValue Converter::convert(const YAML::Node &node)
 {
-    if (--budget < 0) {
+    if (--budget < 0)
         fail(node, QStringLiteral("the text unfolds to too many nodes"));
-        return {};
-    }
+    if (depth == depthLimit)
+        fail(node, QStringLiteral("the text unfolds to too many levels"));
     if (error)
         return {};
+    ++depth;
+    QJsonValue value = convertInner(node);
+    --depth;
+    return value;
+}
+
+QJsonValue Converter::convertInner(const YAML::Node &node)
+{
     switch (node.Type()) {
     case YAML::NodeType::Scalar:
         // "!" marks a quoted scalar, "?" a plain one.
@@ -131,7 +151,7 @@ base::Result<QJsonValue> convertDocument(const YAML::Node &node)
 bool isPlain(const QString &text)
 {
     static const QRegularExpression safe(
-        QStringLiteral("^[A-Za-z_/][A-Za-z0-9_./@%+=-]*( [A-Za-z0-9_./@%+=()-]+)*$"));
+        QStringLiteral("^[A-Za-z_/][A-Za-z0-9_./@%+=-]*( [A-Za-z0-9_./@%+=()-]+)*\\z"));
     static const QRegularExpression otherType(
         QStringLiteral("^(y|n|yes|no|on|off|true|false|null|[.]inf|[.]nan)$"),
         QRegularExpression::CaseInsensitiveOption);
@@ -144,19 +164,30 @@ QByteArray doubleQuoted(const QString &text)
     for (const QChar each : text) {
         const char16_t code = each.unicode();
         constexpr char16_t firstPrintable = 0x20;
+        constexpr char16_t firstControl = 0x7f;
+        constexpr char16_t lastControl = 0x9f;
         if (code == u'"' || code == u'\\')
             result += QLatin1Char('\\') + each;
         else if (code == u'\n')
             result += QLatin1String("\\n");
         else if (code == u'\t')
             result += QLatin1String("\\t");
-        else if (code < firstPrintable || code == u'\u007f' || code == u'\u0085'
+        else if (code < firstPrintable || (code >= firstControl && code <= lastControl)
                  || code == u'\u2028' || code == u'\u2029' || code == u'\ufeff')
             result += QStringLiteral("\\u%1").arg(static_cast<uint>(code), 4, 16, QLatin1Char('0'));
         else
             result += each;
     }
     return '"' + result.toUtf8() + '"';
+}
+
+// Qt tells integers from whole doubles above 2^53, so these get a point.
+QByteArray number(const QJsonValue &value)
+{
+    if (value.toVariant().typeId() == QMetaType::LongLong)
+        return QByteArray::number(value.toInteger());
+    const QByteArray text = QByteArray::number(value.toDouble(), 'g', 17);
+    return text.contains('.') || text.contains('e') ? text : text + ".0";
 }
 
 QByteArray scalar(const QJsonValue &value)
@@ -167,12 +198,8 @@ QByteArray scalar(const QJsonValue &value)
         return "null";
     case QJsonValue::Bool:
         return value.toBool() ? "true" : "false";
-    case QJsonValue::Double: {
-        const qint64 integer = value.toInteger();
-        if (static_cast<double>(integer) == value.toDouble())
-            return QByteArray::number(integer);
-        return QByteArray::number(value.toDouble(), 'g', 17);
-    }
+    case QJsonValue::Double:
+        return number(value);
     case QJsonValue::String:
         return isPlain(value.toString()) ? value.toString().toUtf8()
                                          : doubleQuoted(value.toString());
@@ -194,11 +221,14 @@ bool isBlock(const QJsonValue &value)
 bool isLiteral(const QJsonValue &value)
 {
     static const QRegularExpression form(
-        QStringLiteral("^[^\\s\\x00-\\x1f][^\\x00-\\x08\\x0b-\\x1f\\x7f\\x85\\x{2028}\\x{2029}\\x{"
-                       "feff}]*[^\\s]\\n$"));
+        QStringLiteral("^(?=\\S)[^\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\x{2028}\\x{2029}\\x{feff}]*"
+                       "(?<=\\S)\\n\\z"));
     return value.isString() && value.toString().count(QLatin1Char('\n')) > 1
         && form.match(value.toString()).hasMatch();
 }
+
+// A longer one is no key for a reader unless it is marked as one; YAML allows 1024 characters.
+constexpr qsizetype longestKey = 1000;
 
 void emitValue(QByteArray &out, const QJsonValue &value, int depth);
 
@@ -224,7 +254,8 @@ void emitValue(QByteArray &out, const QJsonValue &value, int depth)
     if (value.isObject()) {
         const QJsonObject object = value.toObject();
         for (auto entry = object.begin(); entry != object.end(); ++entry) {
-            out += indent + scalar(entry.key()) + ':';
+            const QByteArray key = scalar(entry.key());
+            out += indent + (key.size() > longestKey ? "? " + key + '\n' + indent : key) + ':';
             emitAfterKey(out, entry.value(), depth);
         }
         return;
@@ -242,14 +273,34 @@ void emitValue(QByteArray &out, const QJsonValue &value, int depth)
     }
 }
 
+// The documents of a stream, each behind as many empty lines as stand before it, so that errors
+// name the right line. YAML::LoadAll() would not come back from some broken texts.
+std::vector<QByteArray> splitDocuments(const QByteArray &text)
+{
+    static const QRegularExpression marker(QStringLiteral("\\n---(?=\\s|\\z)"));
+    std::vector<QByteArray> documents;
+    qsizetype begin = 0;
+    // Latin-1 keeps positions.
+    for (auto markers = marker.globalMatch(QString::fromLatin1(text)); begin <= text.size();) {
+        const qsizetype end =
+            markers.hasNext() ? markers.next().capturedStart() + 1 : text.size() + 1;
+        documents.push_back(QByteArray(text.left(begin).count('\n'), '\n')
+                            + text.mid(begin, end - begin));
+        begin = end;
+    }
+    return documents;
+}
+
+// Behind a colon yaml-cpp quotes the text, such as the name of an alias that may be a password.
 base::Error parserError(const YAML::Exception &exception)
 {
+    const QString what = toText(exception.msg).section(QLatin1Char(':'), 0, 0);
     base::Error error;
     error.kind = Kind::Parse;
     error.detail = QStringLiteral("line %1, column %2: %3")
                        .arg(exception.mark.line + 1)
                        .arg(exception.mark.column + 1)
-                       .arg(toText(exception.msg));
+                       .arg(what);
     return error;
 }
 
@@ -266,19 +317,15 @@ base::Result<QJsonValue> parseYaml(const QByteArray &text)
 
 base::Result<std::vector<QJsonValue>> parseYamlStream(const QByteArray &text)
 {
-    try {
-        std::vector<QJsonValue> documents;
-        for (const YAML::Node &node : YAML::LoadAll(text.toStdString())) {
-            auto document = convertDocument(node);
-            if (!document)
-                return base::failure(document.error());
-            if (!document->isNull())
-                documents.push_back(*std::move(document));
-        }
-        return documents;
-    } catch (const YAML::Exception &exception) {
-        return base::failure(parserError(exception));
+    std::vector<QJsonValue> documents;
+    for (const QByteArray &each : splitDocuments(text)) {
+        auto document = parseYaml(each);
+        if (!document)
+            return base::failure(document.error());
+        if (!document->isNull())
+            documents.push_back(*std::move(document));
     }
+    return documents;
 }
 
 QByteArray toYaml(const QJsonValue &value)

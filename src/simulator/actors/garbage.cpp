@@ -16,7 +16,6 @@ namespace {
 
 constexpr QLatin1String foreground{"foregroundDeletion"};
 constexpr QLatin1String orphan{"orphan"};
-constexpr QLatin1String namespaceFinalizer{"kubernetes"};
 
 std::optional<kube::ResourceType> kindOf(const kube::OwnerReference &owner)
 {
@@ -32,6 +31,14 @@ kube::ObjectKey ownerKey(const kube::ResourceType &type,
                          const kube::OwnerReference &owner)
 {
     return {type.namespaced ? object.meta.space : QString{}, owner.name};
+}
+
+bool blocksDeletion(const kube::Object &dependent, const QString &ownerUid)
+{
+    const QJsonArray owners = arrayAt(dependent.json(), "metadata.ownerReferences"_L1);
+    return std::ranges::any_of(owners, [&ownerUid](const QJsonValue &owner) {
+        return owner["uid"_L1].toString() == ownerUid && owner["blockOwnerDeletion"_L1].toBool();
+    });
 }
 
 } // namespace
@@ -90,16 +97,20 @@ Plan Garbage::plan(const kube::ObjectKey &key, base::Instant now)
     return plan;
 }
 
+// The owner waits for those of its dependents that say so; the others are collected when it is
+// gone.
 void Garbage::planForeground(Plan &plan, const kube::Object &owner) const
 {
-    bool hasDependents = false;
+    bool isBlocked = false;
     for (const kube::ResourceType &kind : collectedKinds()) {
         for (const auto &dependent : view().referringTo(kind, ownerReference(owner.meta.uid))) {
-            hasDependents = true;
+            if (!blocksDeletion(dependent->object, owner.meta.uid))
+                continue;
+            isBlocked = true;
             plan.remove(kind, dependent->object);
         }
     }
-    if (!hasDependents)
+    if (!isBlocked)
         plan.removeFinalizer(type(), owner, foreground);
 }
 
@@ -169,17 +180,7 @@ Plan Namespaces::plan(const kube::ObjectKey &key, base::Instant now)
     const auto item = find(key);
     if (!item)
         return plan;
-    QJsonObject wanted = item->object.json();
-    if (!item->object.meta.deletedAt) {
-        plan.addFinalizer(type(), item->object, namespaceFinalizer);
-        setAt(wanted, "status.phase"_L1, "Active"_L1);
-        if (plan.isEmpty())
-            plan.update(type(), item->object, wanted);
-        return plan;
-    }
-    setAt(wanted, "status.phase"_L1, "Terminating"_L1);
-    plan.update(type(), item->object, wanted);
-    if (!plan.isEmpty())
+    if (!item->object.meta.deletedAt)
         return plan;
     bool isEmpty = true;
     for (const kube::ResourceType &kind : collectedKinds()) {
@@ -190,8 +191,11 @@ Plan Namespaces::plan(const kube::ObjectKey &key, base::Instant now)
             plan.remove(kind, inside->object);
         }
     }
-    if (isEmpty)
-        plan.removeFinalizer(type(), item->object, namespaceFinalizer);
+    if (isEmpty) {
+        QJsonObject wanted = item->object.json();
+        setAt(wanted, "spec.finalizers"_L1, QJsonArray());
+        plan.replace(type(), wanted, kube::Subresource::Finalize);
+    }
     return plan;
 }
 

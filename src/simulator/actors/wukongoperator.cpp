@@ -16,7 +16,7 @@ namespace simulator {
 
 namespace {
 
-constexpr QLatin1String operatorFinalizer{"vm.novasphere.dev/finalizer"};
+constexpr QLatin1String operatorFinalizer{"wukong.novasphere.dev/finalizer"};
 constexpr std::chrono::milliseconds awake = 10s;
 constexpr std::chrono::milliseconds looksAtInvalid = 60s;
 
@@ -83,6 +83,9 @@ Plan WukongOperator::plan(const kube::ObjectKey &key, base::Instant now)
     plan.isWhole = true;
     if (!look.wukong.meta.finalizers.contains(operatorFinalizer)) {
         QJsonObject typed = typedWukong(look.json);
+        if (!look.wukong.lastApplied.isEmpty()) // a full update that is without it would remove it
+            setAnnotation(typed, kube::lastAppliedAnnotation,
+                          QString::fromUtf8(look.wukong.lastApplied));
         QStringList finalizers = look.wukong.meta.finalizers;
         finalizers << operatorFinalizer;
         setAt(typed, "metadata.finalizers"_L1, QJsonArray::fromStringList(finalizers));

@@ -7,6 +7,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace simulator {
 
 namespace {
@@ -25,13 +27,49 @@ std::optional<Role> roleNamed(const QString &user)
     return std::nullopt;
 }
 
+// Groups that come with a name.
+QStringList ownGroups(const QString &user)
+{
+    const QStringList parts = user.split(QLatin1Char(':'));
+    const bool isServiceAccount =
+        parts.size() == 4 && user.startsWith(L1("system:serviceaccount:"));
+    if (!isServiceAccount)
+        return {};
+    return {L1("system:serviceaccounts"), L1("system:serviceaccounts:") + parts[2]};
+}
+
 Identity impersonated(const HttpRequest &request)
 {
-    const QString user = QString::fromUtf8(request.header("impersonate-user"));
-    QStringList groups = QString::fromUtf8(request.header("impersonate-group"))
-                             .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    groups << authenticated;
-    return {user, groups, roleNamed(user)};
+    const L1 extraPrefix("impersonate-extra-");
+    Identity other;
+    other.user = QString::fromUtf8(request.header("impersonate-user"));
+    other.uid = QString::fromUtf8(request.header("impersonate-uid"));
+    other.groups = QString::fromUtf8(request.header("impersonate-group"))
+                       .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    if (other.groups.isEmpty())
+        other.groups = ownGroups(other.user);
+    other.role = roleNamed(other.user);
+    for (auto header = request.headers.begin(); header != request.headers.end(); ++header) {
+        const QString name = QString::fromUtf8(QByteArray::fromPercentEncoding(header.key()));
+        if (name.startsWith(extraPrefix))
+            other.extra.insert(name.mid(extraPrefix.size()),
+                               QString::fromUtf8(header.value()).split(QLatin1Char('\n')));
+    }
+    return other;
+}
+
+// What everybody who is somebody may read that is no resource; nobody reads even less.
+bool isOpenTo(const Identity &identity, const QString &path)
+{
+    static const QStringList forAll{QStringLiteral("/version"), QStringLiteral("/healthz"),
+                                    QStringLiteral("/readyz"), QStringLiteral("/livez")};
+    static const QStringList forKnown{QStringLiteral("/api"), QStringLiteral("/apis"),
+                                      QStringLiteral("/openapi")};
+    const auto covers = [&path](const QString &root) {
+        return path == root || path.startsWith(root + QLatin1Char('/'));
+    };
+    return std::ranges::any_of(forAll, covers)
+        || (identity.groups.contains(authenticated) && std::ranges::any_of(forKnown, covers));
 }
 } // namespace
 
@@ -58,21 +96,40 @@ QString AccessControl::userName(Role role)
 
 std::variant<Identity, Refusal> AccessControl::authenticate(const HttpRequest &request) const
 {
-    const auto role = roleOf(request.header("authorization"));
+    const QByteArray authorization = request.header("authorization");
+    if (authorization.isEmpty())
+        return Identity{L1("system:anonymous"), {L1("system:unauthenticated")}};
+    const auto role = roleOf(authorization);
     if (!role)
         return unauthorized();
     QStringList groups{authenticated};
     if (*role == Role::Admin)
         groups.prepend(masters);
-    const Identity self{userName(*role), groups, role};
-    const Identity other = impersonated(request);
-    if (other.user.isEmpty() && other.groups.size() == 1)
+    return Identity{userName(*role), groups, role};
+}
+
+std::variant<Identity, Refusal>
+AccessControl::actingAs(const Identity &self, const HttpRequest &request, const AccessQuery &query)
+{
+    Identity other = impersonated(request);
+    const bool isNobody = other.groups.isEmpty() && other.uid.isEmpty() && other.extra.isEmpty();
+    if (other.user.isEmpty() && isNobody)
         return self;
-    if (other.user.isEmpty())
-        return badRequest(L1("requested groups without impersonating a user name"));
-    const AccessQuery query{L1("impersonate"), {}, L1("users"), {}, {}, other.user};
-    if (!allows(self, query))
-        return forbidden(self.user, query);
+    if (other.user.isEmpty()) {
+        const QString groups = other.groups.isEmpty()
+            ? QStringLiteral("(nil)")
+            : QStringLiteral("{\"%1\"}").arg(other.groups.join(L1("\", \"")));
+        return badRequest(QStringLiteral("requested &user.DefaultInfo{Name:\"\", UID:\"%1\", "
+                                         "Groups:[]string%2, Extra:map[string][]string(nil)} "
+                                         "without impersonating a user name")
+                              .arg(other.uid, groups));
+    }
+    if (!allows(self, {L1("impersonate"), {}, L1("users"), {}, {}, other.user, {}})) {
+        AccessQuery refused = query;
+        refused.verb.prepend(L1("impersonate-on:user-info:"));
+        return forbidden(self.user, refused);
+    }
+    other.groups << authenticated;
     return other;
 }
 
@@ -88,7 +145,11 @@ std::optional<Role> AccessControl::roleOf(const QByteArray &authorization) const
 
 bool AccessControl::allows(const Identity &identity, const AccessQuery &query)
 {
-    return identity.role ? allows(*identity.role, query) : identity.groups.contains(masters);
+    if (identity.groups.contains(masters) || identity.role == Role::Admin)
+        return true;
+    if (!query.path.isEmpty())
+        return isOpenTo(identity, query.path);
+    return identity.role && allows(*identity.role, query);
 }
 
 bool AccessControl::allows(Role role, const AccessQuery &query)
@@ -110,6 +171,12 @@ bool AccessControl::allows(Role role, const AccessQuery &query)
 
 Refusal AccessControl::forbidden(const QString &user, const AccessQuery &query)
 {
+    if (!query.path.isEmpty())
+        return {403,
+                L1("Forbidden"),
+                QStringLiteral("forbidden: User \"%1\" cannot %2 path \"%3\"")
+                    .arg(user, query.verb, query.path),
+                {}};
     const QString id = query.group.isEmpty()
         ? query.resource
         : QString(query.resource + QLatin1Char('.') + query.group);

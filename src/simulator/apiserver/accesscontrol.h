@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QMap>
 
 #include <optional>
 #include <variant>
@@ -16,11 +17,12 @@ namespace simulator {
 struct AccessQuery
 {
     QString verb; // get, list, watch, create, update, patch, delete
-    QString group;
-    QString resource;
-    QString subresource;
-    QString space;
-    QString name;
+    QString group = {};
+    QString resource = {};
+    QString subresource = {};
+    QString space = {};
+    QString name = {};
+    QString path = {}; // of what is no resource, such as /version; the others are empty then
 };
 
 // Who a request is from: a role of ours, or whom somebody with the right to do so acts as.
@@ -28,7 +30,9 @@ struct Identity
 {
     QString user;
     QStringList groups;
-    std::optional<ApiServer::Role> role;
+    std::optional<ApiServer::Role> role = std::nullopt;
+    QString uid = {};
+    QMap<QString, QStringList> extra = {};
 };
 
 struct HttpRequest;
@@ -42,8 +46,11 @@ public:
     [[nodiscard]] QString token(ApiServer::Role role) const { return m_tokens.key(role); }
     [[nodiscard]] static QString userName(ApiServer::Role role);
 
-    // Who sends this request, by its token, or as whom (Impersonate-User and -Group).
+    // Who sends this request, by its token: somebody anonymous without one.
     [[nodiscard]] std::variant<Identity, Refusal> authenticate(const HttpRequest &request) const;
+    // As whom it is meant (Impersonate-User and the others), which only administrators may say.
+    [[nodiscard]] static std::variant<Identity, Refusal>
+    actingAs(const Identity &self, const HttpRequest &request, const AccessQuery &query);
 
     [[nodiscard]] static bool allows(const Identity &identity, const AccessQuery &query);
     [[nodiscard]] static Refusal forbidden(const QString &user, const AccessQuery &query);

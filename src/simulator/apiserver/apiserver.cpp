@@ -192,7 +192,7 @@ std::optional<Refusal> ApiServer::update(const kube::ResourceType &type,
         *kind,
         type.version,
         {metadata[L1("namespace")].toString(), metadata[L1("name")].toString()},
-        subresource == kube::Subresource::Status};
+        subresource};
     const ObjectWriter::Outcome outcome = m_router->writer().update(target, object);
     const auto *refusal = std::get_if<Refusal>(&outcome);
     return refusal == nullptr ? std::nullopt : std::optional{*refusal};

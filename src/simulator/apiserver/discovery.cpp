@@ -44,10 +44,10 @@ QJsonObject groupDocument(const QString &group, const QStringList &versions)
 
 QJsonObject resourceDocument(const Kind &kind)
 {
-    static const QJsonArray verbs{QStringLiteral("create"), QStringLiteral("delete"),
-                                  QStringLiteral("get"),    QStringLiteral("list"),
-                                  QStringLiteral("patch"),  QStringLiteral("update"),
-                                  QStringLiteral("watch")};
+    static const QJsonArray verbs{
+        QStringLiteral("create"), QStringLiteral("delete"), QStringLiteral("deletecollection"),
+        QStringLiteral("get"),    QStringLiteral("list"),   QStringLiteral("patch"),
+        QStringLiteral("update"), QStringLiteral("watch")};
     QJsonObject resource{{QStringLiteral("name"), kind.plural},
                          {QStringLiteral("singularName"), kind.singular},
                          {QStringLiteral("namespaced"), kind.isNamespaced},
@@ -90,7 +90,7 @@ QJsonObject resourceList(const QString &version, const QJsonArray &resources)
 QJsonObject responseKind(const QString &group, const QString &version, const QJsonValue &resource)
 {
     return {{QStringLiteral("group"), group},
-            {QStringLiteral("version"), version},
+            {QStringLiteral("version"), group.isEmpty() ? QString() : version},
             {QStringLiteral("kind"), resource[L1("kind")]}};
 }
 
@@ -136,7 +136,6 @@ aggregatedVersion(const KindRegistry &kinds, const QString &group, const QString
 QJsonObject apiVersions()
 {
     return {{QStringLiteral("kind"), QStringLiteral("APIVersions")},
-            {QStringLiteral("apiVersion"), QStringLiteral("v1")},
             {QStringLiteral("versions"), QJsonArray{QStringLiteral("v1")}}};
 }
 
@@ -206,9 +205,11 @@ QJsonObject aggregatedGroups(const KindRegistry &kinds, bool isCore)
         QJsonArray versions;
         for (const QString &version : group.value())
             versions.append(aggregatedVersion(kinds, group.key(), version));
-        items.append(QJsonObject{
-            {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), group.key()}}},
-            {QStringLiteral("versions"), versions}});
+        QJsonObject metadata;
+        if (!group.key().isEmpty())
+            metadata[L1("name")] = group.key();
+        items.append(QJsonObject{{QStringLiteral("metadata"), metadata},
+                                 {QStringLiteral("versions"), versions}});
     }
     return {{QStringLiteral("kind"), QStringLiteral("APIGroupDiscoveryList")},
             {QStringLiteral("apiVersion"), QStringLiteral("apidiscovery.k8s.io/v2")},

@@ -8,6 +8,8 @@
 #include <QSslKey>
 #include <QSslSocket>
 
+#include <utility>
+
 namespace simulator {
 
 HttpConnection::HttpConnection(QSslSocket *socket, base::Clock &clock, QObject *parent)
@@ -28,8 +30,13 @@ void HttpConnection::readRequests()
     m_buffer += m_socket->readAll();
     if (m_isBusy)
         return;
-    if (m_buffer.contains("\r\n\r\n") && m_buffer.toLower().contains("expect: 100-continue"))
+    const qsizetype headEnd = m_buffer.indexOf("\r\n\r\n");
+    const bool isAsking = !m_hasContinued && headEnd >= 0
+        && m_buffer.left(headEnd).toLower().contains("expect: 100-continue");
+    if (isAsking) {
+        m_hasContinued = true;
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    }
     bool isBroken = false;
     const auto request = takeRequest(m_buffer, isBroken);
     if (isBroken) {
@@ -38,26 +45,31 @@ void HttpConnection::readRequests()
     }
     if (request) {
         m_isBusy = true;
+        m_hasContinued = false;
         Q_EMIT requested(*request);
     }
 }
 
+void HttpConnection::addHeader(const QByteArray &name, const QByteArray &value)
+{
+    m_moreHeaders += name + ": " + value + "\r\n";
+}
+
+// What stands before the body.
 QByteArray
-HttpConnection::head(int status, const QByteArray &contentType, const QByteArray &length) const
+HttpConnection::takeHead(int status, const QByteArray &contentType, const QByteArray &length)
 {
     const QString date = QLocale::c().toString(base::toDateTime(m_clock.now()),
                                                QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     return "HTTP/1.1 " + QByteArray::number(status) + " -\r\nDate: " + date.toLatin1()
-        + "\r\nContent-Type: " + contentType + "\r\n" + length + "\r\n";
+        + "\r\nContent-Type: " + contentType + "\r\n" + length + "\r\n"
+        + std::exchange(m_moreHeaders, {}) + "\r\n";
 }
 
 void HttpConnection::respond(const HttpResponse &response)
 {
-    QByteArray text = head(response.status, response.contentType,
-                           "Content-Length: " + QByteArray::number(response.body.size()));
-    for (const auto &[name, value] : response.headers)
-        text += name + ": " + value + "\r\n";
-    text += "\r\n";
+    const QByteArray text = takeHead(response.status, response.contentType,
+                                     "Content-Length: " + QByteArray::number(response.body.size()));
     if (m_cutAfter >= 0) {
         m_socket->write(text + response.body.left(m_cutAfter));
         m_socket->disconnectFromHost();
@@ -71,7 +83,7 @@ void HttpConnection::respond(const HttpResponse &response)
 
 void HttpConnection::startStream(const QByteArray &contentType)
 {
-    m_socket->write(head(200, contentType, "Transfer-Encoding: chunked") + "\r\n");
+    m_socket->write(takeHead(200, contentType, "Transfer-Encoding: chunked"));
 }
 
 void HttpConnection::sendChunk(const QByteArray &data)

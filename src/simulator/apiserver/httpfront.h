@@ -21,7 +21,6 @@ struct HttpResponse
     int status = 200;
     QByteArray contentType = "application/json";
     QByteArray body;
-    QList<std::pair<QByteArray, QByteArray>> headers;
 };
 
 // One connection, and how the request that came over it is answered: once as a whole, or as a
@@ -40,6 +39,7 @@ public:
     void endStream();
     void reset(); // closes without a word
     void cutBodyAfter(int bytes) { m_cutAfter = bytes; } // of the next response
+    void addHeader(const QByteArray &name, const QByteArray &value); // to the next response
 
 Q_SIGNALS:
     void requested(const simulator::HttpRequest &request);
@@ -48,13 +48,15 @@ Q_SIGNALS:
 private:
     void readRequests();
     [[nodiscard]] QByteArray
-    head(int status, const QByteArray &contentType, const QByteArray &length) const;
+    takeHead(int status, const QByteArray &contentType, const QByteArray &length);
 
     QSslSocket *m_socket;
     base::Clock &m_clock;
     QByteArray m_buffer;
     bool m_isBusy = false; // a request is being answered; the next one waits
+    bool m_hasContinued = false; // the client was told to send the body
     int m_cutAfter = -1;
+    QByteArray m_moreHeaders;
 };
 
 // Listens on the loopback address with TLS and hands requests to `handler`.

@@ -25,7 +25,8 @@ QList<PrinterColumn> columnsFromJson(const QJsonValue &array)
     QList<PrinterColumn> columns;
     for (const QJsonValue &column : array.toArray())
         columns.append({column[L1("name")].toString(), column[L1("type")].toString(),
-                        column[L1("jsonPath")].toString(), column[L1("priority")].toInt()});
+                        column[L1("jsonPath")].toString(), column[L1("priority")].toInt(),
+                        column[L1("description")].toString()});
     return columns;
 }
 
@@ -51,6 +52,24 @@ base::Result<void> compileRules(const QJsonObject &schema, std::map<QString, Cel
             return compiled;
     }
     return {};
+}
+
+QString deprecation(const Kind &kind, const QJsonValue &version, const QJsonArray &versions)
+{
+    if (!version[L1("deprecated")].toBool())
+        return {};
+    const QString own = version[L1("deprecationWarning")].toString();
+    if (!own.isEmpty())
+        return own;
+    const auto named = [&kind](const QJsonValue &each) {
+        return QString(kind.apiVersion(each[L1("name")].toString()) + QLatin1Char(' ') + kind.kind);
+    };
+    QString text = named(version) + L1(" is deprecated");
+    for (const QJsonValue &other : versions) {
+        if (other[L1("served")].toBool() && !other[L1("deprecated")].toBool())
+            return text + L1("; use ") + named(other);
+    }
+    return text;
 }
 
 } // namespace
@@ -101,7 +120,8 @@ base::Result<void> KindRegistry::install(const QJsonObject &definition)
     kind->shortNames = strings(names[L1("shortNames")]);
     kind->categories = strings(names[L1("categories")]);
     kind->isNamespaced = spec[L1("scope")].toString() == L1("Namespaced");
-    for (const QJsonValue &version : spec[L1("versions")].toArray()) {
+    const QJsonArray versions = spec[L1("versions")].toArray();
+    for (const QJsonValue &version : versions) {
         if (!version[L1("served")].toBool())
             continue;
         const QJsonObject schema = version[L1("schema")][L1("openAPIV3Schema")].toObject();
@@ -109,7 +129,8 @@ base::Result<void> KindRegistry::install(const QJsonObject &definition)
             return compiled;
         kind->versions.append({version[L1("name")].toString(), version[L1("storage")].toBool(),
                                version[L1("subresources")][L1("status")].isObject(), schema,
-                               columnsFromJson(version[L1("additionalPrinterColumns")])});
+                               columnsFromJson(version[L1("additionalPrinterColumns")]),
+                               deprecation(*kind, version, versions)});
     }
     if (kind->group.isEmpty() || kind->plural.isEmpty() || kind->versions.isEmpty())
         return base::failure(
@@ -155,6 +176,13 @@ const Kind *KindRegistry::findByKind(const QString &group, const QString &kind) 
             return each.get();
     }
     return nullptr;
+}
+
+bool KindRegistry::hasBuiltin(const QString &group) const
+{
+    return std::ranges::any_of(m_kinds, [&group](const auto &each) {
+        return each.second->isBuiltin && each.second->group == group;
+    });
 }
 
 } // namespace simulator

@@ -20,6 +20,7 @@ struct PrinterColumn
     QString type; // string, integer, boolean, date, number
     QString path; // JSONPath, without braces
     int priority = 0; // above 0: only with -o wide
+    QString description = {}; // empty: the path is all that is known
 };
 
 struct KindVersion
@@ -29,6 +30,7 @@ struct KindVersion
     bool hasStatus = false;
     QJsonObject schema; // openAPIV3Schema; empty: anything goes
     QList<PrinterColumn> columns;
+    QString warning = {}; // for whoever uses it: that it is deprecated; empty: it is not
 };
 
 // One kind as it is served.
@@ -67,6 +69,7 @@ public:
 
     [[nodiscard]] const Kind *find(const QString &group, const QString &plural) const;
     [[nodiscard]] const Kind *findByKind(const QString &group, const QString &kind) const;
+    [[nodiscard]] bool hasBuiltin(const QString &group) const; // kinds of the server itself
     [[nodiscard]] const std::map<QString, std::unique_ptr<Kind>> &all() const { return m_kinds; }
 
 private:

@@ -66,7 +66,9 @@ ObjectFilter::fromRequest(const HttpRequest &request, const Kind &kind, const QS
         return base::failure(labels.error());
     auto fields = kube::FieldSelector::parse(fieldText);
     if (!fields)
-        return base::failure(fields.error());
+        return base::failure(
+            base::Error::Kind::Invalid,
+            QStringLiteral("invalid selector: '%1'; can't understand '%1'").arg(fieldText));
     if (auto checked = checkFields(fields->paths(), kind); !checked)
         return base::failure(checked.error());
     ObjectFilter filter;

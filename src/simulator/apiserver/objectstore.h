@@ -35,7 +35,15 @@ class ObjectStore final : public QObject
     Q_DISABLE_COPY_MOVE(ObjectStore)
 
 public:
-    using Collection = std::map<kube::ObjectKey, QJsonObject>;
+    // Lists come in the order of "namespace/name", byte by byte: "shop-a/x" before "shop/x".
+    struct StorageOrder
+    {
+        bool operator()(const kube::ObjectKey &a, const kube::ObjectKey &b) const
+        {
+            return a.space == b.space ? a.name < b.name : a.toString() < b.toString();
+        }
+    };
+    using Collection = std::map<kube::ObjectKey, QJsonObject, StorageOrder>;
 
     explicit ObjectStore(int window)
         : m_window{static_cast<size_t>(window)}

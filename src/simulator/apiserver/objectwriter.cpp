@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulator/apiserver/objectwriter.h"
 
-#include "kube/core/patch.h"
 #include "kube/core/timestamps.h"
-#include "kube/core/yaml.h"
+#include "simulator/apiserver/namespacelife.h"
+#include "simulator/apiserver/objectmetadata.h"
+#include "simulator/apiserver/patching.h"
 #include "simulator/apiserver/status.h"
-#include "simulator/apiserver/strategicpatch.h"
+#include "simulator/apiserver/writechecks.h"
 
-#include <QJsonDocument>
-#include <QRegularExpression>
 #include <QUuid>
 
 namespace simulator {
@@ -17,11 +16,17 @@ namespace simulator {
 namespace {
 
 using L1 = QLatin1String;
+using kube::Subresource;
 const L1 metadataField("metadata");
 
 QJsonObject metadataOf(const QJsonObject &object)
 {
     return object[metadataField].toObject();
+}
+
+QString versionOf(const QJsonObject &object)
+{
+    return metadataOf(object)[L1("resourceVersion")].toString();
 }
 
 // Everything but metadata and, where it is a subresource, status.
@@ -33,31 +38,9 @@ QJsonObject contentOf(QJsonObject object, bool hasStatus)
     return object;
 }
 
-std::optional<FieldError> nameError(const QString &name)
-{
-    static const QRegularExpression subdomain(
-        QStringLiteral("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"));
-    constexpr qsizetype longest = 253;
-    if (name.isEmpty())
-        return FieldError{L1("metadata.name"), L1("FieldValueRequired"),
-                          L1("Required value: name or generateName is required")};
-    if (name.size() <= longest && subdomain.match(name).hasMatch())
-        return std::nullopt;
-    return FieldError{
-        L1("metadata.name"), L1("FieldValueInvalid"),
-        QStringLiteral(
-            "Invalid value: \"%1\": a lowercase RFC 1123 subdomain must consist of lower case "
-            "alphanumeric characters, '-' or '.', and must start and end with an alphanumeric "
-            "character (e.g. 'example.com', regex used for validation is "
-            "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')")
-            .arg(name)};
-}
-
 // What only the server sets, taken from the stored object.
-QJsonObject keepServerMetadata(const QJsonObject &object, const QJsonObject &old)
+void keepServerMetadata(QJsonObject &metadata, const QJsonObject &before)
 {
-    QJsonObject metadata = metadataOf(object);
-    const QJsonObject before = metadataOf(old);
     for (const char *field : {"uid", "creationTimestamp", "generation", "deletionTimestamp",
                               "deletionGracePeriodSeconds", "name", "namespace"}) {
         const L1 name{field};
@@ -66,21 +49,23 @@ QJsonObject keepServerMetadata(const QJsonObject &object, const QJsonObject &old
         else
             metadata.remove(name);
     }
-    metadata.remove(L1("managedFields"));
-    QJsonObject result = object;
-    result[metadataField] = metadata;
-    return result;
 }
 
-QStringList addedFinalizers(const QJsonObject &old, const QJsonObject &object)
+// What of an update is taken over: the status through its subresource only, and only the status.
+QJsonObject taken(const WriteTarget &target, const QJsonObject &old, QJsonObject object)
 {
-    QStringList added;
-    const QJsonArray before = metadataOf(old)[L1("finalizers")].toArray();
-    for (const QJsonValue &finalizer : metadataOf(object)[L1("finalizers")].toArray()) {
-        if (!before.contains(finalizer))
-            added << finalizer.toString();
-    }
-    return added;
+    QJsonObject result = target.subresource == Subresource::None ? object : old;
+    if (target.subresource == Subresource::Finalize)
+        return withFinalizersOf(old, object);
+    const bool hasStatus = target.kind.version(target.version)->hasStatus;
+    if (target.subresource == Subresource::None && !hasStatus)
+        return result;
+    const QJsonObject &source = target.subresource == Subresource::Status ? object : old;
+    if (source.contains(L1("status")))
+        result[L1("status")] = source[L1("status")];
+    else
+        result.remove(L1("status"));
+    return result;
 }
 
 } // namespace
@@ -91,27 +76,33 @@ ObjectWriter::ObjectWriter(ObjectStore &objects, KindRegistry &kinds, base::Cloc
     , m_clock{clock}
 { }
 
-std::optional<Refusal>
-ObjectWriter::shape(const WriteTarget &target, QJsonObject &object, const QJsonObject &old) const
+std::optional<Refusal> ObjectWriter::shape(const WriteTarget &target,
+                                           QJsonObject &object,
+                                           const QJsonObject &old,
+                                           QStringList unknown) const
 {
-    const KindVersion *version = target.kind.version(target.version);
-    const QJsonObject &schema = version->schema;
-    const QStringList lost = prune(object, schema);
+    const QJsonObject &schema = target.kind.version(target.version)->schema;
+    const QJsonObject sent = object;
+    unknown += prune(object, schema);
     QStringList texts;
-    for (const QString &path : lost)
+    for (const QString &path : unknown)
         texts << QStringLiteral("unknown field \"%1\"").arg(path);
-    if (target.warnings != nullptr)
-        *target.warnings = texts;
-    if (target.isStrict && !lost.isEmpty()) {
-        return badRequest(
-            QStringLiteral(
-                "%1 in version \"%2\" cannot be handled as a %1: strict decoding error: %3")
-                .arg(target.kind.kind, target.version, texts.join(L1(", "))));
+    if (target.validation == FieldValidation::Strict && !texts.isEmpty()) {
+        const QString why = L1("strict decoding error: ") + texts.join(L1(", "));
+        return target.isPatch ? invalidPatch(sent, why)
+                              : cannotBeHandled(target.kind, target.version, why);
     }
-    applyDefaults(object, schema);
-    if (schema.isEmpty())
-        return std::nullopt;
-    QList<FieldError> errors = validate(object, old, schema, target.kind.rules);
+    const QJsonObject metadata = metadataOf(object);
+    QList<FieldError> errors = metadataErrors(target.kind, metadata);
+    if (!schema.isEmpty()) {
+        applyDefaults(object, schema);
+        const bool isStatus = target.subresource == Subresource::Status;
+        errors = validate(object, old, {schema, target.kind.rules, isStatus}, errors);
+    }
+    if (target.validation == FieldValidation::Ignore)
+        texts.clear();
+    if (target.warnings != nullptr)
+        *target.warnings = texts + metadataWarnings(metadata);
     if (errors.isEmpty())
         return std::nullopt;
     return invalid(target.kind, target.key.name, errors);
@@ -122,7 +113,11 @@ std::optional<Refusal> ObjectWriter::admit(const WriteTarget &target,
                                            const QJsonObject &old,
                                            const QJsonObject &object) const
 {
-    const AdmissionReview review{operation, target.kind.id(), target.isStatus, target.isDryRun, old,
+    const AdmissionReview review{operation,
+                                 target.kind.id(),
+                                 target.subresource == Subresource::Status,
+                                 target.isDryRun,
+                                 old,
                                  object};
     for (const Admission &admission : m_admissions) {
         if (auto refusal = admission(review))
@@ -131,120 +126,108 @@ std::optional<Refusal> ObjectWriter::admit(const WriteTarget &target,
     return std::nullopt;
 }
 
-ObjectWriter::Outcome ObjectWriter::create(const WriteTarget &target, QJsonObject object)
+std::optional<Refusal> ObjectWriter::newHomeRefusal(const WriteTarget &target) const
 {
-    QJsonObject metadata = metadataOf(object);
-    // value(), not []: that would leave a null behind where there is none.
+    if (!target.kind.isNamespaced)
+        return std::nullopt;
+    const auto home = m_objects.find(L1("namespaces"), {{}, target.key.space});
+    if (!home)
+        return notFound(*m_kinds.find({}, L1("namespaces")), target.key.space);
+    if (metadataOf(*home).contains(L1("deletionTimestamp")))
+        return namespaceEnds(target.kind, target.key);
+    return std::nullopt;
+}
+
+ObjectWriter::Outcome ObjectWriter::create(const WriteTarget &target, const QJsonObject &sent)
+{
+    const ReadMetadata read = readMetadata(sent.value(metadataField));
+    if (!read.typeError.isEmpty())
+        return cannotBeHandled(target.kind, target.version, read.typeError);
+    QJsonObject metadata = read.metadata;
+    const QString space = metadata.value(L1("namespace")).toString(target.key.space);
+    if (space != target.key.space)
+        return wrongNamespace();
     QString name = metadata.value(L1("name")).toString();
     const QString prefix = metadata.value(L1("generateName")).toString();
     if (name.isEmpty() && !prefix.isEmpty())
         name = prefix + QUuid::createUuid().toString(QUuid::Id128).left(5);
-    if (auto error = nameError(name))
-        return invalid(target.kind, name, {*error});
-    const kube::ObjectKey key{target.key.space, name};
-    const WriteTarget named{target.kind,     target.version, key, false, target.isDryRun,
-                            target.isStrict, target.warnings};
-    if (target.kind.isNamespaced && !m_objects.find(L1("namespaces"), {{}, key.space}))
-        return notFound(*m_kinds.find({}, L1("namespaces")), key.space);
-    if (m_objects.find(target.kind.id(), key))
-        return alreadyExists(target.kind, name);
+    WriteTarget named = target;
+    named.key = {target.key.space, name};
+    if (auto refusal = newHomeRefusal(named))
+        return *refusal;
 
+    const QString version = metadata.value(L1("resourceVersion")).toString(L1("0"));
+    for (const char *field :
+         {"resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds", "generation"})
+        metadata.remove(L1{field});
     metadata[L1("name")] = name;
     if (target.kind.isNamespaced)
-        metadata[L1("namespace")] = key.space;
+        metadata[L1("namespace")] = named.key.space;
     metadata[L1("uid")] = QUuid::createUuid().toString(QUuid::WithoutBraces);
     metadata[L1("creationTimestamp")] = kube::formatTime(m_clock.now());
     if (target.kind.hasGeneration())
         metadata[L1("generation")] = 1;
-    for (const char *field : {"resourceVersion", "deletionTimestamp", "managedFields", "selfLink"})
-        metadata.remove(L1{field});
+    QJsonObject object = sent;
     object[metadataField] = metadata;
-    object[L1("kind")] = target.kind.kind;
-    object[L1("apiVersion")] = target.kind.apiVersion(target.version);
+    if (auto refusal = kindRefusal(named, object))
+        return *refusal;
     if (target.kind.version(target.version)->hasStatus && !target.kind.isBuiltin)
         object.remove(L1("status"));
-    if (auto refusal = shape(named, object, {}))
+    if (target.kind.id() == L1("namespaces"))
+        object = bornNamespace(object);
+    if (auto refusal = shape(named, object, {}, read.unknown))
         return *refusal;
     if (auto refusal = admit(named, AdmissionReview::Operation::Create, {}, object))
         return *refusal;
+    if (version != L1("0"))
+        return Refusal{
+            500, {}, L1("resourceVersion should not be set on objects to be created"), {}};
+    if (const auto there = m_objects.find(target.kind.id(), named.key))
+        return alreadyExists(target.kind, name,
+                             metadataOf(*there).contains(L1("deletionTimestamp")));
     return store(named, {}, object);
 }
 
 ObjectWriter::Outcome ObjectWriter::replace(const WriteTarget &target, const QJsonObject &object)
 {
-    const QJsonObject metadata = metadataOf(object);
-    const QString name = metadata[L1("name")].toString();
-    if (name != target.key.name)
-        return badRequest(
-            QStringLiteral("the name of the object (%1) does not match the name on the URL (%2)")
-                .arg(name, target.key.name));
+    const ReadMetadata read = readMetadata(object.value(metadataField));
+    if (!read.typeError.isEmpty())
+        return cannotBeHandled(target.kind, target.version, read.typeError);
+    if (auto refusal = placeRefusal(target, read.metadata))
+        return *refusal;
     const auto old = m_objects.find(target.kind.id(), target.key);
-    const QString uid = metadata[L1("uid")].toString();
+    const QString uid = read.metadata.value(L1("uid")).toString();
     const QString oldUid = old ? metadataOf(*old)[L1("uid")].toString() : QString();
     if (old && !uid.isEmpty() && uid != oldUid)
         return anotherObject(target.kind, target.key, uid, oldUid);
-    if (old && !target.kind.isBuiltin && metadata[L1("resourceVersion")].toString().isEmpty()) {
-        Refusal refusal = invalid(target.kind, name,
-                                  {{L1("metadata.resourceVersion"), L1("FieldValueInvalid"),
-                                    L1("Invalid value: 0: must be specified for an update")}});
-        refusal.message.replace(target.kind.typeName(), target.kind.id());
-        refusal.details[L1("kind")] = target.kind.plural;
-        return refusal;
-    }
     return update(target, object);
 }
 
-// The optimistic lock that an object carries: the version and the uid that it was read at.
-std::optional<Refusal> ObjectWriter::lockFailure(const WriteTarget &target,
-                                                 const QJsonObject &old,
-                                                 const QJsonObject &object) const
-{
-    const QJsonObject before = metadataOf(old);
-    const QJsonObject metadata = metadataOf(object);
-    const QString version = metadata[L1("resourceVersion")].toString();
-    if (!version.isEmpty() && version != before[L1("resourceVersion")].toString())
-        return modifiedMeanwhile(target.kind, target.key.name);
-    const QString uid = metadata[L1("uid")].toString();
-    if (!uid.isEmpty() && uid != before[L1("uid")].toString())
-        return invalid(target.kind, target.key.name,
-                       {{L1("metadata.uid"), L1("FieldValueInvalid"),
-                         QStringLiteral("Invalid value: \"%1\": field is immutable").arg(uid)}});
-    return std::nullopt;
-}
-
-ObjectWriter::Outcome ObjectWriter::update(const WriteTarget &target, QJsonObject object)
+ObjectWriter::Outcome ObjectWriter::update(const WriteTarget &target, const QJsonObject &sent)
 {
     const auto old = m_objects.find(target.kind.id(), target.key);
     if (!old)
         return notFound(target.kind, target.key.name);
-    const QJsonObject before = metadataOf(*old);
-    if (auto refusal = lockFailure(target, *old, object))
+    const ReadMetadata read = readMetadata(sent.value(metadataField));
+    if (!read.typeError.isEmpty())
+        return invalidPatch(sent, read.typeError);
+    if (auto refusal = placeRefusal(target, read.metadata))
         return *refusal;
-
-    object[L1("kind")] = target.kind.kind;
-    object[L1("apiVersion")] = target.kind.apiVersion(target.version);
-    const bool hasStatus = target.kind.version(target.version)->hasStatus;
-    if (target.isStatus) {
-        const QJsonValue status = object[L1("status")];
-        object = *old;
-        object[L1("status")] = status;
-    } else if (hasStatus) {
-        if (old->contains(L1("status")))
-            object[L1("status")] = (*old)[L1("status")];
-        else
-            object.remove(L1("status"));
-    }
-    object = keepServerMetadata(object, *old);
-    const QStringList added = addedFinalizers(*old, object);
-    if (before.contains(L1("deletionTimestamp")) && !added.isEmpty())
-        return invalid(
-            target.kind, target.key.name,
-            {{L1("metadata.finalizers"), L1("FieldValueForbidden"),
-              QStringLiteral(
-                  "Forbidden: no new finalizers can be added if the object is being deleted, "
-                  "found new finalizers []string{\"%1\"}")
-                  .arg(added.join(L1("\", \"")))}});
-    if (auto refusal = shape(target, object, *old))
+    if (auto refusal = lockRefusal(target, versionOf(*old),
+                                   read.metadata.value(L1("resourceVersion")).toString()))
+        return *refusal;
+    QJsonObject object = sent;
+    if (auto refusal = kindRefusal(target, object))
+        return *refusal;
+    object[metadataField] = read.metadata;
+    object = taken(target, *old, object);
+    QJsonObject metadata = metadataOf(object);
+    const QList<FieldError> changes = metadataChangeErrors(metadataOf(*old), metadata);
+    if (!changes.isEmpty())
+        return invalid(target.kind, target.key.name, changes);
+    keepServerMetadata(metadata, metadataOf(*old));
+    object[metadataField] = metadata;
+    if (auto refusal = shape(target, object, *old, read.unknown))
         return *refusal;
     if (auto refusal = admit(target, AdmissionReview::Operation::Update, *old, object))
         return *refusal;
@@ -254,10 +237,9 @@ ObjectWriter::Outcome ObjectWriter::update(const WriteTarget &target, QJsonObjec
 ObjectWriter::Outcome
 ObjectWriter::store(const WriteTarget &target, const QJsonObject &old, QJsonObject object)
 {
-    const QString kind = target.kind.id();
     QJsonObject metadata = metadataOf(object);
     if (!old.isEmpty()) {
-        metadata[L1("resourceVersion")] = metadataOf(old)[L1("resourceVersion")];
+        metadata[L1("resourceVersion")] = versionOf(old);
         const bool hasStatus = target.kind.version(target.version)->hasStatus;
         if (target.kind.hasGeneration()
             && contentOf(old, hasStatus) != contentOf(object, hasStatus))
@@ -269,12 +251,12 @@ ObjectWriter::store(const WriteTarget &target, const QJsonObject &old, QJsonObje
     if (target.isDryRun)
         return object;
     const bool isLeaving = metadata.contains(L1("deletionTimestamp"))
-        && metadata[L1("finalizers")].toArray().isEmpty();
+        && metadata[L1("finalizers")].toArray().isEmpty() && !isHeldNamespace(object);
     if (isLeaving) {
-        m_objects.erase(kind, target.key);
+        m_objects.erase(target.kind.id(), target.key);
         return object;
     }
-    object = m_objects.put(kind, target.key, object);
+    object = m_objects.put(target.kind.id(), target.key, object);
     definitionChanged(object);
     return object;
 }
@@ -309,40 +291,16 @@ ObjectWriter::Outcome ObjectWriter::patch(const WriteTarget &target,
                                           const QByteArray &contentType,
                                           const QByteArray &body)
 {
-    const bool isApply = contentType.startsWith("application/apply-patch");
     const auto old = m_objects.find(target.kind.id(), target.key);
-    const auto parsed = isApply ? kube::parseYaml(body) : base::Result<QJsonValue>();
-    if (isApply && !parsed)
-        return badRequest(parsed.error().detail);
-    if (!old)
-        return isApply ? create(target, parsed->toObject())
-                       : Outcome(notFound(target.kind, target.key.name));
-
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    QJsonValue result;
-    if (isApply) {
-        result = kube::applyMergePatch(*old, *parsed);
-    } else if (contentType.startsWith("application/json-patch+json")) {
-        if (!document.isArray())
-            return badRequest(L1("error decoding patch: the patch is not a JSON array"));
-        auto patched = kube::applyJsonPatch(*old, document.array());
-        if (!patched) // no server says which operation it was
-            return Refusal{422,
-                           L1("Invalid"),
-                           L1("the server rejected our request due to an error in our request"),
-                           {}};
-        result = *patched;
-    } else if (contentType.startsWith("application/strategic-merge-patch+json")
-               && target.kind.isBuiltin) {
-        result = applyStrategicPatch(*old, document.object());
-    } else if (contentType.startsWith("application/merge-patch+json")) {
-        if (!document.isObject())
-            return badRequest(L1("error decoding patch: the patch is not a JSON object"));
-        result = kube::applyMergePatch(*old, document.object());
-    } else {
-        return unsupportedMediaType(QString::fromLatin1(contentType));
-    }
-    return update(target, result.toObject());
+    if (!old && !isApplyPatch(contentType))
+        return notFound(target.kind, target.key.name);
+    const auto result = patched(target.kind, old.value_or(QJsonObject()), contentType, body);
+    if (const auto *refusal = std::get_if<Refusal>(&result))
+        return *refusal;
+    const QJsonObject &object = std::get<QJsonObject>(result);
+    WriteTarget patching = target;
+    patching.isPatch = true;
+    return old ? update(patching, object) : create(patching, object);
 }
 
 ObjectWriter::Outcome ObjectWriter::remove(const WriteTarget &target, const DeleteOptions &options)
@@ -350,8 +308,7 @@ ObjectWriter::Outcome ObjectWriter::remove(const WriteTarget &target, const Dele
     const auto found = m_objects.find(target.kind.id(), target.key);
     if (!found)
         return notFound(target.kind, target.key.name);
-    QJsonObject object = *found;
-    QJsonObject metadata = metadataOf(object);
+    const QJsonObject metadata = metadataOf(*found);
     const QString uid = metadata[L1("uid")].toString();
     if (!options.uid.isEmpty() && options.uid != uid)
         return preconditionFailed(target.kind, target.key.name, L1("UID"), options.uid, uid);
@@ -359,7 +316,7 @@ ObjectWriter::Outcome ObjectWriter::remove(const WriteTarget &target, const Dele
     if (!options.resourceVersion.isEmpty() && options.resourceVersion != version)
         return preconditionFailed(target.kind, target.key.name, L1("ResourceVersion"),
                                   options.resourceVersion, version);
-    if (auto refusal = admit(target, AdmissionReview::Operation::Delete, object, {}))
+    if (auto refusal = admit(target, AdmissionReview::Operation::Delete, *found, {}))
         return *refusal;
 
     QJsonArray finalizers = metadata[L1("finalizers")].toArray();
@@ -367,25 +324,36 @@ ObjectWriter::Outcome ObjectWriter::remove(const WriteTarget &target, const Dele
         finalizers.append(QStringLiteral("foregroundDeletion"));
     if (options.propagation == L1("Orphan") && !finalizers.contains(L1("orphan")))
         finalizers.append(QStringLiteral("orphan"));
-    if (finalizers.isEmpty() && target.isDryRun)
-        return successStatus(target.kind, object);
-    if (finalizers.isEmpty()) {
+    if (!finalizers.isEmpty() || isHeldNamespace(*found))
+        return markDeleted(target, *found, finalizers);
+    if (!target.isDryRun) {
         m_objects.erase(target.kind.id(), target.key);
         if (target.kind.kind == L1("CustomResourceDefinition"))
             m_kinds.remove(target.key.name);
-        return successStatus(target.kind, object);
     }
-    if (metadata.contains(L1("deletionTimestamp")))
+    return successStatus(target.kind, *found);
+}
+
+ObjectWriter::Outcome ObjectWriter::markDeleted(const WriteTarget &target,
+                                                QJsonObject object,
+                                                const QJsonArray &finalizers)
+{
+    QJsonObject metadata = metadataOf(object);
+    const bool isNew = !metadata.contains(L1("deletionTimestamp"));
+    if (!isNew && metadata[L1("finalizers")].toArray() == finalizers)
         return object;
-    metadata[L1("finalizers")] = finalizers;
-    metadata[L1("deletionTimestamp")] = kube::formatTime(m_clock.now());
-    metadata[L1("deletionGracePeriodSeconds")] = 0;
-    if (target.kind.hasGeneration())
+    if (!finalizers.isEmpty())
+        metadata[L1("finalizers")] = finalizers;
+    if (isNew)
+        metadata[L1("deletionTimestamp")] = kube::formatTime(m_clock.now());
+    if (isNew && !isHeldNamespace(object))
+        metadata[L1("deletionGracePeriodSeconds")] = 0;
+    if (isNew && target.kind.hasGeneration())
         metadata[L1("generation")] = metadata[L1("generation")].toInteger() + 1;
     object[metadataField] = metadata;
-    if (target.isDryRun)
-        return object;
-    return m_objects.put(target.kind.id(), target.key, object);
+    if (isHeldNamespace(object))
+        object = endingNamespace(object);
+    return target.isDryRun ? object : m_objects.put(target.kind.id(), target.key, object);
 }
 
 } // namespace simulator

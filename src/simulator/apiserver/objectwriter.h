@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kube/core/request.h"
 #include "simulator/apiserver/apiserver.h"
 #include "simulator/apiserver/kinds.h"
 #include "simulator/apiserver/objectstore.h"
@@ -13,16 +14,21 @@
 
 namespace simulator {
 
+// What becomes of fields that the kind does not know: dropped in silence, dropped with a warning,
+// refused.
+enum class FieldValidation { Ignore, Warn, Strict };
+
 // Where and how a write is meant.
 struct WriteTarget
 {
     const Kind &kind;
     QString version;
     kube::ObjectKey key;
-    bool isStatus = false; // the status subresource
+    kube::Subresource subresource = kube::Subresource::None;
     bool isDryRun = false;
-    bool isStrict = false; // unknown fields are refused instead of dropped
-    QStringList *warnings = nullptr; // where dropped fields are told; null: nowhere
+    FieldValidation validation = FieldValidation::Warn;
+    bool isPatch = false;
+    QStringList *warnings = nullptr; // where they are told; null: nowhere
 };
 
 struct DeleteOptions
@@ -30,6 +36,7 @@ struct DeleteOptions
     QString uid;
     QString resourceVersion;
     QString propagation;
+    bool isDryRun = false;
 };
 
 // The rules of writing: metadata that only the server sets, pruning, defaults, validation,
@@ -43,11 +50,11 @@ public:
 
     void addAdmission(Admission admission) { m_admissions.push_back(std::move(admission)); }
 
-    [[nodiscard]] Outcome create(const WriteTarget &target, QJsonObject object);
+    [[nodiscard]] Outcome create(const WriteTarget &target, const QJsonObject &object);
     // The whole object as a client sends it: it names itself and says which version it replaces.
     [[nodiscard]] Outcome replace(const WriteTarget &target, const QJsonObject &object);
-    [[nodiscard]] Outcome update(const WriteTarget &target, QJsonObject object);
-    // `contentType` decides between merge, JSON and strategic merge patch.
+    [[nodiscard]] Outcome update(const WriteTarget &target, const QJsonObject &object);
+    // `contentType` decides between merge, JSON, strategic merge and apply patch.
     [[nodiscard]] Outcome
     patch(const WriteTarget &target, const QByteArray &contentType, const QByteArray &body);
     // The object while finalizers hold it, a Status of success when it is gone (or would be).
@@ -55,15 +62,19 @@ public:
 
 private:
     [[nodiscard]] std::optional<Refusal>
-    shape(const WriteTarget &target, QJsonObject &object, const QJsonObject &old) const;
+    newHomeRefusal(const WriteTarget &target) const; // by its namespace
+    [[nodiscard]] std::optional<Refusal> shape(const WriteTarget &target,
+                                               QJsonObject &object,
+                                               const QJsonObject &old,
+                                               QStringList unknown) const;
     [[nodiscard]] std::optional<Refusal> admit(const WriteTarget &target,
                                                AdmissionReview::Operation operation,
                                                const QJsonObject &old,
                                                const QJsonObject &object) const;
-    [[nodiscard]] std::optional<Refusal>
-    lockFailure(const WriteTarget &target, const QJsonObject &old, const QJsonObject &object) const;
     [[nodiscard]] Outcome
     store(const WriteTarget &target, const QJsonObject &old, QJsonObject object);
+    [[nodiscard]] Outcome
+    markDeleted(const WriteTarget &target, QJsonObject object, const QJsonArray &finalizers);
     void definitionChanged(const QJsonObject &definition);
 
     ObjectStore &m_objects;

@@ -2,38 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulator/apiserver/presentation.h"
 
+#include "simulator/apiserver/table.h"
+
 namespace simulator {
 
 using L1 = QLatin1String;
 
-Presentation::Presentation(const HttpRequest &request,
+using Form = Rendering::Form;
+
+Presentation::Presentation(const Rendering &rendering,
                            const Kind &kind,
                            const QString &version,
                            base::Instant now)
-    : m_kind{kind}
+    : m_rendering{rendering}
+    , m_kind{kind}
     , m_version{*kind.version(version)}
     , m_now{now}
-    , m_tableVersion{QStringLiteral("meta.k8s.io/v1")}
-{
-    const QByteArray accept = request.header("accept").split(',').value(0);
-    if (accept.contains("as=Table")) {
-        m_form = Form::Table;
-        if (accept.contains("v=v1beta1"))
-            m_tableVersion = QStringLiteral("meta.k8s.io/v1beta1");
-    } else if (accept.contains("as=PartialObjectMetadata")) {
-        m_form = Form::Metadata;
-    }
-    const QString include = request.query.value(L1("includeObject"));
-    if (include == L1("Object"))
-        m_include = IncludeObject::Object;
-    else if (include == L1("None"))
-        m_include = IncludeObject::None;
-}
-
-QByteArray Presentation::contentType() const
-{
-    return "application/json";
-}
+{ }
 
 QJsonObject Presentation::versioned(QJsonObject object) const
 {
@@ -49,18 +34,18 @@ QJsonObject Presentation::one(const QJsonObject &object) const
 
 QJsonObject Presentation::event(const QJsonObject &object, bool isFirst) const
 {
-    if (m_form == Form::Whole)
+    if (m_rendering.form == Form::Whole)
         return versioned(object);
-    if (m_form == Form::Metadata)
-        return partialMetadata(object);
+    if (m_rendering.form == Form::Metadata)
+        return partialMetadata(object, m_rendering.metaVersion);
     const QJsonValue version = object[L1("metadata")][L1("resourceVersion")];
     return {{QStringLiteral("kind"), QStringLiteral("Table")},
-            {QStringLiteral("apiVersion"), m_tableVersion},
+            {QStringLiteral("apiVersion"), m_rendering.metaVersion},
             {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("resourceVersion"), version}}},
             {QStringLiteral("columnDefinitions"),
              isFirst ? QJsonValue(tableColumns(m_version)) : QJsonValue()},
             {QStringLiteral("rows"),
-             QJsonArray{tableRow(versioned(object), m_version, m_include, m_now)}}};
+             QJsonArray{tableRow(versioned(object), m_version, m_rendering, m_now)}}};
 }
 
 QJsonObject Presentation::list(const QJsonArray &items, const QJsonObject &listMetadata) const
@@ -68,23 +53,28 @@ QJsonObject Presentation::list(const QJsonArray &items, const QJsonObject &listM
     QJsonArray shown;
     for (const QJsonValue &item : items) {
         const QJsonObject object = item.toObject();
-        if (m_form == Form::Table)
-            shown.append(tableRow(versioned(object), m_version, m_include, m_now));
+        if (m_rendering.form == Form::Table)
+            shown.append(tableRow(versioned(object), m_version, m_rendering, m_now));
         else
-            shown.append(m_form == Form::Metadata ? partialMetadata(object) : versioned(object));
+            shown.append(m_rendering.form == Form::Metadata
+                             ? partialMetadata(object, m_rendering.metaVersion)
+                             : versioned(object));
     }
-    if (m_form == Form::Table)
+    if (m_rendering.form == Form::Table)
         return {{QStringLiteral("kind"), QStringLiteral("Table")},
-                {QStringLiteral("apiVersion"), m_tableVersion},
+                {QStringLiteral("apiVersion"), m_rendering.metaVersion},
                 {QStringLiteral("metadata"), listMetadata},
                 {QStringLiteral("columnDefinitions"), tableColumns(m_version)},
                 {QStringLiteral("rows"), shown}};
-    const bool isMetadata = m_form == Form::Metadata;
+    const bool isMetadata = m_rendering.form == Form::Metadata;
+    QJsonObject metadata = listMetadata;
+    if (!isMetadata && !m_kind.isBuiltin && !metadata.contains(L1("continue")))
+        metadata[L1("continue")] = QString(); // as lists of custom kinds have it
     return {{QStringLiteral("kind"),
              isMetadata ? QStringLiteral("PartialObjectMetadataList") : m_kind.listKind},
             {QStringLiteral("apiVersion"),
-             isMetadata ? QStringLiteral("meta.k8s.io/v1") : m_kind.apiVersion(m_version.name)},
-            {QStringLiteral("metadata"), listMetadata},
+             isMetadata ? m_rendering.metaVersion : m_kind.apiVersion(m_version.name)},
+            {QStringLiteral("metadata"), metadata},
             {QStringLiteral("items"), shown}};
 }
 

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "base/clock.h"
-#include "simulator/apiserver/httprequest.h"
 #include "simulator/apiserver/kinds.h"
-#include "simulator/apiserver/table.h"
+#include "simulator/apiserver/negotiation.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -16,7 +15,7 @@ namespace simulator {
 class Presentation
 {
 public:
-    Presentation(const HttpRequest &request,
+    Presentation(const Rendering &rendering,
                  const Kind &kind,
                  const QString &version,
                  base::Instant now);
@@ -25,19 +24,14 @@ public:
     [[nodiscard]] QJsonObject list(const QJsonArray &items, const QJsonObject &listMetadata) const;
     // For watches: the first Table carries its columns.
     [[nodiscard]] QJsonObject event(const QJsonObject &object, bool isFirst) const;
-    [[nodiscard]] QByteArray contentType() const;
 
 private:
     [[nodiscard]] QJsonObject versioned(QJsonObject object) const;
 
-    enum class Form { Whole, Table, Metadata };
-
+    Rendering m_rendering;
     const Kind &m_kind;
     const KindVersion &m_version;
     base::Instant m_now;
-    Form m_form = Form::Whole;
-    IncludeObject m_include = IncludeObject::Metadata;
-    QString m_tableVersion;
 };
 
 } // namespace simulator

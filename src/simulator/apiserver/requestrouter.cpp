@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulator/apiserver/requestrouter.h"
 
+#include "simulator/apiserver/answers.h"
 #include "simulator/apiserver/discovery.h"
-#include "simulator/apiserver/presentation.h"
+#include "simulator/apiserver/reviews.h"
 #include "simulator/apiserver/status.h"
-#include "simulator/apiserver/watchsession.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,131 +19,41 @@ namespace {
 using L1 = QLatin1String;
 const L1 subresources("subresources.kubevirt.io");
 
-void respond(HttpConnection *connection,
-             int status,
-             const QJsonObject &body,
-             const QList<std::pair<QByteArray, QByteArray>> &headers = {})
-{
-    HttpResponse response;
-    response.headers = headers;
-    response.status = status;
-    response.body = QJsonDocument(body).toJson(QJsonDocument::Compact) + '\n';
-    connection->respond(response);
-}
-
-void refuse(HttpConnection *connection, const Refusal &refusal)
-{
-    HttpResponse response;
-    response.status = refusal.code;
-    response.body = QJsonDocument(statusOf(refusal)).toJson(QJsonDocument::Compact) + '\n';
-    const int retryAfter = refusal.details[L1("retryAfterSeconds")].toInt();
-    if (retryAfter > 0)
-        response.headers.append({"Retry-After", QByteArray::number(retryAfter)});
-    connection->respond(response);
-}
-
-void respondText(HttpConnection *connection,
-                 const QByteArray &text,
-                 const QByteArray &type = "text/plain")
-{
-    HttpResponse response;
-    response.contentType = type;
-    response.body = text;
-    connection->respond(response);
-}
-
 QJsonObject bodyOf(const HttpRequest &request)
 {
     return QJsonDocument::fromJson(request.body).object();
 }
 
-// An OpenAPI document that describes nothing: clients then leave checking to the server. Old
-// clients want it in protobuf: field 1 "2.0", field 2 a title and a version.
-void answerOpenApi(const HttpRequest &request, HttpConnection *connection)
+AccessQuery queryOf(const HttpRequest &request, const std::optional<ResourcePath> &path)
 {
-    if (request.header("accept").contains("protobuf")) {
-        static const QByteArray document("\x0a\x03"
-                                         "2.0"
-                                         "\x12\x0d\x0a\x04"
-                                         "none"
-                                         "\x12\x05"
-                                         "v1.36",
-                                         20);
-        respondText(connection, document,
-                    "application/com.github.proto-openapi.spec.v2.v1.0+protobuf");
-        return;
-    }
-    respondText(
-        connection,
-        R"({"swagger":"2.0","info":{"title":"none","version":"v1.36"},"paths":{},"definitions":{}})",
-        "application/json");
+    if (!path)
+        return AccessQuery{.verb = QString::fromLatin1(request.method).toLower(),
+                           .path = request.path};
+    const bool isNamespace = path->group.isEmpty() && path->plural == L1("namespaces");
+    return {verbOf(request, *path),
+            path->group,
+            path->plural,
+            path->subresource,
+            isNamespace ? path->name : path->space,
+            path->name,
+            {}};
 }
 
-// Where a page of a list starts. A token holds the version of the first page and the last key, so
-// that all pages show the same moment.
-struct ListPage
+// Kinds of a namespace are written and read by name in one, the others in none.
+bool isMisplaced(const HttpRequest &request, const ResourcePath &path, const Kind &kind)
 {
-    quint64 version;
-    std::optional<kube::ObjectKey> after;
-    qsizetype limit;
-};
-
-ListPage readListPage(const HttpRequest &request, quint64 newest)
-{
-    const qsizetype limit = request.query.value(L1("limit")).toInt();
-    const QByteArray encoded = request.query.value(L1("continue")).toLatin1();
-    const QStringList token =
-        QString::fromUtf8(QByteArray::fromBase64(encoded, QByteArray::Base64UrlEncoding))
-            .split(QLatin1Char('\n'));
-    if (token.size() != 3)
-        return {newest, std::nullopt, limit};
-    return {token[0].toULongLong(), kube::ObjectKey{token[1], token[2]}, limit};
-}
-
-QString continueToken(quint64 version, const QJsonValue &lastItem)
-{
-    const QJsonValue last = lastItem[L1("metadata")];
-    const QString token = QString::number(version) + QLatin1Char('\n')
-        + last[L1("namespace")].toString() + QLatin1Char('\n') + last[L1("name")].toString();
-    return QString::fromLatin1(
-        token.toUtf8().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-}
-
-// Dropped fields, as a server tells them.
-QList<std::pair<QByteArray, QByteArray>> warningHeaders(const QStringList &warnings)
-{
-    QList<std::pair<QByteArray, QByteArray>> headers;
-    for (QString text : warnings) {
-        text.replace(QLatin1Char('"'), L1("\\\""));
-        headers.append({"Warning", "299 - \"" + text.toUtf8() + '"'});
-    }
-    return headers;
-}
-
-// A server that finds options in the body does not look at the query.
-bool isDryRun(const HttpRequest &request)
-{
-    if (request.method == "DELETE" && !request.body.isEmpty())
-        return bodyOf(request)[L1("dryRun")][0] == L1("All");
-    return request.query.value(L1("dryRun")) == L1("All");
-}
-
-DeleteOptions deleteOptions(const HttpRequest &request)
-{
-    const QJsonObject body = bodyOf(request);
-    const QJsonValue conditions = body[L1("preconditions")];
-    const QString policy = request.query.value(L1("propagationPolicy"));
-    return {conditions[L1("uid")].toString(), conditions[L1("resourceVersion")].toString(),
-            policy.isEmpty() ? body[L1("propagationPolicy")].toString() : policy};
+    if (!kind.isNamespaced)
+        return !path.space.isEmpty();
+    return path.space.isEmpty() && (!path.name.isEmpty() || request.method == "POST");
 }
 
 } // namespace
 
 RequestRouter::RequestRouter(ObjectStore &objects, KindRegistry &kinds, base::Clock &clock)
-    : m_objects{objects}
-    , m_kinds{kinds}
+    : m_kinds{kinds}
     , m_clock{clock}
     , m_writer{objects, kinds, clock}
+    , m_endpoint{objects, m_writer, clock}
 { }
 
 void RequestRouter::addAction(const QString &resource, const QString &action, ActionHandler handler)
@@ -192,53 +102,67 @@ void RequestRouter::handle(const HttpRequest &request, HttpConnection *connectio
         });
 }
 
-bool RequestRouter::answerOpenPath(const HttpRequest &request, HttpConnection *connection) const
-{
-    if (request.path == L1("/version")) {
-        respond(connection, 200,
-                {{QStringLiteral("major"), QStringLiteral("1")},
-                 {QStringLiteral("minor"), QStringLiteral("36")},
-                 {QStringLiteral("gitVersion"), QStringLiteral("v1.36.3+wukong-simulator")},
-                 {QStringLiteral("platform"), QStringLiteral("linux/amd64")}});
-        return true;
-    }
-    if (request.path == L1("/healthz") || request.path == L1("/readyz")
-        || request.path == L1("/livez")) {
-        respondText(connection, "ok");
-        return true;
-    }
-    return false;
-}
-
 void RequestRouter::route(const HttpRequest &request, HttpConnection *connection)
 {
-    if (answerOpenPath(request, connection))
-        return;
     const auto authenticated = m_access.authenticate(request);
     if (const auto *refusal = std::get_if<Refusal>(&authenticated)) {
         refuse(connection, *refusal);
         return;
     }
-    const Identity &identity = std::get<Identity>(authenticated);
-    if (request.path == L1("/simulator/faults")) {
-        answerFaultOrder(request, identity, connection);
-        return;
-    }
-    if (request.path == L1("/simulator/accesses")) {
-        answerAccesses(identity, connection);
-        return;
-    }
     const auto path = parseResourcePath(request.segments());
-    if (!path) {
+    const auto acting =
+        AccessControl::actingAs(std::get<Identity>(authenticated), request, queryOf(request, path));
+    if (const auto *refusal = std::get_if<Refusal>(&acting)) {
+        refuse(connection, *refusal);
+        return;
+    }
+    const Identity &identity = std::get<Identity>(acting);
+    if (path)
+        routeResource(request, *path, identity, connection);
+    else
+        routePath(request, identity, connection);
+}
+
+void RequestRouter::routePath(const HttpRequest &request,
+                              const Identity &identity,
+                              HttpConnection *connection)
+{
+    const AccessQuery query = queryOf(request, std::nullopt);
+    if (!AccessControl::allows(identity, query)) {
+        refuse(connection, AccessControl::forbidden(identity.user, query));
+        return;
+    }
+    if (request.path == L1("/version"))
+        respond(connection, 200,
+                {{QStringLiteral("major"), QStringLiteral("1")},
+                 {QStringLiteral("minor"), QStringLiteral("36")},
+                 {QStringLiteral("gitVersion"), QStringLiteral("v1.36.3+wukong-simulator")},
+                 {QStringLiteral("platform"), QStringLiteral("linux/amd64")}});
+    else if (request.path == L1("/healthz") || request.path == L1("/readyz")
+             || request.path == L1("/livez"))
+        respondText(connection, "ok");
+    else if (request.path == L1("/simulator/faults"))
+        answerFaultOrder(request, identity, connection);
+    else if (request.path == L1("/simulator/accesses"))
+        answerAccesses(identity, connection);
+    else
         answerDiscovery(request, connection);
+}
+
+void RequestRouter::routeResource(const HttpRequest &request,
+                                  const ResourcePath &path,
+                                  const Identity &identity,
+                                  HttpConnection *connection)
+{
+    if (path.group == L1("authorization.k8s.io") || path.group == L1("authentication.k8s.io")) {
+        const auto answer = answerToReview(request, path.plural, identity);
+        if (const auto *refusal = std::get_if<Refusal>(&answer))
+            refuse(connection, *refusal);
+        else
+            respond(connection, 201, std::get<QJsonObject>(answer));
         return;
     }
-    if (path->group == L1("authorization.k8s.io") || path->group == L1("authentication.k8s.io")) {
-        answerReview(request, *path, identity, connection);
-        return;
-    }
-    const AccessQuery query{verbOf(request, *path), path->group, path->plural,
-                            path->subresource,      path->space, path->name};
+    const AccessQuery query = queryOf(request, path);
     m_accesses.insert({identity.user, query.verb, query.group,
                        query.subresource.isEmpty()
                            ? query.resource
@@ -247,16 +171,19 @@ void RequestRouter::route(const HttpRequest &request, HttpConnection *connection
         refuse(connection, AccessControl::forbidden(identity.user, query));
         return;
     }
-    if (path->group == subresources) {
-        answerAction(request, *path, connection);
+    if (path.group == subresources) {
+        answerAction(request, path, connection);
         return;
     }
-    const Kind *kind = m_kinds.find(path->group, path->plural);
-    if (kind == nullptr || kind->version(path->version) == nullptr) {
+    const Kind *kind = m_kinds.find(path.group, path.plural);
+    const bool isKnown = kind != nullptr && kind->version(path.version) != nullptr
+        && !isMisplaced(request, path, *kind);
+    if (isKnown)
+        m_endpoint.answer(request, path, *kind, connection);
+    else if (m_kinds.hasBuiltin(path.group))
         refuse(connection, noSuchPath());
-        return;
-    }
-    answerResource(request, *path, *kind, connection);
+    else
+        refusePath(connection);
 }
 
 void RequestRouter::answerDiscovery(const HttpRequest &request, HttpConnection *connection) const
@@ -267,7 +194,7 @@ void RequestRouter::answerDiscovery(const HttpRequest &request, HttpConnection *
         answerOpenApi(request, connection);
         return;
     }
-    const bool isRoot = segments.size() == 1;
+    const bool isRoot = segments.size() == 1 && segments[0].startsWith(L1("api"));
     if (isRoot && request.header("accept").contains("as=APIGroupDiscoveryList")) {
         const QJsonObject list = aggregatedGroups(m_kinds, segments[0] == L1("api"));
         respondText(connection, QJsonDocument(list).toJson(QJsonDocument::Compact),
@@ -286,33 +213,10 @@ void RequestRouter::answerDiscovery(const HttpRequest &request, HttpConnection *
         document = apiResources(m_kinds, segments.value(1), segments.value(2));
     if (document)
         respond(connection, 200, *document);
-    else
+    else if (segments.value(0) == L1("api"))
         refuse(connection, noSuchPath());
-}
-
-void RequestRouter::answerReview(const HttpRequest &request,
-                                 const ResourcePath &path,
-                                 const Identity &identity,
-                                 HttpConnection *connection) const
-{
-    QJsonObject review = bodyOf(request);
-    review[L1("metadata")] = QJsonObject{{QStringLiteral("creationTimestamp"), QJsonValue::Null}};
-    if (path.plural == L1("selfsubjectreviews")) {
-        const QJsonObject user{
-            {QStringLiteral("username"), identity.user},
-            {QStringLiteral("groups"), QJsonArray::fromStringList(identity.groups)}};
-        review[L1("status")] = QJsonObject{{QStringLiteral("userInfo"), user}};
-        respond(connection, 201, review);
-        return;
-    }
-    const QJsonValue attributes = std::as_const(review)[L1("spec")][L1("resourceAttributes")];
-    const AccessQuery query{
-        attributes[L1("verb")].toString(),      attributes[L1("group")].toString(),
-        attributes[L1("resource")].toString(),  attributes[L1("subresource")].toString(),
-        attributes[L1("namespace")].toString(), attributes[L1("name")].toString()};
-    review[L1("status")] =
-        QJsonObject{{QStringLiteral("allowed"), AccessControl::allows(identity, query)}};
-    respond(connection, 201, review);
+    else
+        refusePath(connection);
 }
 
 // What was asked for so far, and by whom: for tests that compare it with a role.
@@ -370,136 +274,6 @@ void RequestRouter::answerAction(const HttpRequest &request,
     HttpResponse response;
     response.status = answer.status;
     connection->respond(response);
-}
-
-void RequestRouter::answerResource(const HttpRequest &request,
-                                   const ResourcePath &path,
-                                   const Kind &kind,
-                                   HttpConnection *connection)
-{
-    const bool isStatus = path.subresource == L1("status");
-    const bool isKnown =
-        path.subresource.isEmpty() || (isStatus && kind.version(path.version)->hasStatus);
-    if (!isKnown)
-        refuse(connection, noSuchPath());
-    else if (request.method == "GET")
-        answerRead(request, path, kind, connection);
-    else
-        answerWrite(request, path, kind, connection);
-}
-
-void RequestRouter::answerRead(const HttpRequest &request,
-                               const ResourcePath &path,
-                               const Kind &kind,
-                               HttpConnection *connection)
-{
-    if (!path.name.isEmpty()) {
-        const auto object = m_objects.find(kind.id(), {path.space, path.name});
-        if (!object)
-            refuse(connection, notFound(kind, path.name));
-        else
-            respond(connection, 200,
-                    Presentation(request, kind, path.version, m_clock.now()).one(*object));
-        return;
-    }
-    if (!request.isTrue(L1("watch"))) {
-        answerList(request, path, kind, connection);
-        return;
-    }
-    auto filter = ObjectFilter::fromRequest(request, kind, path.space);
-    if (!filter) {
-        refuse(connection, badRequest(filter.error().detail));
-        return;
-    }
-    auto *session =
-        new WatchSession(request, kind.id(), *std::move(filter),
-                         Presentation(request, kind, path.version, m_clock.now()), connection);
-    session->start(m_objects, m_clock);
-}
-
-void RequestRouter::answerList(const HttpRequest &request,
-                               const ResourcePath &path,
-                               const Kind &kind,
-                               HttpConnection *connection)
-{
-    auto filter = ObjectFilter::fromRequest(request, kind, path.space);
-    if (!filter) {
-        refuse(connection, badRequest(filter.error().detail));
-        return;
-    }
-    const auto page = readListPage(request, m_objects.version());
-    const auto past = m_objects.at(kind.id(), page.version);
-    if (!past) {
-        refuse(connection,
-               expired(L1("The provided continue parameter is too old to display a consistent "
-                          "list result. You can start a new list without the continue "
-                          "parameter.")));
-        return;
-    }
-    QJsonArray items;
-    QJsonObject metadata{{QStringLiteral("resourceVersion"), QString::number(page.version)}};
-    for (auto at = page.after ? past->upper_bound(*page.after) : past->begin(); at != past->end();
-         ++at) {
-        if (!filter->matches(at->second))
-            continue;
-        if (page.limit > 0 && items.size() == page.limit) {
-            metadata[L1("continue")] = continueToken(page.version, items.last());
-            if (!filter->hasSelectors())
-                metadata[L1("remainingItemCount")] =
-                    static_cast<qint64>(std::count_if(at, past->end(), [&filter](const auto &each) {
-                        return filter->matches(each.second);
-                    }));
-            break;
-        }
-        items.append(at->second);
-    }
-    respond(connection, 200,
-            Presentation(request, kind, path.version, m_clock.now()).list(items, metadata));
-}
-
-void RequestRouter::answerWrite(const HttpRequest &request,
-                                const ResourcePath &path,
-                                const Kind &kind,
-                                HttpConnection *connection)
-{
-    QStringList warnings;
-    const WriteTarget target{kind,
-                             path.version,
-                             {path.space, path.name},
-                             path.subresource == L1("status"),
-                             isDryRun(request),
-                             request.query.value(L1("fieldValidation")) == L1("Strict"),
-                             &warnings};
-    if (path.name.isEmpty() && request.method != "POST") {
-        refuse(connection,
-               {405,
-                L1("MethodNotAllowed"),
-                L1("the server does not allow this method on the requested resource"),
-                {}});
-        return;
-    }
-    ObjectWriter::Outcome outcome;
-    int status = 200;
-    if (request.method == "POST") {
-        outcome = m_writer.create(target, bodyOf(request));
-        status = 201;
-    } else if (request.method == "PUT") {
-        outcome = m_writer.replace(target, bodyOf(request));
-    } else if (request.method == "PATCH") {
-        outcome = m_writer.patch(target, request.header("content-type"), request.body);
-    } else {
-        outcome = m_writer.remove(target, deleteOptions(request));
-    }
-    if (const auto *refusal = std::get_if<Refusal>(&outcome)) {
-        refuse(connection, *refusal);
-        return;
-    }
-    const QJsonObject &object = std::get<QJsonObject>(outcome);
-    const bool isStatusDocument = object[L1("kind")].toString() == L1("Status");
-    respond(connection, status,
-            isStatusDocument ? object
-                             : Presentation(request, kind, path.version, m_clock.now()).one(object),
-            warningHeaders(warnings));
 }
 
 } // namespace simulator

@@ -4,6 +4,7 @@
 
 #include "simulator/apiserver/accesscontrol.h"
 #include "simulator/apiserver/httpfront.h"
+#include "simulator/apiserver/kindendpoint.h"
 #include "simulator/apiserver/objectwriter.h"
 #include "simulator/apiserver/resourcepath.h"
 
@@ -35,39 +36,24 @@ public:
 private:
     [[nodiscard]] std::optional<Fault> takeFault(const HttpRequest &request);
     void route(const HttpRequest &request, HttpConnection *connection);
-    [[nodiscard]] bool answerOpenPath(const HttpRequest &request, HttpConnection *connection) const;
+    void
+    routePath(const HttpRequest &request, const Identity &identity, HttpConnection *connection);
+    void routeResource(const HttpRequest &request,
+                       const ResourcePath &path,
+                       const Identity &identity,
+                       HttpConnection *connection);
     void answerDiscovery(const HttpRequest &request, HttpConnection *connection) const;
-    void answerReview(const HttpRequest &request,
-                      const ResourcePath &path,
-                      const Identity &identity,
-                      HttpConnection *connection) const;
     void answerAccesses(const Identity &identity, HttpConnection *connection) const;
     void answerFaultOrder(const HttpRequest &request,
                           const Identity &identity,
                           HttpConnection *connection);
     void
     answerAction(const HttpRequest &request, const ResourcePath &path, HttpConnection *connection);
-    void answerResource(const HttpRequest &request,
-                        const ResourcePath &path,
-                        const Kind &kind,
-                        HttpConnection *connection);
-    void answerRead(const HttpRequest &request,
-                    const ResourcePath &path,
-                    const Kind &kind,
-                    HttpConnection *connection);
-    void answerList(const HttpRequest &request,
-                    const ResourcePath &path,
-                    const Kind &kind,
-                    HttpConnection *connection);
-    void answerWrite(const HttpRequest &request,
-                     const ResourcePath &path,
-                     const Kind &kind,
-                     HttpConnection *connection);
 
-    ObjectStore &m_objects;
     KindRegistry &m_kinds;
     base::Clock &m_clock;
     ObjectWriter m_writer;
+    KindEndpoint m_endpoint;
     AccessControl m_access;
     std::set<QStringList> m_accesses; // user, verb, group, resource: each once
     std::vector<Fault> m_faults;

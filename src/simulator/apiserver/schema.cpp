@@ -60,6 +60,11 @@ pruned(const QJsonValue &value, const QJsonObject &schema, const QString &path, 
     return object;
 }
 
+bool hasNoValue(const QJsonValue &value, const QJsonObject &schema)
+{
+    return value.isUndefined() || (value.isNull() && !schema[L1("nullable")].toBool());
+}
+
 QJsonValue defaulted(const QJsonValue &value, const QJsonObject &schema)
 {
     if (value.isArray()) {
@@ -73,11 +78,15 @@ QJsonValue defaulted(const QJsonValue &value, const QJsonObject &schema)
     QJsonObject object = value.toObject();
     const QJsonObject properties = schema[L1("properties")].toObject();
     for (auto property = properties.begin(); property != properties.end(); ++property) {
+        const QString &key = property.key();
         const QJsonObject inner = property.value().toObject();
-        if (!object.contains(property.key()) && inner.contains(L1("default")))
-            object[property.key()] = inner[L1("default")];
-        if (object.contains(property.key()))
-            object[property.key()] = defaulted(object[property.key()], inner);
+        if (hasNoValue(object.value(key), inner)) {
+            object.remove(key);
+            if (inner.contains(L1("default")))
+                object[key] = inner[L1("default")];
+        }
+        if (object.contains(key))
+            object[key] = defaulted(object[key], inner);
     }
     return object;
 }
@@ -144,8 +153,10 @@ bool hasType(const QJsonValue &value, const QJsonObject &schema)
 class Validator
 {
 public:
-    explicit Validator(const std::map<QString, CelExpression> &rules)
-        : m_rules{rules}
+    Validator(const Shape &shape, const QList<FieldError> &errors)
+        : m_rules{shape.rules}
+        , m_isStatus{shape.isStatus}
+        , m_errors{errors}
     { }
 
     void check(const QJsonValue &value,
@@ -156,7 +167,7 @@ public:
         if (!hasType(value, schema)) {
             add(path, L1("FieldValueTypeInvalid"),
                 QStringLiteral("Invalid value: \"%1\": %2 in body must be of type %3: \"%1\"")
-                    .arg(typeName(value), path, schema[L1("type")].toString()));
+                    .arg(typeName(value), inBody(path), schema[L1("type")].toString()));
             return;
         }
         if (value.isString())
@@ -189,12 +200,20 @@ public:
         for (const QJsonValue &rule : schema[L1("x-kubernetes-validations")].toArray())
             checkRule(rule, value, old, path);
         const QJsonObject properties = schema[L1("properties")].toObject();
+        const QJsonObject additional = schema[L1("additionalProperties")].toObject();
         const QJsonObject object = value.toObject();
         for (auto member = object.begin(); member != object.end(); ++member) {
-            if (properties.contains(member.key()))
-                checkRules(member.value(), old.toObject().value(member.key()),
-                           properties[member.key()].toObject(), join(path, member.key()));
+            const QJsonObject inner = properties.contains(member.key())
+                ? properties[member.key()].toObject()
+                : additional;
+            checkRules(member.value(), old.toObject().value(member.key()), inner,
+                       join(path, member.key()));
         }
+        // Elements of a list have no old selves: which was which is not known.
+        const QJsonArray array = value.toArray();
+        for (qsizetype at = 0; at < array.size(); ++at)
+            checkRules(array[at], QJsonValue(QJsonValue::Undefined), schema[L1("items")].toObject(),
+                       join(path, at));
     }
 
     [[nodiscard]] const QList<FieldError> &errors() const { return m_errors; }
@@ -202,7 +221,13 @@ public:
 private:
     void add(const QString &path, const QString &reason, const QString &message)
     {
-        m_errors.append({path, reason, message});
+        m_errors.append({path.isEmpty() ? QStringLiteral("<nil>") : path, reason, message});
+    }
+
+    // A field as sentences about the body call it.
+    [[nodiscard]] QString inBody(const QString &path) const
+    {
+        return m_isStatus ? path.section(QLatin1Char('.'), 1) : path;
     }
 
     void checkString(const QString &text, const QJsonObject &schema, const QString &path)
@@ -211,7 +236,7 @@ private:
         if (!pattern.isEmpty() && !text.contains(QRegularExpression(pattern)))
             add(path, L1("FieldValueInvalid"),
                 QStringLiteral("Invalid value: \"%1\": %2 in body should match '%3'")
-                    .arg(text, path, pattern));
+                    .arg(text, inBody(path), pattern));
         if (schema.contains(L1("maxLength")) && text.size() > schema[L1("maxLength")].toInt())
             add(path, L1("FieldValueTooLong"),
                 QStringLiteral("Too long: may not be more than %1 bytes")
@@ -219,13 +244,13 @@ private:
         if (text.size() < schema[L1("minLength")].toInt())
             add(path, L1("FieldValueInvalid"),
                 QStringLiteral("Invalid value: \"%1\": %2 in body should be at least %3 chars long")
-                    .arg(text, path)
+                    .arg(text, inBody(path))
                     .arg(schema[L1("minLength")].toInt()));
         if (schema[L1("format")].toString() == L1("date-time") && !kube::parseTime(text))
-            add(path, L1("FieldValueInvalid"),
+            add(path, L1("FieldValueTypeInvalid"),
                 QStringLiteral(
                     "Invalid value: \"%1\": %2 in body must be of type date-time: \"%1\"")
-                    .arg(text, path));
+                    .arg(text, inBody(path)));
     }
 
     void checkNumber(double number, const QJsonObject &schema, const QString &path)
@@ -235,12 +260,12 @@ private:
             add(path, L1("FieldValueInvalid"),
                 QStringLiteral(
                     "Invalid value: %1: %2 in body should be greater than or equal to %3")
-                    .arg(text, path)
+                    .arg(text, inBody(path))
                     .arg(schema[L1("minimum")].toDouble()));
         if (schema.contains(L1("maximum")) && number > schema[L1("maximum")].toDouble())
             add(path, L1("FieldValueInvalid"),
                 QStringLiteral("Invalid value: %1: %2 in body should be less than or equal to %3")
-                    .arg(text, path)
+                    .arg(text, inBody(path))
                     .arg(schema[L1("maximum")].toDouble()));
     }
 
@@ -267,9 +292,25 @@ private:
                 QStringLiteral("Too many: %1: must have at most %2 items")
                     .arg(array.size())
                     .arg(schema[L1("maxItems")].toInt()));
+        if (schema[L1("x-kubernetes-list-type")].toString() == L1("map"))
+            checkUnique(array, schema[L1("x-kubernetes-list-map-keys")].toArray(), path);
         for (qsizetype at = 0; at < array.size(); ++at)
             check(array[at], old.size() > at ? old[at] : QJsonValue(),
                   schema[L1("items")].toObject(), join(path, at));
+    }
+
+    void checkUnique(const QJsonArray &array, const QJsonArray &keys, const QString &path)
+    {
+        QList<QJsonObject> seen;
+        for (qsizetype at = 0; at < array.size(); ++at) {
+            QJsonObject identity;
+            for (const QJsonValue &key : keys)
+                identity[key.toString()] = array[at][key.toString()];
+            if (seen.contains(identity))
+                add(join(path, at), L1("FieldValueDuplicate"),
+                    QStringLiteral("Duplicate value: %1").arg(quotedJson(identity)));
+            seen.append(identity);
+        }
     }
 
     void checkObject(const QJsonObject &object,
@@ -301,12 +342,17 @@ private:
         if (found == m_rules.end() || (found->second.usesOldSelf() && old.isUndefined()))
             return;
         const auto holds = found->second.evaluate(value, old);
-        if (!holds || !*holds)
-            add(path, L1("FieldValueInvalid"),
-                QStringLiteral("Invalid value: %1").arg(rule[L1("message")].toString()));
+        if (holds && *holds)
+            return;
+        const bool isShown = !value.isObject() && !value.isArray();
+        add(path, L1("FieldValueInvalid"),
+            QStringLiteral("Invalid value: %1%2")
+                .arg(isShown ? QString(quotedJson(value) + L1(": ")) : QString(),
+                     rule[L1("message")].toString()));
     }
 
     const std::map<QString, CelExpression> &m_rules;
+    bool m_isStatus;
     QList<FieldError> m_errors;
 };
 
@@ -339,14 +385,14 @@ void applyDefaults(QJsonObject &object, const QJsonObject &schema)
 
 QList<FieldError> validate(const QJsonObject &object,
                            const QJsonObject &oldObject,
-                           const QJsonObject &schema,
-                           const std::map<QString, CelExpression> &rules)
+                           const Shape &shape,
+                           const QList<FieldError> &errors)
 {
     const QJsonValue old =
         oldObject.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(oldObject);
-    Validator validator(rules);
-    validator.check(object, old, schema, {});
-    validator.checkAllRules(object, old, schema);
+    Validator validator(shape, errors);
+    validator.check(object, old, shape.schema, {});
+    validator.checkAllRules(object, old, shape.schema);
     return validator.errors();
 }
 

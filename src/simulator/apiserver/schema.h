@@ -21,14 +21,22 @@ struct FieldError
 // Removes what the schema does not know; gives the paths of what went.
 QStringList prune(QJsonObject &object, const QJsonObject &schema);
 
-// Fills in defaults.
+// Fills in defaults; a null where none may be is as if nothing were there.
 void applyDefaults(QJsonObject &object, const QJsonObject &schema);
 
+// What an object is held against.
+struct Shape
+{
+    const QJsonObject &schema;
+    const std::map<QString, CelExpression> &rules;
+    bool isStatus = false; // of the status subresource: sentences speak of fields below status
+};
+
 // Types, enums, patterns, bounds, required fields, and the rules (CEL); transition rules only with
-// an old object.
+// an old object. Gives `errors`, found before, and what is wrong beside them.
 [[nodiscard]] QList<FieldError> validate(const QJsonObject &object,
                                          const QJsonObject &oldObject,
-                                         const QJsonObject &schema,
-                                         const std::map<QString, CelExpression> &rules);
+                                         const Shape &shape,
+                                         const QList<FieldError> &errors);
 
 } // namespace simulator

@@ -3,6 +3,7 @@
 #include "simulator/apiserver/status.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace simulator {
 
@@ -12,7 +13,9 @@ using L1 = QLatin1String;
 
 QJsonObject detailsOf(const Kind &kind, const QString &name)
 {
-    QJsonObject details{{QStringLiteral("name"), name}, {QStringLiteral("kind"), kind.plural}};
+    QJsonObject details{{QStringLiteral("kind"), kind.plural}};
+    if (!name.isEmpty())
+        details[L1("name")] = name;
     if (!kind.group.isEmpty())
         details[L1("group")] = kind.group;
     return details;
@@ -57,10 +60,18 @@ Refusal noSuchPath()
     return {404, L1("NotFound"), L1("the server could not find the requested resource"), {}};
 }
 
-Refusal alreadyExists(const Kind &kind, const QString &name)
+Refusal alreadyExists(const Kind &kind, const QString &name, bool isBeingDeleted)
 {
     return {409, L1("AlreadyExists"),
-            QStringLiteral("%1 \"%2\" already exists").arg(kind.id(), name), detailsOf(kind, name)};
+            QStringLiteral("%1%2 \"%3\" already exists")
+                .arg(isBeingDeleted ? L1("object is being deleted: ") : L1(), kind.id(), name),
+            detailsOf(kind, name)};
+}
+
+Refusal wrongNamespace()
+{
+    return badRequest(L1("the namespace of the provided object does not match the namespace sent "
+                         "on the request"));
 }
 
 Refusal modifiedMeanwhile(const Kind &kind, const QString &name)
@@ -107,22 +118,102 @@ Refusal anotherObject(const Kind &kind,
 
 Refusal invalid(const Kind &kind, const QString &name, const QList<FieldError> &errors)
 {
+    return invalid(TypeName{kind.kind, kind.group}, name, errors);
+}
+
+Refusal invalid(const TypeName &type, const QString &name, const QList<FieldError> &errors)
+{
     QJsonArray causes;
     QStringList texts;
     for (const FieldError &error : errors) {
         causes.append(QJsonObject{{QStringLiteral("reason"), error.reason},
                                   {QStringLiteral("message"), error.message},
                                   {QStringLiteral("field"), error.field}});
-        texts << (error.field.isEmpty() ? error.message
-                                        : QString(error.field + L1(": ") + error.message));
+        texts << QString(error.field + L1(": ") + error.message);
     }
     const QString all =
         texts.size() == 1 ? texts.first() : QString(L1("[") + texts.join(L1(", ")) + L1("]"));
-    QJsonObject details = detailsOf(kind, name);
-    details[L1("kind")] = kind.kind;
-    details[L1("causes")] = causes;
-    return {422, L1("Invalid"),
-            QStringLiteral("%1 \"%2\" is invalid: %3").arg(kind.typeName(), name, all), details};
+    QJsonObject details{{QStringLiteral("causes"), causes}};
+    if (!type.kind.isEmpty())
+        details[L1("kind")] = type.kind;
+    if (!name.isEmpty())
+        details[L1("name")] = name;
+    if (!type.group.isEmpty())
+        details[L1("group")] = type.group;
+    const QString typeName =
+        type.group.isEmpty() ? type.kind : QString(type.kind + QLatin1Char('.') + type.group);
+    return {422, L1("Invalid"), QStringLiteral("%1 \"%2\" is invalid: %3").arg(typeName, name, all),
+            details};
+}
+
+Refusal invalidPatch(const QJsonObject &outcome, const QString &why)
+{
+    const QString text = QString::fromUtf8(QJsonDocument(outcome).toJson(QJsonDocument::Compact))
+                             .replace(QLatin1Char('\\'), L1("\\\\"))
+                             .replace(QLatin1Char('"'), L1("\\\""));
+    return invalid(TypeName{}, {},
+                   {{L1("patch"), L1("FieldValueInvalid"),
+                     QStringLiteral("Invalid value: \"%1\": %2").arg(text, why)}});
+}
+
+Refusal notAPatch(const QString &why)
+{
+    return badRequest(L1("error decoding patch: ") + why);
+}
+
+Refusal cannotBeHandled(const Kind &kind, const QString &version, const QString &why)
+{
+    return badRequest(QStringLiteral("%1 in version \"%2\" cannot be handled as a %1: %3")
+                          .arg(kind.kind, version, why));
+}
+
+Refusal namespaceEnds(const Kind &kind, const kube::ObjectKey &key)
+{
+    QJsonObject details = detailsOf(kind, key.name);
+    details[L1("causes")] =
+        QJsonArray{QJsonObject{{QStringLiteral("reason"), QStringLiteral("NamespaceTerminating")},
+                               {QStringLiteral("message"),
+                                QStringLiteral("namespace %1 is being terminated").arg(key.space)},
+                               {QStringLiteral("field"), QStringLiteral("metadata.namespace")}}};
+    return {403, L1("Forbidden"),
+            QStringLiteral("%1 \"%2\" is forbidden: unable to create new content in namespace %3 "
+                           "because it is being terminated")
+                .arg(kind.id(), key.name, key.space),
+            details};
+}
+
+Refusal tooLargeVersion(quint64 wanted, quint64 newest)
+{
+    const QJsonObject cause{
+        {QStringLiteral("reason"), QStringLiteral("ResourceVersionTooLarge")},
+        {QStringLiteral("message"), QStringLiteral("Too large resource version")}};
+    return {504, L1("Timeout"),
+            QStringLiteral("Timeout: Too large resource version: %1, current: %2")
+                .arg(wanted)
+                .arg(newest),
+            QJsonObject{{QStringLiteral("causes"), QJsonArray{cause}},
+                        {QStringLiteral("retryAfterSeconds"), 1}}};
+}
+
+Refusal wrongMethod()
+{
+    return {405,
+            L1("MethodNotAllowed"),
+            L1("the server does not allow this method on the requested resource"),
+            {}};
+}
+
+Refusal tooLargeBody(qsizetype most)
+{
+    return {413,
+            L1("RequestEntityTooLarge"),
+            QStringLiteral("Request entity too large: limit is %1").arg(most),
+            {}};
+}
+
+Refusal notAcceptable(const QString &message)
+{
+    return {406, L1("NotAcceptable"), message, {}};
 }
 
 Refusal badRequest(const QString &message)
@@ -140,14 +231,14 @@ Refusal unauthorized()
     return {401, L1("Unauthorized"), L1("Unauthorized"), {}};
 }
 
-Refusal unsupportedMediaType(const QString &type)
+Refusal unsupportedMediaType(const QStringList &accepted)
 {
     return {415,
             L1("UnsupportedMediaType"),
             QStringLiteral(
                 "the body of the request was in an unknown format - accepted media types include: "
-                "application/json-patch+json, application/merge-patch+json (not %1)")
-                .arg(type),
+                "%1")
+                .arg(accepted.join(L1(", "))),
             {}};
 }
 

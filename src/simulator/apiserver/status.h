@@ -17,7 +17,8 @@ namespace simulator {
 
 [[nodiscard]] Refusal notFound(const Kind &kind, const QString &name);
 [[nodiscard]] Refusal noSuchPath();
-[[nodiscard]] Refusal alreadyExists(const Kind &kind, const QString &name);
+[[nodiscard]] Refusal alreadyExists(const Kind &kind, const QString &name, bool isBeingDeleted);
+[[nodiscard]] Refusal wrongNamespace();
 [[nodiscard]] Refusal modifiedMeanwhile(const Kind &kind, const QString &name);
 // `field` is "UID" or "ResourceVersion".
 [[nodiscard]] Refusal preconditionFailed(const Kind &kind,
@@ -31,9 +32,26 @@ namespace simulator {
                                     const QString &foundUid);
 [[nodiscard]] Refusal
 invalid(const Kind &kind, const QString &name, const QList<FieldError> &errors);
+// The same for what calls itself otherwise, or is no stored kind.
+struct TypeName
+{
+    QString kind;
+    QString group;
+};
+[[nodiscard]] Refusal
+invalid(const TypeName &type, const QString &name, const QList<FieldError> &errors);
+// A patch whose outcome is no object any more.
+[[nodiscard]] Refusal invalidPatch(const QJsonObject &outcome, const QString &why);
+[[nodiscard]] Refusal notAPatch(const QString &why);
+[[nodiscard]] Refusal cannotBeHandled(const Kind &kind, const QString &version, const QString &why);
+[[nodiscard]] Refusal namespaceEnds(const Kind &kind, const kube::ObjectKey &key);
+[[nodiscard]] Refusal tooLargeVersion(quint64 wanted, quint64 newest);
+[[nodiscard]] Refusal wrongMethod();
+[[nodiscard]] Refusal tooLargeBody(qsizetype most);
+[[nodiscard]] Refusal notAcceptable(const QString &message);
 [[nodiscard]] Refusal badRequest(const QString &message);
 [[nodiscard]] Refusal expired(const QString &message);
 [[nodiscard]] Refusal unauthorized();
-[[nodiscard]] Refusal unsupportedMediaType(const QString &type);
+[[nodiscard]] Refusal unsupportedMediaType(const QStringList &accepted);
 
 } // namespace simulator

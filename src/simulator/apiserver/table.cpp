@@ -78,6 +78,15 @@ QJsonValue step(const QJsonValue &value, const QString &token)
     return value[token];
 }
 
+// A kind that names no columns shows its age.
+QList<PrinterColumn> shownColumns(const KindVersion &version)
+{
+    if (!version.columns.isEmpty())
+        return version.columns;
+    return {{QStringLiteral("Age"), QStringLiteral("date"),
+             QStringLiteral(".metadata.creationTimestamp")}};
+}
+
 } // namespace
 
 QJsonValue atPath(const QJsonValue &root, const QString &path)
@@ -97,49 +106,45 @@ QJsonValue atPath(const QJsonValue &root, const QString &path)
 
 QJsonArray tableColumns(const KindVersion &version)
 {
-    QJsonArray columns{QJsonObject{{QStringLiteral("name"), QStringLiteral("Name")},
-                                   {QStringLiteral("type"), QStringLiteral("string")},
-                                   {QStringLiteral("format"), QStringLiteral("name")},
-                                   {QStringLiteral("description"), QStringLiteral("Name")},
-                                   {QStringLiteral("priority"), 0}}};
-    for (const PrinterColumn &column : version.columns)
+    QJsonArray columns{QJsonObject{
+        {QStringLiteral("name"), QStringLiteral("Name")},
+        {QStringLiteral("type"), QStringLiteral("string")},
+        {QStringLiteral("format"), QStringLiteral("name")},
+        {QStringLiteral("description"), QStringLiteral("Name must be unique within a namespace.")},
+        {QStringLiteral("priority"), 0}}};
+    for (const PrinterColumn &column : shownColumns(version)) {
+        const QString description = column.description.isEmpty()
+            ? QString(L1("Custom resource definition column (in JSONPath format): ") + column.path)
+            : column.description;
         columns.append(QJsonObject{{QStringLiteral("name"), column.name},
                                    {QStringLiteral("type"), column.type},
                                    {QStringLiteral("format"), QString()},
-                                   {QStringLiteral("description"), column.name},
+                                   {QStringLiteral("description"), description},
                                    {QStringLiteral("priority"), column.priority}});
-    if (version.columns.isEmpty())
-        columns.append(QJsonObject{{QStringLiteral("name"), QStringLiteral("Age")},
-                                   {QStringLiteral("type"), QStringLiteral("date")},
-                                   {QStringLiteral("format"), QString()},
-                                   {QStringLiteral("description"), QStringLiteral("Age")},
-                                   {QStringLiteral("priority"), 0}});
+    }
     return columns;
 }
 
-QJsonObject partialMetadata(const QJsonObject &object)
+QJsonObject partialMetadata(const QJsonObject &object, const QString &metaVersion)
 {
     return {{QStringLiteral("kind"), QStringLiteral("PartialObjectMetadata")},
-            {QStringLiteral("apiVersion"), QStringLiteral("meta.k8s.io/v1")},
+            {QStringLiteral("apiVersion"), metaVersion},
             {QStringLiteral("metadata"), object[L1("metadata")]}};
 }
 
 QJsonObject tableRow(const QJsonObject &object,
                      const KindVersion &version,
-                     IncludeObject include,
+                     const Rendering &rendering,
                      base::Instant now)
 {
     QJsonArray cells{object[L1("metadata")][L1("name")]};
-    for (const PrinterColumn &column : version.columns)
+    for (const PrinterColumn &column : shownColumns(version))
         cells.append(cell(atPath(object, column.path), column.type, now));
-    if (version.columns.isEmpty())
-        cells.append(
-            cell(object[L1("metadata")][L1("creationTimestamp")], QStringLiteral("date"), now));
-    QJsonObject row{{QStringLiteral("cells"), cells}};
-    if (include == IncludeObject::Object)
+    QJsonObject row{{QStringLiteral("cells"), cells}, {QStringLiteral("object"), QJsonValue::Null}};
+    if (rendering.include == IncludeObject::Object)
         row[L1("object")] = object;
-    else if (include == IncludeObject::Metadata)
-        row[L1("object")] = partialMetadata(object);
+    else if (rendering.include == IncludeObject::Metadata)
+        row[L1("object")] = partialMetadata(object, rendering.metaVersion);
     return row;
 }
 

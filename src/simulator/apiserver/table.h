@@ -4,23 +4,22 @@
 
 #include "base/clock.h"
 #include "simulator/apiserver/kinds.h"
+#include "simulator/apiserver/negotiation.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
 namespace simulator {
 
-enum class IncludeObject { None, Metadata, Object };
-
 // What `kubectl get` shows: meta.k8s.io Table.
 [[nodiscard]] QJsonArray tableColumns(const KindVersion &version);
 [[nodiscard]] QJsonObject tableRow(const QJsonObject &object,
                                    const KindVersion &version,
-                                   IncludeObject include,
+                                   const Rendering &rendering,
                                    base::Instant now);
 
 // metadata only, as PartialObjectMetadata.
-[[nodiscard]] QJsonObject partialMetadata(const QJsonObject &object);
+[[nodiscard]] QJsonObject partialMetadata(const QJsonObject &object, const QString &metaVersion);
 
 // The subset of JSONPath that printer columns use: .a.b, [0], ['a'], [?(@.type=='Ready')], "\.".
 // Undefined when there is nothing.

@@ -15,15 +15,27 @@ using L1 = QLatin1String;
 constexpr std::chrono::seconds bookmarkInterval{45};
 constexpr std::chrono::seconds lastBookmark{2}; // before the server ends the stream
 
+// What does not match any more is shown as it was when it did, with the version of the change.
+QJsonObject asItLeft(const Change &change)
+{
+    QJsonObject object = change.before;
+    QJsonObject metadata = object[L1("metadata")].toObject();
+    metadata[L1("resourceVersion")] = QString::number(change.version);
+    object[L1("metadata")] = metadata;
+    return object;
+}
+
 } // namespace
 
 WatchSession::WatchSession(const HttpRequest &request,
+                           const ListOptions &options,
                            QString kind,
                            ObjectFilter filter,
                            Presentation presentation,
                            HttpConnection *connection)
     : QObject{connection}
     , m_request{request}
+    , m_options{options}
     , m_kind{std::move(kind)}
     , m_filter{std::move(filter)}
     , m_presentation{std::move(presentation)}
@@ -32,9 +44,9 @@ WatchSession::WatchSession(const HttpRequest &request,
 
 void WatchSession::start(ObjectStore &objects, base::Clock &clock)
 {
-    m_connection->startStream(m_presentation.contentType());
-    m_after = m_request.query.value(L1("resourceVersion")).toULongLong();
-    if (m_after == 0 || m_request.isTrue(L1("sendInitialEvents"))) {
+    m_connection->startStream("application/json");
+    m_after = m_options.version;
+    if (m_options.sendsInitialEvents) {
         sendInitial(objects);
     } else {
         const auto missed = objects.since(m_kind, m_after);
@@ -76,7 +88,8 @@ void WatchSession::sendInitial(const ObjectStore &objects)
         if (m_filter.matches(object))
             sendEvent("ADDED", m_presentation.event(object, std::exchange(m_isFirst, false)));
     }
-    if (m_request.isTrue(L1("sendInitialEvents")) && m_request.isTrue(L1("allowWatchBookmarks")))
+    const bool hasEnd = !m_options.hasVersion || m_request.isTrue(L1("sendInitialEvents"));
+    if (hasEnd && m_request.isTrue(L1("allowWatchBookmarks")))
         sendBookmark(objects.version(), true);
 }
 
@@ -88,11 +101,9 @@ void WatchSession::send(const Change &change)
     const bool was = change.type != Change::Type::Added && m_filter.matches(change.before);
     if (!is && !was)
         return;
-    const QJsonObject shown = m_presentation.event(change.object, std::exchange(m_isFirst, false));
-    if (is)
-        sendEvent(was ? "MODIFIED" : "ADDED", shown);
-    else
-        sendEvent("DELETED", shown);
+    const QJsonObject shown = is ? change.object : asItLeft(change);
+    const char *type = !is ? "DELETED" : was ? "MODIFIED" : "ADDED";
+    sendEvent(type, m_presentation.event(shown, std::exchange(m_isFirst, false)));
 }
 
 void WatchSession::sendEvent(const char *type, const QJsonObject &object)

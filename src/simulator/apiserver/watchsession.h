@@ -6,6 +6,7 @@
 #include "simulator/apiserver/objectfilter.h"
 #include "simulator/apiserver/objectstore.h"
 #include "simulator/apiserver/presentation.h"
+#include "simulator/apiserver/requestoptions.h"
 
 #include <QObject>
 #include <QPointer>
@@ -23,6 +24,7 @@ class WatchSession final : public QObject
 
 public:
     WatchSession(const HttpRequest &request,
+                 const ListOptions &options,
                  QString kind,
                  ObjectFilter filter,
                  Presentation presentation,
@@ -38,6 +40,7 @@ private:
     void scheduleBookmark(const ObjectStore &objects, base::Clock &clock);
 
     HttpRequest m_request;
+    ListOptions m_options;
     QString m_kind;
     ObjectFilter m_filter;
     Presentation m_presentation;

@@ -30,7 +30,7 @@ QJsonObject made(const kube::ResourceType &type, const kube::ObjectKey &key, bas
 QJsonObject space(const QString &name, base::Instant since)
 {
     QJsonObject object = made(resources::namespaceType, {{}, name}, since);
-    setAt(object, "metadata.finalizers"_L1, QJsonArray{"kubernetes"_L1});
+    setAt(object, "spec.finalizers"_L1, QJsonArray{"kubernetes"_L1});
     setLabel(object, u"kubernetes.io/metadata.name"_s, name);
     setAt(object, "status.phase"_L1, "Active"_L1);
     return object;

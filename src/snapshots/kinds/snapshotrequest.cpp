@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/snapshotrequest.h"
 
-#include "kube/core/timestamps.h"
+#include "snapshots/kinds/fields.h"
 #include "snapshots/names.h"
 
 #include <QJsonArray>
@@ -14,10 +14,8 @@ namespace snapshots {
 
 namespace {
 
+using namespace fields;
 using L1 = QLatin1String;
-
-template<class E, size_t n>
-using Words = std::array<std::pair<E, L1>, n>;
 
 constexpr Words<Operation, 4> operations{{{Operation::Create, L1("create")},
                                           {Operation::Restore, L1("restore")},
@@ -48,38 +46,6 @@ constexpr Words<Step::State, 5> stepStates{{{Step::State::Waiting, L1("Waiting")
                                             {Step::State::Done, L1("Done")},
                                             {Step::State::Failed, L1("Failed")},
                                             {Step::State::Skipped, L1("Skipped")}}};
-
-template<class E, size_t n>
-L1 wordOf(const Words<E, n> &words, E value)
-{
-    const auto found = std::ranges::find(words, value, &std::pair<E, L1>::first);
-    return found == words.end() ? L1() : found->second;
-}
-
-template<class E, size_t n>
-std::optional<E> valueOf(const Words<E, n> &words, const QString &word)
-{
-    const auto found =
-        std::ranges::find_if(words, [&](const auto &each) { return word == each.second; });
-    return found == words.end() ? std::nullopt : std::optional(found->first);
-}
-
-std::optional<base::Instant> time(const QJsonValue &value)
-{
-    return kube::parseTime(value.toString());
-}
-
-void put(QJsonObject &object, const char *field, const QString &value)
-{
-    if (!value.isEmpty())
-        object[L1(field)] = value;
-}
-
-void put(QJsonObject &object, const char *field, const std::optional<base::Instant> &value)
-{
-    if (value)
-        object[L1(field)] = kube::formatTime(*value);
-}
 
 DiskRecord diskFromJson(const QJsonObject &json)
 {
@@ -119,23 +85,6 @@ QJsonObject toJson(const Step &step)
     return json;
 }
 
-Condition conditionFromJson(const QJsonObject &json)
-{
-    return {json[L1("type")].toString(), json[L1("status")].toString() == L1("True"),
-            json[L1("reason")].toString(), json[L1("message")].toString(),
-            time(json[L1("lastTransitionTime")]).value_or(base::Instant{})};
-}
-
-QJsonObject toJson(const Condition &condition)
-{
-    return {{QStringLiteral("type"), condition.type},
-            {QStringLiteral("status"),
-             condition.isTrue ? QStringLiteral("True") : QStringLiteral("False")},
-            {QStringLiteral("reason"), condition.reason},
-            {QStringLiteral("message"), condition.message},
-            {QStringLiteral("lastTransitionTime"), kube::formatTime(condition.changedAt)}};
-}
-
 template<class T>
 QJsonArray arrayOf(const QList<T> &values)
 {
@@ -163,6 +112,23 @@ QJsonObject newRequest(const MachineRef &machine, const QString &name, Operation
 }
 
 } // namespace
+
+Condition conditionFromJson(const QJsonObject &json)
+{
+    return {json[L1("type")].toString(), json[L1("status")].toString() == L1("True"),
+            json[L1("reason")].toString(), json[L1("message")].toString(),
+            time(json[L1("lastTransitionTime")]).value_or(base::Instant{})};
+}
+
+QJsonObject toJson(const Condition &condition)
+{
+    return {{QStringLiteral("type"), condition.type},
+            {QStringLiteral("status"),
+             condition.isTrue ? QStringLiteral("True") : QStringLiteral("False")},
+            {QStringLiteral("reason"), condition.reason},
+            {QStringLiteral("message"), condition.message},
+            {QStringLiteral("lastTransitionTime"), kube::formatTime(condition.changedAt)}};
+}
 
 const Condition *RequestStatus::condition(QLatin1String type) const
 {
@@ -218,7 +184,7 @@ base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
     request.operation = *operation;
     request.snapshotName = spec[L1("snapshotName")].toString();
     request.description = spec[L1("description")].toString();
-    request.mode = valueOf(modes, spec[L1("mode")].toString()).value_or(Mode::Auto);
+    request.mode = modeOf(spec[L1("mode")].toString());
     const auto deadline = kube::parseGoDuration(spec[L1("deadline")].toString());
     if (deadline && deadline->count() > 0)
         request.deadline = *deadline;
@@ -304,6 +270,11 @@ newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QSt
         spec[L1("force")] = QJsonObject{{QStringLiteral("reason"), forceReason}};
     json[L1("spec")] = spec;
     return json;
+}
+
+Mode modeOf(const QString &word)
+{
+    return valueOf(modes, word).value_or(Mode::Auto);
 }
 
 QLatin1String nameOf(Operation value)

@@ -151,6 +151,9 @@ struct SnapshotRequest
 // Status as it is published (without `machine`).
 [[nodiscard]] QJsonObject toJson(const RequestStatus &status);
 
+[[nodiscard]] Condition conditionFromJson(const QJsonObject &json);
+[[nodiscard]] QJsonObject toJson(const Condition &condition);
+
 // A whole new create or delete request, ready to be sent. Empty or default members are left out.
 [[nodiscard]] QJsonObject newCreateRequest(const MachineRef &machine,
                                            const QString &name,
@@ -159,6 +162,7 @@ struct SnapshotRequest
 [[nodiscard]] QJsonObject
 newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QString &forceReason);
 
+[[nodiscard]] Mode modeOf(const QString &word); // Auto where it is not known
 [[nodiscard]] QLatin1String nameOf(Operation value);
 [[nodiscard]] QLatin1String nameOf(Mode value);
 [[nodiscard]] QLatin1String nameOf(Backend value);

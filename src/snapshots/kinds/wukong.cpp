@@ -2,12 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/wukong.h"
 
+#include "snapshots/names.h"
+
 #include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
 
 namespace snapshots {
 
 namespace {
+
 using L1 = QLatin1String;
+
+QByteArray appliedInlineOf(const QByteArray &lastApplied)
+{
+    if (lastApplied.isEmpty())
+        return {};
+    const QJsonObject fields =
+        inlineFieldsIn(QJsonDocument::fromJson(lastApplied)[L1("spec")].toObject());
+    return fields.isEmpty() ? QByteArrayLiteral("{}")
+                            : QJsonDocument(fields).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+bool Wukong::hasOperatorFinalizer() const
+{
+    return std::any_of(
+        object.meta.finalizers.begin(), object.meta.finalizers.end(),
+        [](const QString &finalizer) { return finalizer.endsWith(names::operatorFinalizerEnd); });
 }
 
 base::Result<Wukong> Wukong::fromObject(kube::Object object)
@@ -23,17 +47,27 @@ base::Result<Wukong> Wukong::fromObject(kube::Object object)
                              disk[L1("boot")].toBool()});
     const QJsonValue strategy = spec[L1("startStrategy")];
     wukong.autoStart = !strategy.isObject() || strategy[L1("autoStart")].toBool();
-    const QJsonValue policy = spec[L1("snapshotPolicy")];
-    if (policy.isObject())
-        wukong.policy =
-            Policy{policy[L1("enabled")].toBool(true), policy[L1("schedule")].toString(),
-                   policy[L1("timeZone")].toString()};
+    if (const QJsonValue policy = spec[L1("snapshotPolicy")]; policy.isObject()) {
+        wukong.policy = policyRuleFromJson(policy.toObject());
+        wukong.policy->isEnabled = policy[L1("enabled")].toBool(true);
+    }
     const QJsonObject status = json[L1("status")].toObject();
     wukong.phase = status[L1("phase")].toString();
     wukong.vmName = status[L1("vmName")].toString();
     wukong.nodeName = status[L1("nodeName")].toString();
+    wukong.appliedInline = appliedInlineOf(object.lastApplied);
     wukong.object = std::move(object);
     return wukong;
+}
+
+QJsonObject inlineFieldsIn(const QJsonObject &spec)
+{
+    QJsonObject fields;
+    for (const L1 name : {L1("snapshotPolicy"), L1("cloneSource")}) {
+        if (const QJsonValue field = spec[name]; field.isObject())
+            fields[name] = field;
+    }
+    return fields;
 }
 
 } // namespace snapshots

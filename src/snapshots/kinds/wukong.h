@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kube/core/object.h"
+#include "snapshots/kinds/policyrule.h"
 
 #include <QList>
 
@@ -23,15 +24,6 @@ struct Wukong
 
         friend bool operator==(const Disk &, const Disk &) = default;
     };
-    struct Policy // spec.snapshotPolicy; retention is read by the retention code
-    {
-        bool isEnabled = true;
-        QString schedule;
-        QString timeZone; // empty: UTC
-
-        friend bool operator==(const Policy &, const Policy &) = default;
-    };
-
     kube::Object object;
     int cpu = 0;
     QString memory;
@@ -40,13 +32,24 @@ struct Wukong
     // autoStart means false, because the operator itself writes false that way
     // (kubevirt-semantics 4.9).
     bool autoStart = true;
-    std::optional<Policy> policy;
+    std::optional<PolicyRule> policy; // spec.snapshotPolicy
 
     QString phase; // the operator's word; keeps saying Running for a machine that was stopped
     QString vmName; // empty until the operator has made it
     QString nodeName;
 
+    // inlineFieldsIn() what kubectl applied last, in compact JSON; empty when it never applied
+    // anything.
+    QByteArray appliedInline;
+
+    // The operator has taken the machine on.
+    [[nodiscard]] bool hasOperatorFinalizer() const;
+
     [[nodiscard]] static base::Result<Wukong> fromObject(kube::Object object);
 };
+
+// The fields that are ours in a Wukong's spec, as far as they are there: snapshotPolicy and
+// cloneSource.
+[[nodiscard]] QJsonObject inlineFieldsIn(const QJsonObject &spec);
 
 } // namespace snapshots

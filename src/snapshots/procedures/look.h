@@ -13,6 +13,7 @@ namespace conditions {
 inline constexpr QLatin1String ready{"Ready"};
 inline constexpr QLatin1String progressing{"Progressing"};
 inline constexpr QLatin1String failed{"Failed"};
+inline constexpr QLatin1String active{"Active"}; // of a policy: it takes and prunes snapshots
 } // namespace conditions
 
 inline constexpr std::chrono::seconds soon{5}; // while something is under way

@@ -29,6 +29,20 @@ inline constexpr L1 pinned{"Pinned"};
 
 // what people should know before
 inline constexpr L1 crashConsistent{"CrashConsistent"}; // the guest is not quiesced
+inline constexpr L1 scheduleTooFrequent{"ScheduleTooFrequent"};
+inline constexpr L1 retentionUnlimited{"RetentionUnlimited"};
+
+// why a policy does nothing
+inline constexpr L1 policyInvalid{"PolicyInvalid"};
+inline constexpr L1 scheduleNeverDue{"ScheduleNeverDue"};
+inline constexpr L1 suspended{"Suspended"};
+inline constexpr L1 failureLimitReached{"FailureLimitReached"};
+
+// what a policy did, or did not
+inline constexpr L1 scheduled{"Scheduled"};
+inline constexpr L1 slotSkipped{"SlotSkipped"};
+inline constexpr L1 pruned{"Pruned"};
+inline constexpr L1 clockBehind{"ClockBehind"};
 
 // why it failed
 inline constexpr L1 machineOwnedByWukong{"MachineOwnedByWukong"};
@@ -46,6 +60,10 @@ inline constexpr L1 notASnapshot{"NotASnapshot"};
 inline constexpr L1 snapshotOfOtherMachine{"SnapshotOfOtherMachine"};
 inline constexpr L1 dataLost{"DataLost"};
 inline constexpr L1 operationNotSupported{"OperationNotSupported"};
+
+// what the controller does about Wukongs
+inline constexpr L1 policyRestored{"PolicyRestored"};
+inline constexpr L1 snapshotsRemoved{"SnapshotsRemoved"}; // by another program, from a status
 
 // how it ended well
 inline constexpr L1 captured{"Captured"};

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void triesAgainAfterAFailure();
     void forgetsWhatIsGone();
     void drainsWhatRuns();
+    void takesAnyNumberThatEndsAtOnce();
 
 private:
     [[nodiscard]] ReconcileLoop::Outcome reconcile(const ObjectKey &key);
@@ -175,6 +176,20 @@ void ReconcileLoopTest::drainsWhatRuns()
     finish(m_a, ReconcileLoop::LookAgain{});
     QTRY_COMPARE(drained.size(), 1);
     QCOMPARE(m_started.size(), 1); // b is for the next controller
+}
+
+void ReconcileLoopTest::takesAnyNumberThatEndsAtOnce()
+{
+    int count = 0;
+    ReconcileLoop loop("key", *m_clock, 2, [&count](const ObjectKey &) {
+        ++count;
+        return QtFuture::makeReadyFuture(Done(std::nullopt));
+    });
+    constexpr int many = 50'000;
+    for (int each = 0; each < many; ++each)
+        loop.add({QStringLiteral("shop"), QString::number(each)});
+    loop.start();
+    QCOMPARE(count, many);
 }
 
 QTEST_GUILESS_MAIN(ReconcileLoopTest)

@@ -8,6 +8,7 @@
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
+#include <QSemaphore>
 #include <QTcpSocket>
 
 using namespace kube;
@@ -22,8 +23,12 @@ struct Thing
 {
     Object object;
 
+    static inline QSemaphore slow{0}; // what it lets through, things that are slow to read
+
     static base::Result<Thing> fromObject(Object object)
     {
+        if (object.meta.labels.contains(QStringLiteral("slow")))
+            slow.acquire();
         if (object.meta.labels.contains(QStringLiteral("broken")))
             return base::failure(base::Error::Kind::Parse, QStringLiteral("it is broken"));
         return Thing{std::move(object)};
@@ -61,6 +66,7 @@ class InformerTest final : public QObject
 private Q_SLOTS:
     void init() { support::failOnWarnings(); }
     void followsWhatTheServerSays();
+    void nextPageDoesNotWaitForTheLast();
     void listMayComeAsAStream();
     void streamedListFallsBackToPages();
     void namespacesAreWatchedOneByOne();
@@ -137,6 +143,29 @@ void InformerTest::followsWhatTheServerSays()
     stream->write("0\r\n\r\n");
     stream->disconnectFromHost();
     QTRY_VERIFY(setup.server.requests().last().path.contains("resourceVersion=9"));
+}
+
+void InformerTest::nextPageDoesNotWaitForTheLast()
+{
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (request.path.contains("watch=true"))
+            ScriptedServer::startStream(socket);
+        else if (request.path.contains("continue=second"))
+            ScriptedServer::respond(socket, 200, list(item("b", "2"), "5"));
+        else
+            ScriptedServer::respond(
+                socket, 200,
+                R"({"kind":"PodList","apiVersion":"v1",)"
+                R"("metadata":{"resourceVersion":"5","continue":"second"},"items":[)"
+                R"({"metadata":{"name":"a","namespace":"x","resourceVersion":"1",)"
+                R"("labels":{"slow":""}}}]})");
+    });
+    // The second page is asked for, and the list waits, while the first one is being read.
+    QTRY_COMPARE(setup.server.requests().size(), 2);
+    QVERIFY(!setup.store.isSynced());
+    Thing::slow.release();
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@1"), QStringLiteral("b@2")}));
+    QTRY_VERIFY(setup.informer.health().isLive);
 }
 
 void InformerTest::listMayComeAsAStream()
@@ -271,6 +300,8 @@ void InformerTest::relistsAfterGoneAndTellsTheDifference()
     connect(setup.store.notifier(), &StoreNotifier::changed, this,
             [&](const ChangeSet &set) { changes << set; });
     QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("b@2"), QStringLiteral("c@9")}));
+    QTRY_COMPARE(setup.informer.health().watches, 2);
+    QCOMPARE(setup.informer.health().lists, 2);
     QVERIFY(changes.first().replaced);
     QCOMPARE(changes.last().upserted,
              (QList<ObjectKey>{{QStringLiteral("x"), QStringLiteral("c")}}));

@@ -50,11 +50,22 @@ class StoreTest final : public QObject
 
 private Q_SLOTS:
     void init() { support::failOnWarnings(); }
+    void keepsNoneOfWhatKubectlApplied();
     void relistTellsOnlyTheDifference();
     void namespaceIsReplacedAlone();
+    void listMayComeInAnyOrder();
     void indexFollows();
     void indexEqualsASearchAfterAnyHistory();
 };
+
+void StoreTest::keepsNoneOfWhatKubectlApplied()
+{
+    Object object;
+    object.lastApplied = "{}";
+    const auto decoded = Store<Thing>().decoder()(object);
+    QVERIFY_RESULT(decoded);
+    QVERIFY(std::static_pointer_cast<const Thing>(*decoded)->object.lastApplied.isEmpty());
+}
 
 void StoreTest::relistTellsOnlyTheDifference()
 {
@@ -80,6 +91,21 @@ void StoreTest::namespaceIsReplacedAlone()
     QCOMPARE(contents(store), (QStringList{QStringLiteral("a/b@4"), QStringLiteral("b/a@3")}));
     store.replace({}, b);
     QCOMPARE(contents(store), QStringList{QStringLiteral("a/b@4")});
+}
+
+void StoreTest::listMayComeInAnyOrder()
+{
+    Store<Thing> store;
+    store.replace({thing(a, a, 1), thing(b, a, 2)}, {});
+    QList<ChangeSet> told;
+    connect(store.notifier(), &StoreNotifier::changed, this,
+            [&told](const ChangeSet &changes) { told << changes; });
+    // The last word about a key counts.
+    store.replace({thing(b, b, 3), thing(a, b, 4), {{b, b}, {}}, thing(a, b, 5), thing(a, a, 1)},
+                  {});
+    QCOMPARE(contents(store), (QStringList{QStringLiteral("a/a@1"), QStringLiteral("a/b@5")}));
+    QCOMPARE(told.last().upserted, (QList<ObjectKey>{{a, b}}));
+    QCOMPARE(told.last().removed, (QList<ObjectKey>{{b, a}}));
 }
 
 void StoreTest::indexFollows()

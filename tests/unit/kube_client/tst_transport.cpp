@@ -10,6 +10,7 @@
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
+#include <QAbstractEventDispatcher>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QSignalSpy>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void answersAreReported();
     void answersHaveALargestSize();
     void answersHaveALongestTime();
+    void noTimerOutlivesItsRequest();
     void serverNameOfTheContextCounts();
 
 private:
@@ -475,6 +477,22 @@ void TransportTest::answersHaveALongestTime()
     QTRY_VERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().kind, Kind::Timeout);
     QVERIFY(answer.result().error().detail.contains(QLatin1String("whole answer")));
+}
+
+void TransportTest::noTimerOutlivesItsRequest()
+{
+    ScriptedServer server(answerPod);
+    const auto connection = *support::openConnection(m_certificates.accessTo(server.url()));
+    Client client(*connection);
+    // Where QTimer::singleShot() keeps its timers, until their time comes.
+    const auto *dispatcher = QAbstractEventDispatcher::instance();
+    const qsizetype before = dispatcher->children().size();
+    for (int i = 0; i < 5; ++i) {
+        const auto answer = client.get(resources::pod, key);
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY_RESULT(answer.result());
+    }
+    QTRY_COMPARE(dispatcher->children().size(), before);
 }
 
 void TransportTest::serverNameOfTheContextCounts()

@@ -3,6 +3,8 @@
 #include "kube/core/decode.h"
 #include "support/testing.h"
 
+#include <QJsonDocument>
+
 using namespace kube;
 
 class DecodeTest final : public QObject
@@ -13,6 +15,11 @@ private Q_SLOTS:
     void init() { support::failOnWarnings(); }
     void readsListPage();
     void addsKindToItemsOfTypedLists();
+    void quotesKindsOfTypedLists();
+    void refusesItemsThatAreNoList();
+    void keepsOddObjectsWhole_data();
+    void keepsOddObjectsWhole();
+    void refusesTimesThatAreNone();
     void leavesNoiseOut_data();
     void leavesNoiseOut();
     void refusesListCutAnywhere();
@@ -70,22 +77,77 @@ void DecodeTest::addsKindToItemsOfTypedLists()
     QCOMPARE(json[QLatin1String("apiVersion")].toString(), QStringLiteral("v1"));
 }
 
+void DecodeTest::quotesKindsOfTypedLists()
+{
+    const auto page = decodeList(
+        R"({"kind":"a\"b\\List","apiVersion":"v\n1","metadata":{},"items":[{"metadata":{}}]})");
+    QVERIFY_RESULT(page);
+    const QJsonObject json = page->items.front().json();
+    QCOMPARE(json[QLatin1String("kind")].toString(), QStringLiteral("a\"b\\"));
+    QCOMPARE(json[QLatin1String("apiVersion")].toString(), QStringLiteral("v\n1"));
+}
+
+void DecodeTest::refusesItemsThatAreNoList()
+{
+    QVERIFY(!decodeList(R"({"kind":"PodList","metadata":{},"items":n})"));
+    QVERIFY(!decodeList(R"({"kind":"PodList","metadata":{},"items":"a"})"));
+    QVERIFY(decodeList(R"({"kind":"PodList","metadata":{},"items":null})"));
+}
+
+// No server sends such, and what comes of them is still an object.
+void DecodeTest::keepsOddObjectsWhole_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::newRow("noise twice") << QByteArray(
+        R"({"name":"a","managedFields":[],"managedFields":[]})");
+    QTest::newRow("annotation of another type") << QByteArray(
+        R"({"name":"a","annotations":{"kubectl.kubernetes.io/last-applied-configuration":{"a":1},"b":"c"}})");
+    QTest::newRow("nulls") << QByteArray(
+        R"({"name":"a","labels":null,"managedFields":null,"ownerReferences":[{"controller":null}]})");
+    QTest::newRow("owner of another type") << QByteArray(R"({"name":"a","ownerReferences":["b"]})");
+}
+
+void DecodeTest::keepsOddObjectsWhole()
+{
+    QFETCH(QByteArray, metadata);
+    const auto object = decodeObject("{\"metadata\":" + metadata + ",\"spec\":{\"a\":1}}");
+    QVERIFY_RESULT(object);
+    QCOMPARE(object->json()[QLatin1String("spec")][QLatin1String("a")].toInt(), 1);
+    const auto same = objectFromJson(object->json());
+    QVERIFY_RESULT(same);
+    QCOMPARE(object->meta, same->meta);
+}
+
+void DecodeTest::refusesTimesThatAreNone()
+{
+    const QByteArray text = R"({"metadata":{"name":"a","deletionTimestamp":"soon"}})";
+    QVERIFY(!decodeObject(text));
+    QVERIFY(!objectFromJson(QJsonDocument::fromJson(text).object()));
+}
+
 void DecodeTest::leavesNoiseOut_data()
 {
     QTest::addColumn<QByteArray>("metadata");
-    QTest::newRow("last field") << QByteArray(R"({"name":"a","managedFields":[{"x":{"y":[1]}}]})");
-    QTest::newRow("first field") << QByteArray(R"({"managedFields":[{"x":{}}],"name":"a"})");
+    QTest::addColumn<QByteArray>("lastApplied");
+    QTest::newRow("last field") << QByteArray(R"({"name":"a","managedFields":[{"x":{"y":[1]}}]})")
+                                << QByteArray();
+    QTest::newRow("first field") << QByteArray(R"({"managedFields":[{"x":{}}],"name":"a"})")
+                                 << QByteArray();
     QTest::newRow("with blanks") << QByteArray(
-        "{\"name\":\"a\" ,\n \"managedFields\" : [ {\"x\":1} ]\n}");
+        "{\"name\":\"a\" ,\n \"managedFields\" : [ {\"x\":1} ]\n}")
+                                 << QByteArray();
     QTest::newRow("annotation") << QByteArray(
-        R"({"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"a\":1}\n"},"name":"a"})");
+        R"({"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"a\":1}\n"},"name":"a"})")
+                                << QByteArray("{\"a\":1}\n");
     QTest::newRow("annotation among others") << QByteArray(
-        R"({"annotations":{"x":"y","kubectl.kubernetes.io/last-applied-configuration":"{}","z":""},"managedFields":[],"name":"a"})");
+        R"({"annotations":{"x":"y","kubectl.kubernetes.io/last-applied-configuration":"{}","z":""},"managedFields":[],"name":"a"})")
+                                             << QByteArray("{}");
 }
 
 void DecodeTest::leavesNoiseOut()
 {
     QFETCH(QByteArray, metadata);
+    QFETCH(QByteArray, lastApplied);
     const auto object = decodeObject(
         "{\"kind\":\"K\",\"apiVersion\":\"v1\",\"metadata\":" + metadata + ",\"spec\":{\"a\":1}}");
     QVERIFY_RESULT(object);
@@ -94,6 +156,9 @@ void DecodeTest::leavesNoiseOut()
     QCOMPARE(json[QLatin1String("spec")][QLatin1String("a")].toInt(), 1);
     QVERIFY(!object->bytes.contains("managedFields"));
     QVERIFY(!object->bytes.contains("last-applied"));
+    QCOMPARE(object->lastApplied, lastApplied);
+    const QJsonObject whole = QJsonDocument::fromJson("{\"metadata\":" + metadata + "}").object();
+    QCOMPARE(objectFromJson(whole)->lastApplied, lastApplied);
     QCOMPARE(json[QLatin1String("metadata")][QLatin1String("name")].toString(),
              QStringLiteral("a"));
 }
@@ -133,6 +198,10 @@ void DecodeTest::refusesBrokenWatchLine()
     QVERIFY(!decodeWatch("{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"na"));
     QVERIFY(!decodeWatch("{\"type\":\"ADDED\"}\n"));
     QVERIFY(!decodeWatch("hello\n"));
+    const auto twice = decodeWatch(R"({"type":"ADDED","object":{"metadata":{"managedFields":[]}},)"
+                                   R"("object":{"metadata":{"name":"b"}}})");
+    QVERIFY_RESULT(twice);
+    QCOMPARE(twice->front().object.bytes, QByteArray(R"({"metadata":{"name":"b"}})"));
 }
 
 void DecodeTest::keepsUnicode()

@@ -257,6 +257,9 @@ void KubeconfigTest::readsImpersonation()
     QCOMPARE(access->impersonation.uid, QStringLiteral("7"));
     QCOMPARE(access->impersonation.groups, QStringList{QStringLiteral("dev")});
     QCOMPARE(access->impersonation.extra.value(0).second.size(), 2);
+    const auto other = accessWith(server, "token: t, as: bob, as-user-extra: {größe: [a, b]}");
+    QVERIFY_RESULT(other);
+    QCOMPARE(other->impersonation.extra.value(0).second.size(), 2);
 }
 
 void KubeconfigTest::namesObjectAndFix_data()
@@ -288,6 +291,9 @@ void KubeconfigTest::namesObjectAndFix_data()
     row("provider", server, "auth-provider: {name: x}", Kind::Unsupported, "\"x\"|not known");
     row("issuer", server, "auth-provider: {name: oidc, config: {client-id: a}}", Kind::Invalid,
         "idp-issuer-url|missing");
+    row("broken issuer", server,
+        "auth-provider: {name: oidc, config: {client-id: a, idp-issuer-url: 'https://a/{b}'}}",
+        Kind::Invalid, "is not an address");
     row("old program", server,
         "exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: a}", Kind::Unsupported,
         "v1alpha1|update the program");
@@ -349,6 +355,12 @@ void KubeconfigTest::listsContextsThatCannotBeUsed()
     QCOMPARE(contexts.size(), 2);
     QVERIFY(contexts[0].server.isEmpty());
     QCOMPARE(contexts[1].server, QUrl(QStringLiteral("https://api")));
+    const auto noScheme =
+        Kubeconfig::parse("contexts: [{name: a, context: {cluster: k}}]\n"
+                          "clusters: [{name: k, cluster: {server: 'me:secret@api'}}]\n",
+                          home);
+    QVERIFY_RESULT(noScheme);
+    QVERIFY(noScheme->contexts().value(0).server.isEmpty());
     const auto access = config->access(QStringLiteral("a"));
     QCOMPARE(access.error().kind, Kind::NotFound);
     QVERIFY(access.error().detail.contains(QLatin1String("add it under clusters")));
@@ -365,6 +377,8 @@ void KubeconfigTest::writesWhatItReads_data()
     QTest::newRow("token") << server + ", tls-server-name: a, insecure-skip-tls-verify: true"
                            << QByteArray("token: t, as: bob, as-uid: '1', as-groups: [x], "
                                          "as-user-extra: {a: [b]}");
+    QTest::newRow("blank in a password")
+        << server + ", proxy-url: 'http://me:a%20b@p:1'" << QByteArray("token: t");
     QTest::newRow("token file") << server + ", proxy-url: 'http://p:1', disable-compression: true"
                                 << QByteArray("tokenFile: /var/token");
     QTest::newRow("program") << server
@@ -385,7 +399,9 @@ void KubeconfigTest::writesWhatItReads()
     QVERIFY_RESULT(access);
     const auto back = Kubeconfig::parse(toKubeconfig(*access), home);
     QVERIFY_RESULT(back);
-    QVERIFY(*back->access() == *access);
+    const auto same = back->access();
+    QVERIFY_RESULT(same);
+    QVERIFY(*same == *access);
 }
 
 QTEST_GUILESS_MAIN(KubeconfigTest)

@@ -142,6 +142,7 @@ void OidcTokenTest::quotesOnlyTheWordOfARefusal()
     QCOMPARE(refusalOf(proper), QStringLiteral("invalid_grant"));
     QVERIFY(refusalOf(chatty).isEmpty());
     QVERIFY(refusalOf("<html>").isEmpty());
+    QVERIFY(refusalOf(R"({"error":"invalid_grant\n"})").isEmpty());
 }
 
 QTEST_GUILESS_MAIN(OidcTokenTest)

@@ -9,6 +9,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 using namespace kube;
 using namespace std::chrono_literals;
 
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void readsAndWritesDurations();
     void selectsByLabels_data();
     void selectsByLabels();
+    void refusesBrokenLabelSelectors();
     void selectsByFields();
     void patchesByMerging_data();
     void patchesByMerging();
@@ -53,6 +56,21 @@ void ValuesTest::readsQuantities_data()
     QTest::newRow("negative") << QStringLiteral("-1Gi") << qint64{-1} << QString();
     QTest::newRow("unit unknown") << QStringLiteral("1GB") << qint64{-1} << QString();
     QTest::newRow("empty") << QString() << qint64{-1} << QString();
+    QTest::newRow("thousandths") << QStringLiteral("2000m") << qint64{2} << QStringLiteral("2");
+    QTest::newRow("exabytes") << QStringLiteral("1Ei") << qint64{1152921504606846976}
+                              << QStringLiteral("1024Pi");
+    QTest::newRow("largest") << QStringLiteral("9223372036854775807")
+                             << std::numeric_limits<qint64>::max()
+                             << QStringLiteral("9223372036854775807");
+    QTest::newRow("fraction above the largest")
+        << QStringLiteral("9223372036854775807.5") << qint64{-1} << QString();
+    QTest::newRow("digits without end")
+        << QString(5000, QLatin1Char('1')) << qint64{-1} << QString();
+    QTest::newRow("zeros without end")
+        << QString(QStringLiteral("0.") + QString(5000, QLatin1Char('0')) + QStringLiteral("1Gi"))
+        << qint64{1} << QStringLiteral("1");
+    QTest::newRow("line end") << QStringLiteral("5M\n") << qint64{-1} << QString();
+    QTest::newRow("point alone") << QStringLiteral(".") << qint64{-1} << QString();
     QTest::newRow("too large") << QStringLiteral("9000Pi") << qint64{-1} << QString();
 }
 
@@ -75,8 +93,19 @@ void ValuesTest::readsAndWritesTimes()
     QCOMPARE(*parseTime(QStringLiteral("2026-11-01T10:00:07+08:00")), *time);
     QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.123456Z")), *time + 123ms);
     QCOMPARE(formatMicroTime(*time + 123ms), QStringLiteral("2026-11-01T02:00:07.123000Z"));
+    QCOMPARE(parseTime(QStringLiteral("1970-01-02T00:00:01Z")), base::Instant{24h + 1s});
+    QCOMPARE(parseTime(QStringLiteral("2024-02-29T23:59:59Z")),
+             base::toInstant(QDateTime({2024, 2, 29}, {23, 59, 59}, Qt::UTC)));
+    QVERIFY(!parseTime(QStringLiteral("2026-02-29T02:00:07Z")));
+    QVERIFY(!parseTime(QStringLiteral("2026-11-01T02:60:07Z")));
+    QVERIFY(!parseTime(QStringLiteral("2026-11-01T02:00:0xZ")));
     QVERIFY(!parseTime(QStringLiteral("2026-11-01T02:00:07")));
+    QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.123999Z")), *time + 123ms);
+    QCOMPARE(*parseTime(QStringLiteral("2026-11-01T02:00:07.1Z")), *time + 100ms);
     QVERIFY(!parseTime(QStringLiteral("yesterday")));
+    // No year of four digits in UTC.
+    QVERIFY(!parseTime(QStringLiteral("0001-01-01T00:00:00+01:00")));
+    QVERIFY(!parseTime(QStringLiteral("9999-12-31T23:59:59-01:00")));
 }
 
 void ValuesTest::readsAndWritesDurations_data()
@@ -90,6 +119,13 @@ void ValuesTest::readsAndWritesDurations_data()
     QTest::newRow("seconds") << QStringLiteral("90s") << qint64{90000} << QStringLiteral("1m30s");
     QTest::newRow("fraction") << QStringLiteral("1.5s") << qint64{1500} << QStringLiteral("1.5s");
     QTest::newRow("zero") << QStringLiteral("0s") << qint64{0} << QStringLiteral("0s");
+    QTest::newRow("no less than written")
+        << QStringLiteral("1.001s") << qint64{1001} << QStringLiteral("1.001s");
+    QTest::newRow("cut") << QStringLiteral("1ms999us") << qint64{1} << QStringLiteral("0.001s");
+    QTest::newRow("longest of Go") << QStringLiteral("2562047h47m16.854s") << qint64{9223372036854}
+                                   << QStringLiteral("2562047h47m16.854s");
+    QTest::newRow("too long") << QStringLiteral("2562048h") << qint64{-1} << QString();
+    QTest::newRow("line end") << QStringLiteral("5m\n") << qint64{-1} << QString();
     QTest::newRow("no unit") << QStringLiteral("5") << qint64{-1} << QString();
     QTest::newRow("days") << QStringLiteral("1d") << qint64{-1} << QString();
     QTest::newRow("negative") << QStringLiteral("-5m") << qint64{-1} << QString();
@@ -109,7 +145,7 @@ void ValuesTest::readsAndWritesDurations()
 void ValuesTest::selectsByLabels_data()
 {
     QTest::addColumn<QString>("selector");
-    QTest::addColumn<bool>("matches"); // {app: web, tier: front}
+    QTest::addColumn<bool>("matches"); // {app: web, tier: front, size: 12}
     QTest::newRow("empty") << QString() << true;
     QTest::newRow("equal") << QStringLiteral("app=web") << true;
     QTest::newRow("double equal") << QStringLiteral("app==db") << false;
@@ -119,6 +155,12 @@ void ValuesTest::selectsByLabels_data()
     QTest::newRow("notin") << QStringLiteral("app notin (db,web)") << false;
     QTest::newRow("exists") << QStringLiteral("tier") << true;
     QTest::newRow("missing") << QStringLiteral("!tier") << false;
+    QTest::newRow("above") << QStringLiteral("size>9") << true;
+    QTest::newRow("not above") << QStringLiteral("size > 12") << false;
+    QTest::newRow("below") << QStringLiteral("size<100") << true;
+    QTest::newRow("below a word") << QStringLiteral("app<100") << false;
+    QTest::newRow("above nothing") << QStringLiteral("zone>0") << false;
+    QTest::newRow("prefix") << QStringLiteral("!example.com/zone") << true;
 }
 
 void ValuesTest::selectsByLabels()
@@ -126,12 +168,20 @@ void ValuesTest::selectsByLabels()
     QFETCH(QString, selector);
     QFETCH(bool, matches);
     const QMap<QString, QString> labels{{QStringLiteral("app"), QStringLiteral("web")},
-                                        {QStringLiteral("tier"), QStringLiteral("front")}};
+                                        {QStringLiteral("tier"), QStringLiteral("front")},
+                                        {QStringLiteral("size"), QStringLiteral("12")}};
     const auto parsed = LabelSelector::parse(selector);
     QVERIFY_RESULT(parsed);
     QCOMPARE(parsed->matches(labels), matches);
     QCOMPARE(LabelSelector::parse(parsed->toString())->matches(labels), matches);
-    QVERIFY(!LabelSelector::parse(QStringLiteral("a in b")));
+}
+
+void ValuesTest::refusesBrokenLabelSelectors()
+{
+    for (const char *broken : {"a in b", ",", "a=b,", "a=b c", "a>x", "UPPER/a=b", "a/b/c"})
+        QVERIFY2(!LabelSelector::parse(QLatin1String(broken)), broken);
+    QVERIFY(!LabelSelector::parse(QString(64, QLatin1Char('a'))));
+    QVERIFY(!LabelSelector::parse(QLatin1String("a=") + QString(64, QLatin1Char('b'))));
 }
 
 void ValuesTest::selectsByFields()
@@ -145,6 +195,10 @@ void ValuesTest::selectsByFields()
     };
     QVERIFY(selector->matches(field));
     QVERIFY(!selector->matches([](const QString &) { return QStringLiteral("b"); }));
+    const auto parenthesis = FieldSelector::parse(QStringLiteral("spec.host=a(b,status.phase=Run"));
+    QVERIFY_RESULT(parenthesis);
+    QCOMPARE(parenthesis->paths(),
+             (QStringList{QStringLiteral("spec.host"), QStringLiteral("status.phase")}));
 }
 
 namespace {
@@ -211,6 +265,14 @@ void ValuesTest::patchesByOperations_data()
     QTest::newRow("test fails") << QByteArray(
         R"([{"op":"remove","path":"/a"},{"op":"test","path":"/b","value":1}])")
                                 << QByteArray();
+    QTest::newRow("nothing is null") << QByteArray(R"([{"op":"test","path":"/x","value":null}])")
+                                     << QByteArray(R"({"a":[1,2],"b":{"c~/d":3}})");
+    QTest::newRow("nothing is no value")
+        << QByteArray(R"([{"op":"test","path":"/x","value":1}])") << QByteArray();
+    QTest::newRow("replace nothing") << QByteArray(R"([{"op":"replace","path":"/b/x","value":1}])")
+                                     << QByteArray(R"({"a":[1,2],"b":{"c~/d":3,"x":1}})");
+    QTest::newRow("remove nothing")
+        << QByteArray(R"([{"op":"remove","path":"/x"}])") << QByteArray();
     QTest::newRow("no such place")
         << QByteArray(R"([{"op":"replace","path":"/x/y","value":1}])") << QByteArray();
     QTest::newRow("unknown operation")
@@ -263,6 +325,8 @@ void ValuesTest::mapsStatuses()
     QCOMPARE(error.resource, QStringLiteral("pods a"));
     QCOMPARE(error.retryAfter.count(), 3000);
     QCOMPARE(errorFromStatus(502, "<html>", {}).detail, QStringLiteral("<html>"));
+    const QByteArray past = R"({"kind":"Status","details":{"retryAfterSeconds":-3}})";
+    QCOMPARE(errorFromStatus(429, past, {}).retryAfter.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(ValuesTest)

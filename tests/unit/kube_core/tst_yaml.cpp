@@ -20,8 +20,12 @@ private Q_SLOTS:
     void resolvesAnchors();
     void saysWhereItIsBroken_data();
     void saysWhereItIsBroken();
+    void quotesNothingThatMayBeASecret();
     void refusesUnfoldingWithoutEnd();
     void readsEveryDocument();
+    void comesBackFromBrokenStreams();
+    void writesWhatOthersCouldMisread_data();
+    void writesWhatOthersCouldMisread();
     void writesWhatItReads();
 };
 
@@ -41,6 +45,10 @@ void YamlTest::readsScalarsByTheirForm_data()
     QTest::newRow("time is text") << QByteArray("2026-11-01T02:00:07Z")
                                   << QJsonValue(QStringLiteral("2026-11-01T02:00:07Z"));
     QTest::newRow("quantity is text") << QByteArray("20Gi") << QJsonValue(QStringLiteral("20Gi"));
+    QTest::newRow("hexadecimal too long")
+        << QByteArray("0xffffffffffffffffff") << QJsonValue(QStringLiteral("0xffffffffffffffffff"));
+    QTest::newRow("exponent too large")
+        << QByteArray("1e999") << QJsonValue(QStringLiteral("1e999"));
     QTest::newRow("quoted word") << QByteArray("\"true\"") << QJsonValue(QStringLiteral("true"));
 }
 
@@ -79,6 +87,16 @@ void YamlTest::saysWhereItIsBroken()
     QVERIFY2(parsed.error().detail.contains(place), qPrintable(parsed.error().detail));
 }
 
+void YamlTest::quotesNothingThatMayBeASecret()
+{
+    for (const char *text : {"token: *hunter2", "token: \"\\hunter2\""}) {
+        const auto parsed = parseYaml(text);
+        QVERIFY(!parsed);
+        QVERIFY2(!parsed.error().detail.contains(QLatin1String(": h")),
+                 qPrintable(parsed.error().detail));
+    }
+}
+
 void YamlTest::refusesUnfoldingWithoutEnd()
 {
     QByteArray bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
@@ -88,6 +106,10 @@ void YamlTest::refusesUnfoldingWithoutEnd()
         bomb += name + ": &" + name + " [" + QByteArray(inner + ", ").repeated(9) + inner + "]\n";
     }
     QVERIFY(!parseYaml(bomb));
+    const auto inItself = parseYaml("a: &a\n  - *a\n");
+    QVERIFY(!inItself);
+    QVERIFY2(inItself.error().detail.contains(QLatin1String("levels")),
+             qPrintable(inItself.error().detail));
 }
 
 void YamlTest::readsEveryDocument()
@@ -95,6 +117,40 @@ void YamlTest::readsEveryDocument()
     const auto documents = parseYamlStream("a: 1\n---\n---\nb: 2\n");
     QVERIFY_RESULT(documents);
     QCOMPARE(documents->size(), size_t{2});
+    const auto text = parseYamlStream("a: |\n  --- b\n---\r\nc: 1\n---d: e");
+    QVERIFY_RESULT(text);
+    QCOMPARE(text->at(0)[QLatin1String("a")].toString(), QStringLiteral("--- b\n"));
+    QCOMPARE(text->at(1)[QLatin1String("---d")].toString(), QStringLiteral("e"));
+    const auto broken = parseYamlStream("a: 1\n---\nb: [\n");
+    QVERIFY(!broken);
+    QVERIFY2(broken.error().detail.contains(QLatin1String("line 4")),
+             qPrintable(broken.error().detail));
+}
+
+void YamlTest::comesBackFromBrokenStreams()
+{
+    QVERIFY(!parseYamlStream(": &Q ?[\n---\n,- b\n...\n---\n!!str 12**x]"));
+}
+
+void YamlTest::writesWhatOthersCouldMisread_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("line end") << QStringLiteral("a\n");
+    QTest::newRow("empty lines at the end") << QStringLiteral("a\nb\n\n");
+    QTest::newRow("control character") << QStringLiteral("a\nb\u0080\n");
+    QTest::newRow("line end of another kind") << QStringLiteral("\u0085a\nb\n");
+    QTest::newRow("longer than a simple key") << QString(2000, QLatin1Char('a'));
+}
+
+void YamlTest::writesWhatOthersCouldMisread()
+{
+    QFETCH(QString, text);
+    const QJsonValue value = QJsonArray{QJsonObject{{text, text}}, text};
+    const QByteArray written = toYaml(value);
+    const auto back = parseYaml(written);
+    QVERIFY_RESULT(back);
+    QCOMPARE(*back, value);
+    QVERIFY(!written.contains("\xc2\x80"));
 }
 
 namespace {
@@ -145,6 +201,9 @@ QJsonValue randomValue(QRandomGenerator &random, int depth)
 
 void YamlTest::writesWhatItReads()
 {
+    const auto large = parseYaml("a: [9223372036854775.08, 9223372036854775807, 1e300]");
+    QVERIFY_RESULT(large);
+    QCOMPARE(*parseYaml(toYaml(*large)), *large);
     for (quint32 seed = 0; seed < 400; ++seed) {
         QRandomGenerator random(seed);
         const QJsonValue value = randomValue(random, 4);

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void init() { support::failOnWarnings(); }
 
     void readsWukong();
+    void readsWhatKubectlApplied_data();
+    void readsWhatKubectlApplied();
+    void knowsTheOperatorsFinalizer_data();
+    void knowsTheOperatorsFinalizer();
     void readsStartStrategyAsTheOperatorDoes_data();
     void readsStartStrategyAsTheOperatorDoes();
     void readsVirtualMachine();
@@ -59,6 +63,48 @@ status: {phase: Running, vmName: web-1-vm, nodeName: n1})");
     QCOMPARE(wukong->policy->timeZone, QStringLiteral("Asia/Shanghai"));
     QCOMPARE(wukong->vmName, QStringLiteral("web-1-vm"));
     QCOMPARE(wukong->nodeName, QStringLiteral("n1"));
+}
+
+void KindsTest::readsWhatKubectlApplied_data()
+{
+    QTest::addColumn<QByteArray>("lastApplied");
+    QTest::addColumn<QByteArray>("appliedInline");
+    QTest::newRow("never") << QByteArray() << QByteArray();
+    QTest::newRow("without fields of ours")
+        << QByteArray(R"({"spec":{"cpu":2}})") << QByteArray("{}");
+    QTest::newRow("with one, secrets left behind")
+        << QByteArray(
+               R"({"spec":{"cloudInitUser":{"password":"x"},"snapshotPolicy":{"schedule":"@daily"}}})")
+        << QByteArray(R"({"snapshotPolicy":{"schedule":"@daily"}})");
+    QTest::newRow("broken") << QByteArray("{") << QByteArray("{}");
+}
+
+void KindsTest::readsWhatKubectlApplied()
+{
+    QFETCH(QByteArray, lastApplied);
+    QFETCH(QByteArray, appliedInline);
+    kube::Object object;
+    object.bytes = "{}";
+    object.lastApplied = lastApplied;
+    QCOMPARE(Wukong::fromObject(object)->appliedInline, appliedInline);
+}
+
+void KindsTest::knowsTheOperatorsFinalizer_data()
+{
+    QTest::addColumn<QByteArray>("finalizer");
+    QTest::addColumn<bool>("isOperators");
+    QTest::newRow("the operator's") << QByteArray("wukong.novasphere.dev/finalizer") << true;
+    QTest::newRow("ours") << QByteArray(names::finalizer.data()) << false;
+    QTest::newRow("another's") << QByteArray("backup.example.com/finalizer") << false;
+}
+
+void KindsTest::knowsTheOperatorsFinalizer()
+{
+    QFETCH(QByteArray, finalizer);
+    QFETCH(bool, isOperators);
+    const auto wukong =
+        fromYaml<Wukong>("metadata: {name: web-1, finalizers: [" + finalizer + "]}");
+    QCOMPARE(wukong->hasOperatorFinalizer(), isOperators);
 }
 
 void KindsTest::readsStartStrategyAsTheOperatorDoes_data()

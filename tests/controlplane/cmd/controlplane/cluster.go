@@ -27,7 +27,8 @@ type cluster struct {
 	options options
 	*processes
 	certificates *authority
-	apiURL       string
+	etcdURL      string
+	apiPort      string
 	kubeconfig   string
 }
 
@@ -54,36 +55,36 @@ func (c *cluster) makeCertificates() error {
 		c.certificates.user("admin", "system:masters"), c.certificates.user("viewer"))
 }
 
-func (c *cluster) startEtcd() (string, error) {
+func (c *cluster) startEtcd() error {
 	clientPort, err := freePort()
-	if err != nil {
-		return "", err
-	}
-	peerPort, err := freePort()
-	if err != nil {
-		return "", err
-	}
-	client := "http://127.0.0.1:" + clientPort
-	peer := "http://127.0.0.1:" + peerPort
-	return client, c.start("etcd", nil, "--data-dir", filepath.Join(c.options.data, "etcd"),
-		"--listen-client-urls", client, "--advertise-client-urls", client, "--listen-peer-urls", peer,
-		"--initial-advertise-peer-urls", peer, "--initial-cluster", "default="+peer, "--unsafe-no-fsync")
-}
-
-func (c *cluster) startAPIServer(etcd string) error {
-	port, err := freePort()
 	if err != nil {
 		return err
 	}
-	c.apiURL = "https://127.0.0.1:" + port
+	peerPort, err := freePort()
+	if err != nil {
+		return err
+	}
+	c.etcdURL = "http://127.0.0.1:" + clientPort
+	peer := "http://127.0.0.1:" + peerPort
+	return c.start("etcd", nil, "--data-dir", filepath.Join(c.options.data, "etcd"),
+		"--listen-client-urls", c.etcdURL, "--advertise-client-urls", c.etcdURL, "--listen-peer-urls", peer,
+		"--initial-advertise-peer-urls", peer, "--initial-cluster", "default="+peer, "--unsafe-no-fsync")
+}
+
+func (c *cluster) apiURL() string {
+	return "https://127.0.0.1:" + c.apiPort
+}
+
+func (c *cluster) startAPIServer() error {
 	pki := c.certificates
-	if err := c.start("kube-apiserver", nil, "--etcd-servers="+etcd, "--bind-address=127.0.0.1",
-		"--advertise-address=127.0.0.1", "--secure-port="+port, "--endpoint-reconciler-type=none",
-		"--tls-cert-file="+pki.path("apiserver.crt"), "--tls-private-key-file="+pki.path("apiserver.key"),
-		"--client-ca-file="+pki.path("ca.crt"), "--service-cluster-ip-range=10.96.0.0/24",
+	arguments := append([]string{"--etcd-servers=" + c.etcdURL, "--bind-address=127.0.0.1",
+		"--advertise-address=127.0.0.1", "--secure-port=" + c.apiPort, "--endpoint-reconciler-type=none",
+		"--tls-cert-file=" + pki.path("apiserver.crt"), "--tls-private-key-file=" + pki.path("apiserver.key"),
+		"--client-ca-file=" + pki.path("ca.crt"), "--service-cluster-ip-range=10.96.0.0/24",
 		"--authorization-mode=RBAC", "--service-account-issuer=https://kubernetes.default.svc",
-		"--service-account-key-file="+pki.path("sa.pub"),
-		"--service-account-signing-key-file="+pki.path("sa.key"), "--event-ttl=24h"); err != nil {
+		"--service-account-key-file=" + pki.path("sa.pub"),
+		"--service-account-signing-key-file=" + pki.path("sa.key"), "--event-ttl=24h"}, c.options.apiserverArgs...)
+	if err := c.start("kube-apiserver", nil, arguments...); err != nil {
 		return err
 	}
 	return c.until("readiness of kube-apiserver", c.checkReady)
@@ -103,7 +104,7 @@ func (c *cluster) checkReady() error {
 	roots.AppendCertsFromPEM(authorityPEM)
 	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots, Certificates: []tls.Certificate{pair}}}
 	defer transport.CloseIdleConnections()
-	answer, err := (&http.Client{Transport: transport}).Get(c.apiURL + "/readyz")
+	answer, err := (&http.Client{Transport: transport}).Get(c.apiURL() + "/readyz")
 	if err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func (c *cluster) writeKubeconfig() error {
 	pki := c.certificates
 	var text strings.Builder
 	fmt.Fprintf(&text, "apiVersion: v1\nkind: Config\ncurrent-context: admin\nclusters:\n"+
-		"- name: controlplane\n  cluster: {server: %q, certificate-authority: %q}\nusers:\n", c.apiURL, pki.path("ca.crt"))
+		"- name: controlplane\n  cluster: {server: %q, certificate-authority: %q}\nusers:\n", c.apiURL(), pki.path("ca.crt"))
 	for _, user := range []string{"admin", "viewer"} {
 		fmt.Fprintf(&text, "- name: %s\n  user: {client-certificate: %q, client-key: %q}\n",
 			user, pki.path(user+".crt"), pki.path(user+".key"))

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // controlplane starts a real Kubernetes control plane with a CSI snapshot stack for tests, prints
-// "ready <kubeconfig>" and runs until its standard input closes or it is told to end.
+// "ready <kubeconfig>" and runs until its standard input closes or it is told to end. The lines
+// "restart TERM" and "restart KILL" on its standard input end kube-apiserver by that signal and
+// start it again at the same port; "restarted" is the answer when it is ready.
 package main
 
 import (
+	"bufio"
 	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -26,7 +28,9 @@ type options struct {
 	bin             string
 	data            string
 	extraCRDs       list
+	apiserverArgs   list
 	withoutKubeVirt bool
+	isBare          bool
 }
 
 type list []string
@@ -47,11 +51,14 @@ func (c *cluster) bringUp() error {
 	if err := c.makeCertificates(); err != nil {
 		return err
 	}
-	etcd, err := c.startEtcd()
-	if err != nil {
+	if err := c.startEtcd(); err != nil {
 		return err
 	}
-	if err := c.startAPIServer(etcd); err != nil {
+	var err error
+	if c.apiPort, err = freePort(); err != nil {
+		return err
+	}
+	if err := c.startAPIServer(); err != nil {
 		return err
 	}
 	if err := c.writeKubeconfig(); err != nil {
@@ -59,6 +66,9 @@ func (c *cluster) bringUp() error {
 	}
 	if err := c.applyDefinitions(); err != nil {
 		return err
+	}
+	if c.options.isBare {
+		return nil
 	}
 	if err := c.startControllers(); err != nil {
 		return err
@@ -81,26 +91,53 @@ func run(o options) error {
 	defer os.RemoveAll(o.data)
 	if err := c.bringUp(); err != nil {
 		if c.processes != nil {
-			c.end()
+			c.endAll()
 		}
 		return err
 	}
-	defer c.end()
+	defer c.endAll()
 	fmt.Printf("ready %s\n", c.kubeconfig)
 
 	ended := make(chan os.Signal, 1)
 	signal.Notify(ended, syscall.SIGTERM, syscall.SIGINT)
-	closed := make(chan struct{})
+	commands := make(chan string)
 	go func() {
-		_, _ = io.Copy(io.Discard, os.Stdin)
-		close(closed)
+		defer close(commands)
+		for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+			commands <- lines.Text()
+		}
 	}()
-	select {
-	case <-ended:
-	case <-closed:
-	case err := <-c.died:
+	for {
+		select {
+		case <-ended:
+			return nil
+		case command, isOpen := <-commands:
+			if !isOpen {
+				return nil
+			}
+			if err := c.obey(command); err != nil {
+				return err
+			}
+		case err := <-c.died:
+			return err
+		}
+	}
+}
+
+// obey carries out a line of standard input and answers with one.
+func (c *cluster) obey(command string) error {
+	signals := map[string]syscall.Signal{"restart TERM": syscall.SIGTERM, "restart KILL": syscall.SIGKILL}
+	how, isKnown := signals[command]
+	if !isKnown {
+		return fmt.Errorf("there is no command %q", command)
+	}
+	if err := c.end("kube-apiserver", how); err != nil {
 		return err
 	}
+	if err := c.startAPIServer(); err != nil {
+		return err
+	}
+	fmt.Println("restarted")
 	return nil
 }
 
@@ -109,6 +146,8 @@ func main() {
 	flag.StringVar(&o.bin, "bin", "", "folder of the programs that build.sh made")
 	flag.StringVar(&o.data, "data", "", "folder for everything that is written; removed at the end")
 	flag.Var(&o.extraCRDs, "extra-crds", "folder of more CustomResourceDefinitions; may be given several times")
+	flag.Var(&o.apiserverArgs, "apiserver-arg", "another argument of kube-apiserver; may be given several times")
+	flag.BoolVar(&o.isBare, "bare", false, "only etcd, kube-apiserver and the definitions: no controllers, no storage")
 	flag.BoolVar(&o.withoutKubeVirt, "without-kubevirt-snapshots", false, "leave out snapshot.kubevirt.io")
 	flag.Parse()
 	err := errors.Join(absolute(&o.bin), absolute(&o.data))

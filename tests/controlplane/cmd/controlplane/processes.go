@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 	"time"
@@ -18,9 +19,18 @@ type processes struct {
 	bin  string
 	logs string
 	mu   sync.Mutex
-	all  []*exec.Cmd
+	all  []*process
 	died chan error
 	stop bool
+}
+
+const grace = 5 * time.Second
+
+type process struct {
+	name string
+	*exec.Cmd
+	isEnding bool // somebody wants it
+	ended    chan struct{}
 }
 
 func newProcesses(bin, logs string) *processes {
@@ -42,22 +52,47 @@ func (p *processes) start(name string, env []string, arguments ...string) error 
 	if err := command.Start(); err != nil {
 		return fmt.Errorf("cannot start %s: %w", name, err)
 	}
+	child := &process{name: name, Cmd: command, ended: make(chan struct{})}
 	p.mu.Lock()
-	p.all = append(p.all, command)
+	p.all = append(p.all, child)
 	p.mu.Unlock()
 	go func() {
 		err := command.Wait()
+		close(child.ended)
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		if !p.stop {
+		if !p.stop && !child.isEnding {
 			p.died <- fmt.Errorf("%s ended (%v); the end of its log:\n%s", name, err, tail(logFile))
 		}
 	}()
 	return nil
 }
 
-// end stops everything, the last started first.
-func (p *processes) end() {
+// end sends a signal to the program of this name and waits until it is gone; one that takes its time
+// is killed, as a kubelet would.
+func (p *processes) end(name string, how os.Signal) error {
+	p.mu.Lock()
+	at := slices.IndexFunc(p.all, func(each *process) bool { return each.name == name })
+	if at < 0 {
+		p.mu.Unlock()
+		return fmt.Errorf("%s does not run", name)
+	}
+	child := p.all[at]
+	child.isEnding = true
+	p.all = slices.Delete(p.all, at, at+1)
+	p.mu.Unlock()
+	_ = child.Process.Signal(how)
+	select {
+	case <-child.ended:
+	case <-time.After(grace):
+		_ = child.Process.Kill()
+		<-child.ended
+	}
+	return nil
+}
+
+// endAll stops everything, the last started first.
+func (p *processes) endAll() {
 	p.mu.Lock()
 	p.stop = true
 	all := p.all

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/kinds/policyrule.h"
+#include "snapshots/preflight.h"
+
+namespace snapshots {
+
+// What stands in the way of a policy, or what people should know before they save it; worst first.
+// `object` is what the findings are about, such as "WukongSnapshotPolicy shop/nightly". A policy
+// with a blocker neither takes nor prunes snapshots.
+[[nodiscard]] QList<Finding>
+checkPolicy(const PolicyRule &rule, const QString &object, base::Instant now);
+
+} // namespace snapshots

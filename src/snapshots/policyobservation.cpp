@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/policyobservation.h"
+
+#include "kube/core/timestamps.h"
+#include "snapshots/names.h"
+#include "snapshots/schedule/schedule.h"
+
+#include <QJsonDocument>
+
+namespace snapshots {
+
+namespace {
+
+using L1 = QLatin1String;
+
+} // namespace
+
+PolicyView viewOf(const SnapshotPolicy &policy)
+{
+    return {.type = kube::resources::wukongSnapshotPolicy,
+            .meta = policy.object.meta,
+            .rule = policy.rule,
+            .mode = policy.mode,
+            .jitter = policy.jitter,
+            .concurrency = policy.concurrency,
+            .startingDeadline = policy.startingDeadline,
+            .failureLimit = policy.failureLimit,
+            .status = policy.status};
+}
+
+// What is settled of another schedule, or was while it was suspended, is not settled of this one.
+std::optional<PolicyView> viewOf(const Wukong &wukong)
+{
+    if (!wukong.policy)
+        return std::nullopt;
+    PolicyView view;
+    view.type = kube::resources::wukong;
+    view.meta = wukong.object.meta;
+    view.rule = *wukong.policy;
+    const QJsonObject settled =
+        QJsonDocument::fromJson(view.meta.annotations.value(names::settledAnnotation).toUtf8())
+            .object();
+    if (settled[L1("schedule")].toString() == view.rule.schedule
+        && settled[L1("timeZone")].toString() == view.rule.timeZone
+        && settled[L1("enabled")].toBool() == view.rule.isEnabled)
+        view.status.settledUntil = kube::parseTime(settled[L1("until")].toString());
+    return view;
+}
+
+std::optional<RetentionPolicy> retentionOf(const PolicyView &policy)
+{
+    auto zone = Zone::parse(policy.rule.timeZone);
+    if (!policy.rule.isEnabled || !policy.rule.problems.isEmpty() || !zone
+        || !Schedule::parse(policy.rule.schedule, policy.rule.timeZone))
+        return std::nullopt;
+    return RetentionPolicy{policy.rule.retention, *std::move(zone)};
+}
+
+} // namespace snapshots
