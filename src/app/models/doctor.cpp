@@ -95,12 +95,7 @@ void Doctor::stopAfter(Check check)
 // A file among several that is missing or broken does not touch the others, as for the window.
 void Doctor::start()
 {
-    const auto readAll = [files = m_files] {
-        QList<base::Result<kube::Kubeconfig>> read;
-        for (const QString &file : files)
-            read << kube::readKubeconfig(file);
-        return read;
-    };
+    const auto readAll = [files = m_files] { return kube::readKubeconfigs(files); };
     kube::runInWorker(this, readAll, [this](const QList<base::Result<kube::Kubeconfig>> &read) {
         checkFiles(read);
     });

@@ -111,12 +111,19 @@ base::Result<Kubeconfig> readKubeconfig(const QString &file)
     return config;
 }
 
+QList<base::Result<Kubeconfig>> readKubeconfigs(const QStringList &files)
+{
+    QList<base::Result<Kubeconfig>> read;
+    for (const QString &file : files)
+        read << readKubeconfig(file);
+    return read;
+}
+
 base::Result<Kubeconfig> loadKubeconfig(const QString &named)
 {
     const QStringList files = kubeconfigPaths(named);
     QList<Kubeconfig> found;
-    for (const QString &file : files) {
-        auto config = readKubeconfig(file);
+    for (const base::Result<Kubeconfig> &config : readKubeconfigs(files)) {
         if (config)
             found << *config;
         else if (config.error().kind != Kind::NotFound || files.size() == 1)

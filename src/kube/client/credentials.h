@@ -14,6 +14,9 @@ namespace kube {
 // cannot be opened.
 [[nodiscard]] base::Result<Kubeconfig> readKubeconfig(const QString &file);
 
+// Each of the files, in their order.
+[[nodiscard]] QList<base::Result<Kubeconfig>> readKubeconfigs(const QStringList &files);
+
 // The files of kubeconfigPaths(), merged, for programs that read them once: as kubectl, one that is
 // broken is an error, and of several those are passed over that do not exist.
 [[nodiscard]] base::Result<Kubeconfig> loadKubeconfig(const QString &named);

@@ -62,12 +62,7 @@ void KubeconfigFiles::watch()
 void KubeconfigFiles::reload()
 {
     watch();
-    const auto readAll = [files = m_files] {
-        QList<base::Result<Kubeconfig>> read;
-        for (const QString &file : files)
-            read << readKubeconfig(file);
-        return read;
-    };
+    const auto readAll = [files = m_files] { return readKubeconfigs(files); };
     runInWorker(this, readAll, [this](const QList<base::Result<Kubeconfig>> &read) { take(read); });
 }
 
