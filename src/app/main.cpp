@@ -14,6 +14,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace {
@@ -110,7 +111,7 @@ int openWindow(QApplication &application)
     theme.apply(static_cast<app::Appearance>(settings.value(QStringLiteral("appearance")).toInt()));
     app::ProgramQuestion question;
     app::Connector connector(clock, question);
-    const kube::KubeconfigFiles files(kube::kubeconfigPaths(options.kubeconfig), clock);
+    std::optional<kube::KubeconfigFiles> files; // outlives the window; the demo reads none
     app::MainWindow window(theme, connector);
     question.setParent(&window);
     const bool isChinese = QLocale::system().language() == QLocale::Chinese;
@@ -123,10 +124,12 @@ int openWindow(QApplication &application)
     QObject::connect(&application, &QApplication::lastWindowClosed, &demo, &app::Demo::stop);
     QObject::connect(&demo, &app::Demo::stopped, &application, &QApplication::quit,
                      Qt::QueuedConnection);
-    if (options.isDemo)
+    if (options.isDemo) {
         openDemo(demo, window);
-    else
-        openKubeconfig(files, options.context, window);
+    } else {
+        files.emplace(kube::kubeconfigPaths(options.kubeconfig), clock);
+        openKubeconfig(*files, options.context, window);
+    }
     window.show();
     return QApplication::exec();
 }

@@ -3,6 +3,7 @@
 #include "app/ui/contextpage.h"
 
 #include "app/models/texts.h"
+#include "app/ui/theme.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -44,10 +45,7 @@ ContextPage::ContextPage(QWidget *parent)
 void ContextPage::buildTexts()
 {
     m_title = new QLabel(this);
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    large.setBold(true);
-    m_title->setFont(large);
+    makeTitle(*m_title);
     m_problems = new QLabel(this);
     m_problems->setObjectName(QStringLiteral("kubeconfigProblems"));
     m_problems->setWordWrap(true);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/problempage.h"
 
+#include "app/ui/theme.h"
+
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,10 +20,7 @@ ProblemPage::ProblemPage(QWidget *parent)
     m_title = new QLabel(text);
     m_title->setObjectName(QStringLiteral("problemTitle"));
     m_title->setWordWrap(true);
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    large.setBold(true);
-    m_title->setFont(large);
+    makeTitle(*m_title);
     m_text = new QLabel(text);
     m_text->setObjectName(QStringLiteral("problemText"));
     m_text->setWordWrap(true);

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
 #include <QPainter>
 #include <QPalette>
 #include <QStyleFactory>
@@ -82,6 +83,14 @@ QString styleSheet(bool isDark)
 }
 
 } // namespace
+
+void makeTitle(QLabel &label)
+{
+    QFont large = label.font();
+    large.setPointSizeF(large.pointSizeF() * 1.6);
+    large.setBold(true);
+    label.setFont(large);
+}
 
 Theme::Theme(QObject *parent)
     : QObject{parent}

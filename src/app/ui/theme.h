@@ -8,6 +8,8 @@
 #include <QIcon>
 #include <QObject>
 
+class QLabel;
+
 namespace app {
 
 enum class Appearance { System, Light, Dark };
@@ -40,5 +42,8 @@ private:
     bool m_systemIsDark = false;
     bool m_isDark = false;
 };
+
+// The heading of a page.
+void makeTitle(QLabel &label);
 
 } // namespace app
