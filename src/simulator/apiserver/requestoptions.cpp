@@ -30,11 +30,6 @@ FieldError unsupported(const QString &field, const QString &value, const QString
             QStringLiteral("Unsupported value: %1: supported values: %2").arg(value, supported)};
 }
 
-QString notANumber(const QString &function, const QString &text)
-{
-    return QStringLiteral("strconv.%1: parsing \"%2\": invalid syntax").arg(function, text);
-}
-
 QString badVersion(const QString &text)
 {
     return QStringLiteral("resourceVersion: Invalid value: \"%1\": %2")

@@ -242,4 +242,9 @@ Refusal unsupportedMediaType(const QStringList &accepted)
             {}};
 }
 
+QString notANumber(const QString &function, const QString &text)
+{
+    return QStringLiteral("strconv.%1: parsing \"%2\": invalid syntax").arg(function, text);
+}
+
 } // namespace simulator

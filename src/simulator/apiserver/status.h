@@ -54,4 +54,7 @@ invalid(const TypeName &type, const QString &name, const QList<FieldError> &erro
 [[nodiscard]] Refusal unauthorized();
 [[nodiscard]] Refusal unsupportedMediaType(const QStringList &accepted);
 
+// What Go says of a text that is no number; `function` is "ParseInt" or "ParseUint".
+[[nodiscard]] QString notANumber(const QString &function, const QString &text);
+
 } // namespace simulator

@@ -53,11 +53,7 @@ lockRefusal(const WriteTarget &target, const QString &current, const QString &ve
         bool isNumber = false;
         (void)version.toULongLong(&isNumber);
         if (!isNumber)
-            return Refusal{
-                500,
-                {},
-                QStringLiteral("strconv.ParseUint: parsing \"%1\": invalid syntax").arg(version),
-                {}};
+            return Refusal{500, {}, notANumber(L1("ParseUint"), version), {}};
     }
     const bool isMissing = version.isEmpty() || version == L1("0");
     if (isMissing && !target.kind.isBuiltin)
