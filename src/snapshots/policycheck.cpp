@@ -33,24 +33,26 @@ std::optional<std::chrono::minutes> shortestInterval(const Schedule &schedule, b
     return shortest;
 }
 
-void checkSchedule(const PolicyRule &rule,
-                   const QString &object,
-                   base::Instant now,
-                   QList<Finding> &findings)
+std::optional<Finding> scheduleBlocker(const PolicyRule &rule, const QString &object)
 {
     const auto schedule = Schedule::parse(rule.schedule, rule.timeZone);
-    if (!schedule) {
-        findings.append({Level::Blocker, reasons::policyInvalid, object, schedule.error().detail});
-        return;
-    }
-    if (!schedule->isPossible()) {
-        findings.append({Level::Blocker, reasons::scheduleNeverDue, object,
-                         QStringLiteral("schedule \"%1\" names only days that no month has: choose "
-                                        "a day of month that comes")
-                             .arg(rule.schedule)});
-        return;
-    }
-    const auto shortest = shortestInterval(*schedule, now);
+    if (!schedule)
+        return Finding{Level::Blocker, reasons::policyInvalid, object, schedule.error().detail};
+    if (!schedule->isPossible())
+        return Finding{Level::Blocker, reasons::scheduleNeverDue, object,
+                       QStringLiteral("schedule \"%1\" names only days that no month has: choose "
+                                      "a day of month that comes")
+                           .arg(rule.schedule)};
+    return std::nullopt;
+}
+
+void adviseOnSchedule(const PolicyRule &rule,
+                      const QString &object,
+                      base::Instant now,
+                      QList<Finding> &findings)
+{
+    const auto schedule = Schedule::parse(rule.schedule, rule.timeZone);
+    const auto shortest = schedule ? shortestInterval(*schedule, now) : std::nullopt;
     if (shortest && *shortest < sane)
         findings.append({Level::Warning, reasons::scheduleTooFrequent, object,
                          QStringLiteral("schedule \"%1\" takes snapshots %2 minutes apart: many "
@@ -63,12 +65,20 @@ void checkSchedule(const PolicyRule &rule,
 
 } // namespace
 
-QList<Finding> checkPolicy(const PolicyRule &rule, const QString &object, base::Instant now)
+QList<Finding> policyBlockers(const PolicyRule &rule, const QString &object)
 {
     QList<Finding> findings;
     for (const QString &problem : rule.problems)
         findings.append({Level::Blocker, reasons::policyInvalid, object, problem});
-    checkSchedule(rule, object, now, findings);
+    if (const auto blocker = scheduleBlocker(rule, object))
+        findings.append(*blocker);
+    return findings;
+}
+
+QList<Finding> checkPolicy(const PolicyRule &rule, const QString &object, base::Instant now)
+{
+    QList<Finding> findings = policyBlockers(rule, object);
+    adviseOnSchedule(rule, object, now, findings);
     const RetentionRule &retention = rule.retention;
     if (rule.problems.isEmpty() && !retention.maxCount && !retention.maxAge
         && !retention.keepsPeriods())

@@ -6,6 +6,24 @@
 
 namespace snapshots {
 
+base::Instant statusTime(base::Instant moment)
+{
+    return std::chrono::floor<std::chrono::seconds>(moment);
+}
+
+void setCondition(QList<Condition> &all, const Condition &condition)
+{
+    const auto known = std::ranges::find(all, condition.type, &Condition::type);
+    if (known == all.end()) {
+        all << condition;
+        return;
+    }
+    const base::Instant changedAt =
+        known->isTrue == condition.isTrue ? known->changedAt : condition.changedAt;
+    *known = condition;
+    known->changedAt = changedAt;
+}
+
 Look::Look(const Observation &observed, base::Instant instant)
     : observation(observed)
     , request(*observed.request)
@@ -13,11 +31,6 @@ Look::Look(const Observation &observed, base::Instant instant)
 {
     decision.status = request.status;
     decision.status.observedGeneration = request.object.meta.generation;
-}
-
-base::Instant Look::stamp() const
-{
-    return std::chrono::floor<std::chrono::seconds>(now);
 }
 
 void Look::lookAgain(std::chrono::milliseconds delay)
@@ -34,17 +47,7 @@ void Look::note(bool isWarning, QLatin1String reason, const QString &message)
 
 void Look::setCondition(QLatin1String type, bool isTrue, const QString &reason, const QString &text)
 {
-    auto &all = status().conditions;
-    auto found = std::ranges::find(all, type, &Condition::type);
-    if (found == all.end()) {
-        all.append({type, isTrue, reason, text, stamp()});
-        return;
-    }
-    if (found->isTrue != isTrue)
-        found->changedAt = stamp();
-    found->isTrue = isTrue;
-    found->reason = reason;
-    found->message = text;
+    snapshots::setCondition(status().conditions, {type, isTrue, reason, text, stamp()});
 }
 
 void Look::progress(const QString &reason, const QString &message)

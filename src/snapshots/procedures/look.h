@@ -18,6 +18,12 @@ inline constexpr QLatin1String active{"Active"}; // of a policy: it takes and pr
 
 inline constexpr std::chrono::seconds soon{5}; // while something is under way
 
+// Times in a status have seconds: anything finer would differ when read back.
+[[nodiscard]] base::Instant statusTime(base::Instant moment);
+
+// Puts the condition in; its time moves only when it turns.
+void setCondition(QList<Condition> &all, const Condition &condition);
+
 class Look
 {
 public:
@@ -31,8 +37,7 @@ public:
 
     [[nodiscard]] RequestStatus &status() { return decision.status; }
     [[nodiscard]] const RequestStatus &status() const { return decision.status; }
-    // Times in a status have seconds: anything finer would differ when read back.
-    [[nodiscard]] base::Instant stamp() const;
+    [[nodiscard]] base::Instant stamp() const { return statusTime(now); }
     // Patches of the request itself wait for a look that publishes nothing: publishing changes the
     // resourceVersion that they name.
     [[nodiscard]] bool isStatusChanged() const { return decision.status != request.status; }

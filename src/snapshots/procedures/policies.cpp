@@ -21,12 +21,6 @@ namespace {
 
 using base::Instant;
 
-// Times in a status have seconds.
-Instant stampOf(Instant moment)
-{
-    return std::chrono::floor<std::chrono::seconds>(moment);
-}
-
 // One look at one policy.
 class PolicyLook
 {
@@ -43,35 +37,33 @@ public:
 
     PolicyDecision take()
     {
-        const auto findings = checkPolicy(m_policy.rule, describe(), m_now);
-        const bool isBlocked =
-            !findings.isEmpty() && findings.first().level == Finding::Level::Blocker;
-        if (isBlocked)
-            stayInactive(findings.first());
+        const auto blockers =
+            policyBlockers(m_policy.rule, describe(m_policy.type, m_policy.meta.key()));
+        if (!blockers.isEmpty())
+            stayInactive(blockers.first());
         else
             goOn(*Schedule::parse(m_policy.rule.schedule, m_policy.rule.timeZone));
         return std::move(m_decision);
     }
 
 private:
-    [[nodiscard]] QString describe() const
+    void forgetPlan()
     {
-        return m_policy.type.kind + QLatin1Char(' ') + m_policy.meta.key().toString();
+        m_decision.status.nextRun.reset();
+        m_decision.status.plan.clear();
     }
 
     void stayInactive(const Finding &finding)
     {
-        m_decision.status.nextRun.reset();
-        m_decision.status.plan.clear();
+        forgetPlan();
         setActive(false, finding.code, finding.message);
         m_decision.events.push_back({true, finding.code, finding.message});
     }
 
     void setActive(bool isActive, const QString &reason, const QString &message)
     {
-        policystatus::setCondition(
-            m_decision.status,
-            {QString(conditions::active), isActive, reason, message, stampOf(m_now)});
+        setCondition(m_decision.status.conditions,
+                     {QString(conditions::active), isActive, reason, message, statusTime(m_now)});
     }
 
     // Whoever suspended it: why it suspended itself stays to be read.
@@ -107,8 +99,7 @@ private:
         lookAgainAt(runs.lookAgainAt);
         settle(runs.settled);
         if (!m_policy.rule.isEnabled) {
-            m_decision.status.nextRun.reset();
-            m_decision.status.plan.clear();
+            forgetPlan();
             return;
         }
         // Failures from before it was resumed do not count against it.
@@ -135,7 +126,7 @@ private:
 
     void settle(Instant settled)
     {
-        const Instant stamp = stampOf(settled);
+        const Instant stamp = statusTime(settled);
         if (m_policy.status.settledUntil == stamp)
             return;
         m_decision.status.settledUntil = stamp;

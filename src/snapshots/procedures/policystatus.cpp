@@ -100,17 +100,4 @@ void describePlan(const PolicyObservation &seen,
     }
 }
 
-void setCondition(PolicyStatus &status, const Condition &condition)
-{
-    const auto known = std::ranges::find(status.conditions, condition.type, &Condition::type);
-    if (known == status.conditions.end()) {
-        status.conditions << condition;
-        return;
-    }
-    const Instant changedAt =
-        known->isTrue == condition.isTrue ? known->changedAt : condition.changedAt;
-    *known = condition;
-    known->changedAt = changedAt;
-}
-
 } // namespace snapshots::policystatus

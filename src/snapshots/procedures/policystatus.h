@@ -16,9 +16,6 @@ void describePlan(const PolicyObservation &seen,
                   base::Instant now,
                   PolicyStatus &status);
 
-// Sets the condition; its time moves only when it turns.
-void setCondition(PolicyStatus &status, const Condition &condition);
-
 inline constexpr int longestList = 50; // of names in a status
 
 } // namespace snapshots::policystatus

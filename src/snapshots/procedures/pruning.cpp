@@ -101,6 +101,7 @@ Outcome prune(const PolicyObservation &seen, base::Instant now, int room)
 {
     Outcome outcome;
     std::vector<Doomed> doomed;
+    int leaving = 0;
     for (const PolicyMachine &machine : seen.machines) {
         const auto facts = factsOf(machine.requests);
         const auto verdicts = judgeSnapshots(facts, seen.rules, now);
@@ -108,7 +109,7 @@ Outcome prune(const PolicyObservation &seen, base::Instant now, int room)
             if (!facts[index].policies.contains(seen.policy.uid()))
                 continue;
             const RetentionVerdict &verdict = verdicts[index];
-            outcome.leaving += facts[index].state == State::Leaving ? 1 : 0;
+            leaving += facts[index].state == State::Leaving ? 1 : 0;
             if (!verdict.isKept)
                 doomed.push_back(
                     {&machine, facts[index].uid, facts[index].createdAt, why(verdict)});
@@ -119,7 +120,7 @@ Outcome prune(const PolicyObservation &seen, base::Instant now, int room)
         }
     }
     std::ranges::sort(doomed, {}, &Doomed::createdAt);
-    const auto most = static_cast<size_t>(std::max(0, room - outcome.leaving));
+    const auto most = static_cast<size_t>(std::max(0, room - leaving));
     if (doomed.size() > most)
         doomed.resize(most);
     for (const Doomed &one : doomed)

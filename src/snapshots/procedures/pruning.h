@@ -14,10 +14,9 @@ factsOf(const std::vector<Shared<SnapshotRequest>> &requests);
 
 struct Outcome
 {
-    std::vector<Action> actions; // at most `room` deletes
+    std::vector<Action> actions; // deletes; with those that are leaving already at most `room`
     std::vector<EventNote> events;
     std::optional<base::Instant> lookAgainAt; // when the next one goes if nothing else changes
-    int leaving = 0; // being deleted already
 };
 
 // Deletes what this policy holds and every policy that holds it lets go.

@@ -28,9 +28,8 @@ public:
         , m_now{now}
     {
         m_outcome.settled = settled;
-        for (const PolicyMachine &machine : seen.machines)
-            m_underWay += static_cast<int>(std::ranges::count_if(
-                machine.requests, [this](const auto &request) { return isUnderWay(*request); }));
+        if (seen.policy.concurrency)
+            m_underWay = countUnderWay();
     }
 
     Outcome take()
@@ -50,6 +49,15 @@ private:
     [[nodiscard]] bool isUnderWay(const SnapshotRequest &request) const
     {
         return slotOf(request, policyUid()) && request.isUnderWay() && !request.isBeingDeleted();
+    }
+
+    [[nodiscard]] int countUnderWay() const
+    {
+        int count = 0;
+        for (const PolicyMachine &machine : m_seen.machines)
+            count += static_cast<int>(std::ranges::count_if(
+                machine.requests, [this](const auto &request) { return isUnderWay(*request); }));
+        return count;
     }
 
     void runAll()
@@ -189,7 +197,7 @@ private:
     const Schedule &m_schedule;
     Instant m_settled;
     Instant m_now;
-    int m_underWay = 0;
+    int m_underWay = 0; // where there is a limit
     std::vector<std::pair<SkippedSlots, int>> m_skipped; // and for how many machines
     Outcome m_outcome;
 };
