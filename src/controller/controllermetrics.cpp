@@ -28,9 +28,9 @@ QStringList labelsOf(const MachineRef &machine)
                                                 : QStringLiteral("VirtualMachine")};
 }
 
-QStringList labelsOf(const kube::ObjectKey &policy)
+QStringList labelsOf(const PolicyRef &policy)
 {
-    return {policy.space, policy.name};
+    return {policy.key.space, policy.key.name, policy.kind};
 }
 
 bool isOver(Phase phase)
@@ -82,10 +82,10 @@ ControllerMetrics::ControllerMetrics(const Requests &requests, QObject *parent)
                   {"namespace", "machine", "kind"}}}
     , m_nextRun{{"wukong_snapshots_policy_next_run_timestamp_seconds",
                  "When a policy is due next.",
-                 {"namespace", "policy"}}}
+                 {"namespace", "policy", "kind"}}}
     , m_missedSlots{{"wukong_snapshots_policy_missed_slots_total",
                      "Runs of a policy that did not happen.",
-                     {"namespace", "policy"}}}
+                     {"namespace", "policy", "kind"}}}
     , m_watchRestarts{{"wukong_snapshots_watch_restarts_total",
                        "Watches that broke and were started again.",
                        {"kind"}}}
@@ -166,32 +166,43 @@ void ControllerMetrics::setLeader(bool isLeader)
     m_leader.set({}, isLeader ? 1 : 0);
 }
 
-void ControllerMetrics::setNextRun(const kube::ObjectKey &policy, std::optional<base::Instant> time)
+void ControllerMetrics::setPromise(const PolicyRef &policy, Promise promise)
 {
-    if (time)
-        m_nextRun.set(labelsOf(policy), seconds(*time));
+    if (promise.nextRun)
+        m_nextRun.set(labelsOf(policy), seconds(*promise.nextRun));
     else
         m_nextRun.remove(labelsOf(policy));
+    m_missedSlots.add(labelsOf(policy), 0);
+    m_policies.insert_or_assign(policy, std::move(promise));
 }
 
-void ControllerMetrics::countMissedSlots(const kube::ObjectKey &policy, int slots)
+void ControllerMetrics::countMissedSlots(const PolicyRef &policy, int slots)
 {
     m_missedSlots.add(labelsOf(policy), slots);
 }
 
-void ControllerMetrics::forgetPolicy(const kube::ObjectKey &policy)
+void ControllerMetrics::forgetPolicy(const PolicyRef &policy)
 {
     m_nextRun.remove(labelsOf(policy));
     m_missedSlots.remove(labelsOf(policy));
+    m_policies.erase(policy);
 }
 
-void ControllerMetrics::setPromise(const MachineRef &machine,
-                                   std::optional<std::chrono::seconds> longestGap)
+// A machine of several policies is promised what the strictest of them says.
+void ControllerMetrics::gatherPromises()
 {
-    if (longestGap)
-        m_promises.set(labelsOf(machine), static_cast<double>(longestGap->count()));
-    else
-        m_promises.remove(labelsOf(machine));
+    std::map<MachineRef, std::chrono::seconds> shortest;
+    for (const auto &[policy, promise] : m_policies) {
+        for (const MachineRef &machine : promise.machines) {
+            if (!promise.longestGap)
+                continue;
+            const auto known = shortest.try_emplace(machine, *promise.longestGap).first;
+            known->second = std::min(known->second, *promise.longestGap);
+        }
+    }
+    m_promises.clear();
+    for (const auto &[machine, gap] : shortest)
+        m_promises.set(labelsOf(machine), static_cast<double>(gap.count()));
 }
 
 void ControllerMetrics::lookForLastGood()
@@ -217,6 +228,7 @@ QByteArray ControllerMetrics::text()
     for (const auto &collect : m_collectors)
         collect();
     lookForLastGood();
+    gatherPromises();
     QByteArray text;
     for (const Gauge *gauge :
          {&m_build, &m_leader, &m_depth, &m_lastGood, &m_promises, &m_nextRun, &m_clockSkew})

@@ -11,11 +11,26 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
+#include <tuple>
+#include <vector>
 
 namespace controller {
 
 class ClockWatch;
 class ReconcileLoop;
+
+// The object that holds a policy: a WukongSnapshotPolicy or a Wukong.
+struct PolicyRef
+{
+    QString kind;
+    kube::ObjectKey key;
+
+    friend bool operator<(const PolicyRef &a, const PolicyRef &b)
+    {
+        return std::tie(a.kind, a.key) < std::tie(b.kind, b.key);
+    }
+};
 
 // What the controller tells about itself under /metrics. Everything counts from the start of the
 // process; what is about the cluster (the last good snapshots) is worked out when it is asked for.
@@ -40,21 +55,27 @@ public:
     void countWatchRestart(const QString &kind);
     void setLeader(bool isLeader);
 
-    // What policies promise. A policy that is gone is forgotten, so that nobody waits for it.
-    void setNextRun(const kube::ObjectKey &policy, std::optional<base::Instant> time);
-    void countMissedSlots(const kube::ObjectKey &policy, int slots);
-    void forgetPolicy(const kube::ObjectKey &policy);
-    // The longest time between two good snapshots of a machine; none: nothing is promised any more.
-    void setPromise(const snapshots::MachineRef &machine,
-                    std::optional<std::chrono::seconds> longestGap);
+    // What a policy promises; one that is suspended promises nothing.
+    struct Promise
+    {
+        std::optional<base::Instant> nextRun;
+        std::optional<std::chrono::seconds> longestGap; // between two good snapshots
+        std::vector<snapshots::MachineRef> machines;
+    };
+    void setPromise(const PolicyRef &policy, Promise promise);
+    void countMissedSlots(const PolicyRef &policy, int slots);
+    // A policy that is gone: nobody shall wait for it.
+    void forgetPolicy(const PolicyRef &policy);
 
     [[nodiscard]] QByteArray text();
 
 private:
     void lookForLastGood();
+    void gatherPromises();
 
     const Requests &m_requests;
     std::vector<std::function<void()>> m_collectors; // asked before the text is written
+    std::map<PolicyRef, Promise> m_policies;
 
     Gauge m_build;
     Gauge m_leader;

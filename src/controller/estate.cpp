@@ -38,6 +38,7 @@ Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, Q
 {
     namespace r = kube::resources;
     watch(r::wukongSnapshot, requests);
+    watch(r::wukongSnapshotPolicy, policies);
     watch(r::wukong, wukongs);
     watch(r::virtualMachine, vms);
     watch(r::virtualMachineInstance, instances);

@@ -4,6 +4,7 @@
 
 #include "kube/client/informer.h"
 #include "kube/client/store.h"
+#include "snapshots/kinds/snapshotpolicy.h"
 #include "snapshots/observation.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] base::Instant lastContact() const;
 
     kube::Store<snapshots::SnapshotRequest> requests;
+    kube::Store<snapshots::SnapshotPolicy> policies;
     kube::Store<snapshots::Wukong> wukongs;
     kube::Store<snapshots::VirtualMachine> vms;
     kube::Store<snapshots::VmInstance> instances;

@@ -115,10 +115,11 @@ MachineReconciler::Plan MachineReconciler::planFor(const Wukong &wukong) const
         return plan;
     }
     std::vector<RequestPointer> requests;
-    for (const auto &[name, request] : m_services.estate.requestsByMachine.find({MachineKind::Wukong, key}))
+    for (const auto &[name, request] :
+         m_services.estate.requestsByMachine.find({MachineKind::Wukong, key}))
         requests.push_back(request);
-    plan.list =
-        decideSnapshotList(wukong, snapshotListOf(std::move(requests)), last, m_services.clock.now());
+    plan.list = decideSnapshotList(wukong, snapshotListOf(std::move(requests)), last,
+                                   m_services.clock.now());
     return plan;
 }
 

@@ -11,6 +11,7 @@
 #include "controller/machinereconciler.h"
 #include "controller/manager.h"
 #include "controller/options.h"
+#include "controller/policyreconciler.h"
 #include "controller/requestreconciler.h"
 #include "kube/client/client.h"
 #include "kube/client/connection.h"
@@ -112,6 +113,10 @@ int run(const kube::ClusterAccess &access, const controller::Options &options)
     manager.add(requests);
     controller::MachineReconciler machines(services);
     manager.add(machines);
+    controller::PolicyReconciler policies(kube::resources::wukongSnapshotPolicy, services);
+    manager.add(policies);
+    controller::PolicyReconciler inlinePolicies(kube::resources::wukong, services);
+    manager.add(inlinePolicies);
 
     QObject::connect(&clockWatch, &controller::ClockWatch::skewed, &events,
                      [&] { warnOfSkew(events, elector); });

@@ -38,6 +38,11 @@ public:
     [[nodiscard]] qsizetype waitingCount() const { return m_queue.waitingCount(); }
 
     void add(const kube::ObjectKey &key) { m_queue.add(key); }
+    // As add(), with all that is added within `delay` at once.
+    void addAfter(const kube::ObjectKey &key, std::chrono::milliseconds delay)
+    {
+        m_queue.addAfter(key, delay);
+    }
 
     // Keys wait until it is started.
     void start();

@@ -29,7 +29,8 @@ PolicyView viewOf(const SnapshotPolicy &policy)
             .status = policy.status};
 }
 
-// What is settled of another schedule, or was while it was suspended, is not settled of this one.
+// What is settled of another schedule, or was while it was suspended, or of another Wukong that this
+// one was copied from, is not settled of this one.
 std::optional<PolicyView> viewOf(const Wukong &wukong)
 {
     if (!wukong.policy)
@@ -41,7 +42,8 @@ std::optional<PolicyView> viewOf(const Wukong &wukong)
     const QJsonObject settled =
         QJsonDocument::fromJson(view.meta.annotations.value(names::settledAnnotation).toUtf8())
             .object();
-    if (settled[L1("schedule")].toString() == view.rule.schedule
+    if (settled[L1("uid")].toString() == view.uid()
+        && settled[L1("schedule")].toString() == view.rule.schedule
         && settled[L1("timeZone")].toString() == view.rule.timeZone
         && settled[L1("enabled")].toBool() == view.rule.isEnabled)
         view.status.settledUntil = kube::parseTime(settled[L1("until")].toString());

@@ -79,7 +79,7 @@ bool hasAgent(const std::optional<QJsonObject> &machine)
 
 const QString ClusterFixture::space = QStringLiteral("e2e");
 const QString ClusterFixture::home = QStringLiteral("wukong-snapshots");
-const QString ClusterFixture::account =
+const QString ClusterFixture::controllerAccount =
     QStringLiteral("system:serviceaccount:wukong-snapshots:wukong-snapshot-controller");
 
 ClusterFixture::ClusterFixture() = default;
@@ -210,7 +210,7 @@ base::Result<QJsonObject> ClusterFixture::controllerUser(const QJsonObject &admi
         if (!made)
             return base::failure(made.error());
         QJsonObject user = admin;
-        user[L1("as")] = account;
+        user[L1("as")] = controllerAccount;
         user[L1("as-groups")] = QJsonArray{QStringLiteral("system:masters")};
         return user;
     }

@@ -77,7 +77,7 @@ public:
 
     static const QString space; // the namespace of the tests
     static const QString home; // the namespace of the controller
-    static const QString account; // the controller's user name
+    static const QString controllerAccount; // the controller's user name
 
 private:
     [[nodiscard]] QString makeController();

@@ -109,7 +109,7 @@ QSet<QString> PackagingTest::used(ClusterFixture &cluster)
         return all;
     for (const QJsonValue &access :
          QJsonDocument::fromJson(*answer).object()[L1("items")].toArray()) {
-        if (access[L1("user")].toString() != ClusterFixture::account)
+        if (access[L1("user")].toString() != ClusterFixture::controllerAccount)
             continue;
         const QString resource =
             access[L1("resource")].toString() + QLatin1Char('.') + access[L1("group")].toString();

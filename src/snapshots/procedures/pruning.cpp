@@ -22,16 +22,6 @@ State stateOf(const SnapshotRequest &request)
     return request.status.phase == Phase::Failed ? State::Failed : State::UnderWay;
 }
 
-QStringList holdersOf(const SnapshotRequest &request)
-{
-    QStringList uids;
-    const auto &labels = request.object.meta.labels;
-    for (auto label = labels.lowerBound(names::policyLabelPrefix);
-         label != labels.end() && label.key().startsWith(names::policyLabelPrefix); ++label)
-        uids << label.key().mid(names::policyLabelPrefix.size());
-    return uids;
-}
-
 // Requests about a machine that read a snapshot, or will.
 bool reads(const SnapshotRequest &request)
 {
@@ -68,12 +58,23 @@ void remove(const Doomed &doomed, Outcome &outcome)
         kube::resources::wukongSnapshot,
         request.object.key(),
         {.uid = request.uid(), .resourceVersion = request.object.meta.resourceVersion}});
+    outcome.losing.insert(doomed.machine->uid);
     outcome.events.push_back({false, reasons::pruned,
                               QStringLiteral("Deletes %1 of %2: %3.")
                                   .arg(request.name(), doomed.machine->ref.key.name, doomed.why)});
 }
 
 } // namespace
+
+QStringList holdersOf(const SnapshotRequest &request)
+{
+    QStringList uids;
+    const auto &labels = request.object.meta.labels;
+    for (auto label = labels.lowerBound(names::policyLabelPrefix);
+         label != labels.end() && label.key().startsWith(names::policyLabelPrefix); ++label)
+        uids << label.key().mid(names::policyLabelPrefix.size());
+    return uids;
+}
 
 std::vector<RetentionFacts> factsOf(const std::vector<Shared<SnapshotRequest>> &requests)
 {

@@ -12,9 +12,13 @@ namespace snapshots::pruning {
 [[nodiscard]] std::vector<RetentionFacts>
 factsOf(const std::vector<Shared<SnapshotRequest>> &requests);
 
+// The uids of the policies that hold a snapshot.
+[[nodiscard]] QStringList holdersOf(const SnapshotRequest &request);
+
 struct Outcome
 {
     std::vector<Action> actions; // deletes; with those that are leaving already at most `room`
+    QSet<QString> losing; // uids of the machines that these are about
     std::vector<EventNote> events;
     std::optional<base::Instant> lookAgainAt; // when the next one goes if nothing else changes
 };

@@ -191,23 +191,28 @@ void MetricsTest::knowsTheLastGoodSnapshotOfEachMachine()
 void MetricsTest::saysWhatPoliciesPromise()
 {
     ControllerMetrics metrics(m_requests);
-    const kube::ObjectKey policy{QStringLiteral("shop"), QStringLiteral("nightly")};
+    const controller::PolicyRef policy{QStringLiteral("WukongSnapshotPolicy"),
+                                       {QStringLiteral("shop"), QStringLiteral("nightly")}};
+    const controller::PolicyRef strict{QStringLiteral("Wukong"),
+                                       {QStringLiteral("shop"), QStringLiteral("web")}};
     const snapshots::MachineRef machine{MachineKind::Wukong,
                                         {QStringLiteral("shop"), QStringLiteral("web")}};
-    metrics.setNextRun(policy, base::Instant{7200s});
+    metrics.setPromise(policy, {base::Instant{7200s}, 24h, {machine}});
     metrics.countMissedSlots(policy, 2);
     metrics.countMissedSlots(policy, 1);
-    metrics.setPromise(machine, 24h);
-    const QByteArray labels = "{namespace=\"shop\",policy=\"nightly\"}";
+    const QByteArray labels = R"({namespace="shop",policy="nightly",kind="WukongSnapshotPolicy"})";
     QCOMPARE(
         linesOf(metrics, "policy_"),
         (QByteArrayList{"wukong_snapshots_policy_next_run_timestamp_seconds" + labels + " 7200",
                         "wukong_snapshots_policy_missed_slots_total" + labels + " 3"}));
-    QCOMPARE(linesOf(metrics, "promised"),
-             QByteArrayList{"wukong_snapshots_promised_interval_seconds{namespace=\"shop\","
-                            "machine=\"web\",kind=\"Wukong\"} 86400"});
-    metrics.setNextRun(policy, std::nullopt); // suspended
-    metrics.setPromise(machine, std::nullopt);
+    const QByteArray promised = "wukong_snapshots_promised_interval_seconds{namespace=\"shop\","
+                                "machine=\"web\",kind=\"Wukong\"} ";
+    QCOMPARE(linesOf(metrics, "promised"), QByteArrayList{promised + "86400"});
+    metrics.setPromise(strict, {std::nullopt, 1h, {machine}});
+    QCOMPARE(linesOf(metrics, "promised"), QByteArrayList{promised + "3600"});
+    metrics.forgetPolicy(strict);
+    QCOMPARE(linesOf(metrics, "promised"), QByteArrayList{promised + "86400"});
+    metrics.setPromise(policy, {}); // suspended
     QCOMPARE(linesOf(metrics, "policy_next"), QByteArrayList());
     QCOMPARE(linesOf(metrics, "promised"), QByteArrayList());
     metrics.forgetPolicy(policy);
