@@ -3,7 +3,10 @@
 #include "base/clock.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
+
+#include <cmath>
 
 namespace base {
 
@@ -26,9 +29,26 @@ QDateTime toDateTime(Instant instant)
     return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count(), Qt::UTC);
 }
 
-SystemClock::SystemClock(double speed)
-    : m_origin{systemNow()}
-    , m_speed{speed}
+Result<ClockSpeed> ClockSpeed::parse(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('@'));
+    ClockSpeed speed;
+    bool isFactor = false;
+    speed.factor = parts.constFirst().toDouble(&isFactor);
+    bool isMoment = parts.size() == 1;
+    if (parts.size() == 2)
+        speed.since = Instant{std::chrono::seconds{parts.constLast().toLongLong(&isMoment)}};
+    if (!isFactor || !isMoment || !(speed.factor > 0) || std::isinf(speed.factor))
+        return failure(Error::Kind::Invalid,
+                       QStringLiteral("\"%1\" must be a number above 0, or one with the seconds "
+                                      "of the moment from which on: 600@1793500000")
+                           .arg(text));
+    return speed;
+}
+
+SystemClock::SystemClock(const ClockSpeed &speed)
+    : m_origin{speed.since.value_or(systemNow())}
+    , m_speed{speed.factor}
 { }
 
 Instant SystemClock::now() const

@@ -78,7 +78,7 @@ void warnOfSkew(controller::EventRecorder &events, const controller::LeaderElect
 
 int run(const kube::ClusterAccess &access, const controller::Options &options)
 {
-    base::SystemClock clock;
+    base::SystemClock clock(options.timeScale);
     kube::AllowAllPrograms approval;
     kube::ProgramFinder finder(clock);
     const auto connections = connectTo(

@@ -26,7 +26,7 @@ void addOptions(QCommandLineParser &parser)
         const char *text;
         const char *value; // empty: a switch
     };
-    static constexpr std::array<Text, 13> texts{{
+    static constexpr std::array<Text, 14> texts{{
         {"kubeconfig", "Kubeconfig file of the cluster.", "file"},
         {"context", "Context in that file; its current one by default.", "name"},
         {"namespace", "Look after this namespace only.", "name"},
@@ -42,6 +42,7 @@ void addOptions(QCommandLineParser &parser)
         {"kube-api-qps", "Writes to the API server in a second (20).", "number"},
         {"kube-api-burst", "Writes that may come at once (40).", "number"},
         {"dry-run", "Tell in the log what would be written, and write nothing.", ""},
+        {"time-scale", "For tests: run the clock this much faster (1).", "factor"},
         {"exit-with-parent", "End when standard input closes.", ""},
     }};
     for (const Text &text : texts)
@@ -65,6 +66,13 @@ base::Result<void> readNumbers(const QCommandLineParser &parser, Options &option
         return read;
     if (auto read = readNumber(parser, QStringLiteral("kube-api-burst"), options.writeBurst); !read)
         return read;
+    const QString scale = QStringLiteral("time-scale");
+    if (parser.isSet(scale)) {
+        const auto speed = base::ClockSpeed::parse(parser.value(scale));
+        if (!speed)
+            return invalid(QStringLiteral("--time-scale ") + speed.error().detail);
+        options.timeScale = *speed;
+    }
     const QString rate = QStringLiteral("kube-api-qps");
     if (!parser.isSet(rate))
         return {};

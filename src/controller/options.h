@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/result.h"
+#include "base/clock.h"
 #include "kube/core/kubeconfig.h"
 #include "kube/core/objectkey.h"
 
@@ -25,6 +25,7 @@ struct Options
     double writesPerSecond = 20;
     int writeBurst = 40;
     bool isDryRun = false;
+    base::ClockSpeed timeScale;
     bool exitsWithParent = false;
 };
 

@@ -112,6 +112,24 @@ QString ClusterFixture::missing()
     return {};
 }
 
+void ClusterFixture::speedUp(int factor)
+{
+    if (isReal())
+        return;
+    const auto since = std::chrono::floor<std::chrono::seconds>(m_ownClock.now());
+    m_speed = factor;
+    m_clock =
+        std::make_unique<base::SystemClock>(base::ClockSpeed{static_cast<double>(factor), since});
+    m_clockArguments = {QStringLiteral("--time-scale"),
+                        QStringLiteral("%1@%2").arg(factor).arg(since.time_since_epoch().count())};
+}
+
+int ClusterFixture::wait(std::chrono::milliseconds time) const
+{
+    constexpr int slowMachine = 10'000;
+    return slowMachine + static_cast<int>(time.count() / m_speed);
+}
+
 QString ClusterFixture::startProcess(QProcess &process,
                                      const QString &program,
                                      const QStringList &arguments)
@@ -163,7 +181,7 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
         problem = startProcess(m_cluster, simulator,
                                QStringList{QStringLiteral("--scenario"), QStringLiteral("empty"),
                                            QStringLiteral("--exit-with-parent")}
-                                   + simulatorArguments);
+                                   + m_clockArguments + simulatorArguments);
     }
     if (!problem.isEmpty())
         return problem;
@@ -172,7 +190,8 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
                                : base::Result<kube::ClusterAccess>(base::failure(config.error()));
     if (!access)
         return access.error().detail;
-    auto connection = kube::Connection::open(*access, kube::ownCredentials(*access, m_clock), {});
+    auto connection =
+        kube::Connection::open(*access, kube::ownCredentials(*access, m_ownClock), {});
     if (!connection)
         return connection.error().detail;
     m_connection = *std::move(connection);
@@ -282,7 +301,8 @@ void ClusterFixture::startController()
     m_controller->setStandardErrorFile(m_dir.filePath(QStringLiteral("controller.log")),
                                        QIODevice::Append);
     m_controller->start(binary(QStringLiteral("wukong-snapshot-controller")),
-                        {QStringLiteral("--kubeconfig"), m_controllerKubeconfig});
+                        QStringList{QStringLiteral("--kubeconfig"), m_controllerKubeconfig}
+                            + m_clockArguments);
     m_controller->waitForStarted();
 }
 

@@ -32,6 +32,15 @@ public:
     // Before start(): on a real control plane the actors work under this account, with all rights.
     void runActorsAs(const QString &account) { m_actorsAccount = account; }
 
+    // Before start(): the simulator and its controllers live so much faster; a real server does
+    // not.
+    void speedUp(int factor);
+    [[nodiscard]] base::Instant now() const { return m_clock->now(); } // of the cluster
+    // That much time in the cluster, as the test has to wait for it.
+    [[nodiscard]] int wait(std::chrono::milliseconds time) const;
+    // What a program needs to live as fast as the cluster does.
+    [[nodiscard]] const QStringList &clockArguments() const { return m_clockArguments; }
+
     // Starts everything; the sentence says what went wrong, empty when nothing did.
     [[nodiscard]] QString start(const QStringList &simulatorArguments = {},
                                 const QStringList &controlPlaneArguments = {});
@@ -88,7 +97,10 @@ private:
     template<class T>
     base::Result<T> waitFor(const QFuture<base::Result<T>> &future);
 
-    base::SystemClock m_clock;
+    base::SystemClock m_ownClock;
+    std::unique_ptr<base::SystemClock> m_clock = std::make_unique<base::SystemClock>();
+    int m_speed = 1;
+    QStringList m_clockArguments;
     QTemporaryDir m_dir;
     QProcess m_cluster;
     QProcess m_actors;

@@ -14,7 +14,7 @@ ControllerProcess::ControllerProcess(const ClusterFixture &cluster, const QStrin
     : ControllerProcess(
           cluster.controllerKubeconfig(),
           cluster.file(QUuid::createUuid().toString(QUuid::Id128) + QLatin1String(".log")),
-          arguments)
+          cluster.clockArguments() + arguments)
 { }
 
 ControllerProcess::ControllerProcess(const QString &kubeconfig,

@@ -64,7 +64,7 @@ void OptionsTest::doesAsItIsTold()
         parsed({QStringLiteral("--leader-elect"), QStringLiteral("--lease-namespace=ours"),
                 QStringLiteral("--lease-name=one"), QStringLiteral("--health-address=127.0.0.1:0"),
                 QStringLiteral("--kube-api-qps=0.5"), QStringLiteral("--kube-api-burst=1"),
-                QStringLiteral("--workers=2")},
+                QStringLiteral("--workers=2"), QStringLiteral("--time-scale=60@1793500000")},
                m_workstation);
     QVERIFY(here.electsLeader.value());
     QCOMPARE(here.lease.toString(), QStringLiteral("ours/one"));
@@ -72,6 +72,8 @@ void OptionsTest::doesAsItIsTold()
     QCOMPARE(here.writesPerSecond, 0.5);
     QCOMPARE(here.writeBurst, 1);
     QCOMPARE(here.workers, 2);
+    QCOMPARE(here.timeScale.factor, 60.0);
+    QVERIFY(here.timeScale.since == base::Instant{std::chrono::seconds{1'793'500'000}});
     const Options pod = parsed(
         {QStringLiteral("--no-leader-elect"), QStringLiteral("--health-address=off")}, m_pod);
     QVERIFY(!pod.electsLeader.value());
@@ -99,6 +101,10 @@ void OptionsTest::refusesWhatItDoesNotUnderstand_data()
     row({QStringLiteral("--kube-api-qps=nan")}, "--kube-api-qps");
     row({QStringLiteral("--kube-api-qps=inf")}, "--kube-api-qps");
     row({QStringLiteral("--kube-api-burst=many")}, "--kube-api-burst");
+    row({QStringLiteral("--time-scale=0")}, "--time-scale");
+    row({QStringLiteral("--time-scale=fast@1")}, "--time-scale");
+    row({QStringLiteral("--time-scale=2@noon")}, "--time-scale");
+    row({QStringLiteral("--time-scale=2@1@1")}, "--time-scale");
     row({QStringLiteral("--leader-elect"), QStringLiteral("--no-leader-elect")},
         "--no-leader-elect");
     row({QStringLiteral("--colour")}, "colour");

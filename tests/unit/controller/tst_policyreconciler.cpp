@@ -150,8 +150,8 @@ void PolicyReconcilerTest::putSnapshot(const QByteArray &name, std::chrono::hour
 void PolicyReconcilerTest::startLooking(const kube::ResourceType &holder)
 {
     m_reconciler = std::make_unique<controller::PolicyReconciler>(holder, m_parts->services);
-    m_looks = std::make_unique<QSignalSpy>(&m_reconciler->loop(),
-                                           &controller::ReconcileLoop::worked);
+    m_looks =
+        std::make_unique<QSignalSpy>(&m_reconciler->loop(), &controller::ReconcileLoop::worked);
     m_reconciler->start();
     pass(1s);
 }
