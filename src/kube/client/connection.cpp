@@ -421,6 +421,8 @@ QNetworkRequest Connection::networkRequest(const Request &request, Kind kind) co
     network.setRawHeader("Accept", request.accept);
     if (m_access.disableCompression)
         network.setRawHeader("Accept-Encoding", "identity");
+    else if (request.takesGzip)
+        network.setRawHeader("Accept-Encoding", "gzip"); // said by us, Qt leaves it packed
     if (!request.contentType.isEmpty())
         network.setRawHeader("Content-Type", request.contentType);
     if (!m_access.tlsServerName.isEmpty())

@@ -6,6 +6,7 @@
 #include "kube/core/retry.h"
 #include "kube/core/warnings.h"
 #include "support/certificates.h"
+#include "support/gzip.h"
 #include "support/openconnection.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
@@ -45,6 +46,9 @@ private Q_SLOTS:
     void warningsArePassedOnOnce();
     void answersAreReported();
     void answersHaveALargestSize();
+    void listsComePacked();
+    void packedAnswersAreCheckedLikeOthers_data();
+    void packedAnswersAreCheckedLikeOthers();
     void answersHaveALongestTime();
     void noTimerOutlivesItsRequest();
     void serverNameOfTheContextCounts();
@@ -456,6 +460,58 @@ void TransportTest::answersHaveALargestSize()
     QTRY_VERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().kind, Kind::Unsupported);
     QVERIFY(answer.result().error().detail.contains(QLatin1String("larger than allowed")));
+}
+
+void TransportTest::listsComePacked()
+{
+    const QByteArray body =
+        R"({"kind":"PodList","metadata":{},"items":[{"metadata":{"name":"a"}}]})";
+    ScriptedServer server([body](const SeenRequest &, QTcpSocket *socket) {
+        ScriptedServer::respond(socket, 200, support::packed(body), "Content-Encoding: gzip\r\n");
+    });
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()));
+    Client client(**connection);
+    const auto answer = client.listPage(resources::pod, {}, {});
+    QTRY_VERIFY(answer.isFinished());
+    QVERIFY_RESULT(answer.result());
+    QCOMPARE(answer.result()->items.front().meta.name, QStringLiteral("a"));
+    QVERIFY(server.requests().first().head.contains("\r\nAccept-Encoding: gzip\r\n"));
+}
+
+void TransportTest::packedAnswersAreCheckedLikeOthers_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<base::Error::Kind>("kind");
+    QTest::addColumn<QString>("says");
+    const QByteArray gone =
+        R"({"kind":"Status","code":410,"reason":"Expired","message":"too old"})";
+    QTest::newRow("an error") << 410 << support::packed(gone) << Kind::Gone
+                              << QStringLiteral("too old");
+    QTest::newRow("an error, broken") << 410 << QByteArray("gone") << Kind::Gone << QString();
+    QTest::newRow("broken") << 200 << support::packed(gone).chopped(1) << Kind::Parse
+                            << QStringLiteral("cut off");
+    QTest::newRow("large") << 200 << support::packed(QByteArray(4096, ' ')) << Kind::Unsupported
+                           << QStringLiteral("larger than allowed");
+}
+
+void TransportTest::packedAnswersAreCheckedLikeOthers()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    ScriptedServer server([status, body](const SeenRequest &, QTcpSocket *socket) {
+        ScriptedServer::respond(socket, status, body, "Content-Encoding: gzip\r\n");
+    });
+    Connection::Options options;
+    options.limits.body = 1024;
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()), options);
+    Client client(**connection);
+    const auto answer = client.listPage(resources::pod, {}, {});
+    QTRY_VERIFY(answer.isFinished());
+    QTEST(answer.result().error().kind, "kind");
+    QFETCH(QString, says);
+    QVERIFY2(answer.result().error().detail.contains(says),
+             qPrintable(answer.result().error().detail));
 }
 
 void TransportTest::answersHaveALongestTime()
