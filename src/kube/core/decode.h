@@ -6,9 +6,9 @@
 
 #include <vector>
 
-// LIST and WATCH bodies into objects. Pure and thread safe: meant for worker threads. The only file
-// that names simdjson is decode.cpp. Of what metadata does not need only the brackets are looked
-// at: an object that is broken there is read, and its json() is empty.
+// LIST and WATCH bodies into objects. Pure and thread safe: meant for worker threads. Of what
+// metadata does not need only the brackets are looked at: an object that is broken there is read,
+// and its json() is empty.
 namespace kube {
 
 struct ListPage

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/storage.h"
 
-#include <QJsonArray>
+#include "kube/core/jsonview.h"
 
 namespace snapshots {
 
@@ -12,8 +12,9 @@ using L1 = QLatin1String;
 
 base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
-    const QJsonValue spec = json[L1("spec")];
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    const kube::JsonView spec = json[L1("spec")];
     VolumeClaim claim;
     claim.storageClass = spec[L1("storageClassName")].toString();
     claim.volumeName = spec[L1("volumeName")].toString();
@@ -33,7 +34,8 @@ base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
 
 base::Result<StorageClass> StorageClass::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     StorageClass result;
     result.provisioner = json[L1("provisioner")].toString();
     result.isDefault =
@@ -47,9 +49,10 @@ base::Result<StorageClass> StorageClass::fromObject(kube::Object object)
 
 base::Result<Pod> Pod::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     Pod pod;
-    for (const QJsonValue &volume : json[L1("spec")][L1("volumes")].toArray()) {
+    for (const kube::JsonView volume : json[L1("spec")][L1("volumes")]) {
         const QString claim = volume[L1("persistentVolumeClaim")][L1("claimName")].toString();
         if (!claim.isEmpty())
             pod.claims << claim;

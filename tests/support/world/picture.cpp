@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/world/picture.h"
 
+#include "support/jsonviews.h"
+
 #include <algorithm>
 
 namespace support {
@@ -57,7 +59,7 @@ void Picture::setRequest(const QByteArray &spec, const QByteArray &metadata)
 void Picture::setStatus(const RequestStatus &status)
 {
     SnapshotRequest request = *observation.request;
-    request.status = statusFromJson(toJson(status));
+    request.status = statusFromJson(support::documentOf(toJson(status)).root());
     observation.request = std::make_shared<const SnapshotRequest>(std::move(request));
 }
 

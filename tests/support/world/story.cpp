@@ -3,6 +3,7 @@
 #include "support/world/story.h"
 
 #include "snapshots/names.h"
+#include "support/jsonviews.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,6 +26,11 @@ bool isTerminal(const QString &phase)
 {
     return phase == QLatin1String("Ready") || phase == QLatin1String("Failed")
         || phase == QLatin1String("Deleted");
+}
+
+RequestStatus statusIn(const QJsonObject &request)
+{
+    return statusFromJson(documentOf(request[QLatin1String("status")].toObject()).root());
 }
 
 } // namespace
@@ -182,8 +188,8 @@ void Story::watchPhase(const QJsonObject &before, const QJsonObject &after)
     const QString to = at(after, phasePath).toString();
     if (from == to)
         return;
-    const RequestStatus status = statusFromJson(after[QLatin1String("status")].toObject());
-    const RequestStatus old = statusFromJson(before[QLatin1String("status")].toObject());
+    const RequestStatus status = statusIn(after);
+    const RequestStatus old = statusIn(before);
     const auto isDataLoss = [](const RequestStatus &each) {
         const Condition *const failed = each.condition(QLatin1String("Failed"));
         return failed && failed->reason == QLatin1String("DataLost");
@@ -329,8 +335,7 @@ bool Story::hasRequest(const QString &name) const
 
 RequestStatus Story::statusOf(const QString &name) const
 {
-    return statusFromJson(
-        m_store.find(r::wukongSnapshot, {space, name})[QLatin1String("status")].toObject());
+    return statusIn(m_store.find(r::wukongSnapshot, {space, name}));
 }
 
 bool Story::isOver() const
@@ -398,7 +403,7 @@ void Story::checkRequest(const kube::ObjectKey &key)
             complain(QStringLiteral("the request is gone"));
         return;
     }
-    const RequestStatus status = statusFromJson(request[QLatin1String("status")].toObject());
+    const RequestStatus status = statusIn(request);
     if (isUndisturbed && status.phase != m_scenario.expected)
         complain(QStringLiteral("ended as %1").arg(nameOf(status.phase)));
     const Condition *const failed = status.condition(QLatin1String("Failed"));

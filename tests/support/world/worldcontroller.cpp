@@ -5,6 +5,7 @@
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/procedures/procedures.h"
+#include "support/jsonviews.h"
 
 namespace support {
 
@@ -109,7 +110,7 @@ void WorldController::checkThatItSettles(const Observation &observation, const D
     RequestStatus status = first.status;
     for (int i = 0; i < longestChain; ++i) {
         SnapshotRequest request = *observation.request;
-        request.status = statusFromJson(toJson(status));
+        request.status = statusFromJson(support::documentOf(toJson(status)).root());
         again.request = std::make_shared<const SnapshotRequest>(std::move(request));
         const Decision next = decide(again, m_store.now);
         if (next.status == status)
