@@ -305,8 +305,9 @@ Client::Answer<Object> Client::get(const ResourceType &type, const ObjectKey &ke
 Client::Answer<ListPage>
 Client::listPage(const ResourceType &type, const Scope &scope, const QString &continueToken)
 {
-    return start<ListPage>(m_connection, listRequest(type, scope, pageSize, continueToken),
-                           decodeList, true, this);
+    Request request = listRequest(type, scope, pageSize, continueToken);
+    request.takesGzip = true;
+    return start<ListPage>(m_connection, request, decodeList, true, this);
 }
 
 Client::Answer<ListPage> Client::listAll(const ResourceType &type, const Scope &scope)

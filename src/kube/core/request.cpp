@@ -106,7 +106,6 @@ Request
 listRequest(const ResourceType &type, const Scope &scope, int limit, const QString &continueToken)
 {
     Request request = collectionRequest(type, scope);
-    request.takesGzip = true;
     if (limit > 0)
         request.query.addQueryItem(QStringLiteral("limit"), QString::number(limit));
     addQuery(request.query, QLatin1String("continue"), continueToken);
