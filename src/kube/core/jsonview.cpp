@@ -13,7 +13,6 @@
 #include <simdjson.h>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
 namespace kube {
 
