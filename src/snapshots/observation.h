@@ -9,6 +9,8 @@
 #include "snapshots/kinds/volumesnapshot.h"
 #include "snapshots/kinds/wukong.h"
 
+#include <QHash>
+
 #include <memory>
 #include <optional>
 #include <vector>
@@ -35,6 +37,13 @@ struct Machine
     Shared<Wukong> wukong;
     Shared<VirtualMachine> vm;
     Shared<VmInstance> instance; // exists: the machine runs, or has not been cleaned up
+};
+
+// How many good snapshots of each machine a policy keeps from people who do not say why.
+struct PolicyFloor
+{
+    QString policy; // as people read it: "WukongSnapshotPolicy shop/nightly"
+    int minReady = 1;
 };
 
 // Everything that a procedure may look at: an immutable picture of one request and what belongs to
@@ -67,6 +76,11 @@ struct Observation
         dependentClaims; // Pending ones made from these VolumeSnapshots
 
     Shared<SnapshotRequest> target; // operation Delete: the create request it names, read live
+
+    // Operation Delete, and create requests that are being deleted: floorOf() every policy of the
+    // namespace, by uid, whether it is suspended or cannot even be understood. The siblings are
+    // then no older than the request itself and the target.
+    QHash<QString, PolicyFloor> floors;
 };
 
 } // namespace snapshots

@@ -4,9 +4,12 @@
 
 #include "kube/core/timestamps.h"
 #include "snapshots/names.h"
+#include "snapshots/procedures/look.h"
 #include "snapshots/schedule/schedule.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace snapshots {
 
@@ -57,6 +60,13 @@ std::optional<RetentionPolicy> retentionOf(const PolicyView &policy)
         || !Schedule::parse(policy.rule.schedule, policy.rule.timeZone))
         return std::nullopt;
     return RetentionPolicy{policy.rule.retention, *std::move(zone)};
+}
+
+PolicyFloor floorOf(const PolicyView &policy)
+{
+    const QString holder = describe(policy.type, policy.meta.key());
+    return {policy.isInline() ? QStringLiteral("the policy of %1").arg(holder) : holder,
+            std::max(1, policy.rule.retention.minReady)};
 }
 
 } // namespace snapshots

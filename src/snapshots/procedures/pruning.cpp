@@ -4,6 +4,7 @@
 
 #include "snapshots/names.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/siblings.h"
 
 #include <algorithm>
 
@@ -20,15 +21,6 @@ State stateOf(const SnapshotRequest &request)
     if (request.status.phase == Phase::Ready)
         return State::Ready;
     return request.status.phase == Phase::Failed ? State::Failed : State::UnderWay;
-}
-
-// Requests about a machine that read a snapshot, or will.
-bool reads(const SnapshotRequest &request)
-{
-    const bool isOver = request.status.phase == Phase::Restored
-        || request.status.phase == Phase::Cloned || request.status.phase == Phase::Failed;
-    return (request.operation == Operation::Restore || request.operation == Operation::Clone)
-        && !isOver;
 }
 
 QString why(const RetentionVerdict &verdict)
@@ -80,7 +72,7 @@ std::vector<RetentionFacts> factsOf(const std::vector<Shared<SnapshotRequest>> &
 {
     QSet<QString> inUse;
     for (const auto &request : requests) {
-        if (reads(*request))
+        if (siblings::reads(*request))
             inUse.insert(request->snapshotName);
     }
     std::vector<RetentionFacts> facts;

@@ -8,6 +8,9 @@
 // The part of a policy's procedure that looks back.
 namespace snapshots::pruning {
 
+// Uids of the policies that hold a snapshot.
+[[nodiscard]] QStringList holdersOf(const SnapshotRequest &request);
+
 // What retention needs to know of the snapshots among these requests about one machine.
 [[nodiscard]] std::vector<RetentionFacts>
 factsOf(const std::vector<Shared<SnapshotRequest>> &requests);

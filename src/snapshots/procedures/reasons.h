@@ -26,6 +26,7 @@ inline constexpr L1 deleting{"Deleting"};
 inline constexpr L1 finalizerHolds{"FinalizerHolds"};
 inline constexpr L1 inUse{"InUse"};
 inline constexpr L1 pinned{"Pinned"};
+inline constexpr L1 lastGood{"LastGood"}; // a policy's floor
 
 // what people should know before
 inline constexpr L1 crashConsistent{"CrashConsistent"}; // the guest is not quiesced

@@ -153,6 +153,20 @@ void Picture::addVolumeSnapshot(const QByteArray &name, const QByteArray &status
         + ", labels: {snapshots.novasphere.dev/request-uid: u1}}\nstatus: " + status));
 }
 
+void Picture::addHeldSnapshot(const QByteArray &name,
+                              const QByteArrayList &policies,
+                              const QByteArray &metadata)
+{
+    QByteArray labels;
+    for (const QByteArray &policy : policies)
+        labels += "snapshots.novasphere.dev/policy-" + policy + ": p, ";
+    observation.siblings.push_back(fromYaml<SnapshotRequest>(
+        "metadata: {name: " + name + ", namespace: shop, uid: " + name + "-uid, labels: {" + labels
+        + "}, creationTimestamp: '2026-11-01T02:00:00Z'" + metadata
+        + "}\nspec: {operation: create, wukongName: web-1}\nstatus: {phase: Ready, createdAt: "
+          "'2026-11-01T02:00:09Z'}"));
+}
+
 void Picture::addSibling(const QByteArray &name, const QByteArray &rest)
 {
     observation.siblings.push_back(

@@ -48,6 +48,10 @@ public:
     void setVmSnapshot(const QByteArray &status, const QByteArray &metadata = {});
     void setVmSnapshotReady(); // with content, VolumeSnapshots and their contents
     void addVolumeSnapshot(const QByteArray &name, const QByteArray &status);
+    // A ready snapshot of the machine that policies (uids) hold.
+    void addHeldSnapshot(const QByteArray &name,
+                         const QByteArrayList &policies,
+                         const QByteArray &metadata = {});
     void addSibling(const QByteArray &name, const QByteArray &rest);
 };
 

@@ -64,6 +64,8 @@ void Story::build()
     // A foreign snapshot of the same machine that nobody may touch.
     (void)m_store.create(r::volumeSnapshot,
                          kube::newObject(r::volumeSnapshot, {space, QStringLiteral("foreign")}));
+    if (m_scenario.floor > 0)
+        createPolicy();
     for (int i = 0; i < m_scenario.requests; ++i)
         createRequest(QStringLiteral("snapshot-%1").arg(i));
 
@@ -144,6 +146,16 @@ void Story::createClaim(const QString &name, const QString &storageClass)
     (void)m_store.create(r::volumeClaim, claim);
 }
 
+void Story::createPolicy()
+{
+    QJsonObject policy =
+        kube::newObject(r::wukongSnapshotPolicy, {space, QStringLiteral("nightly")});
+    put(policy, QStringLiteral("spec.schedule"), QStringLiteral("0 2 * * *"));
+    put(policy, QStringLiteral("spec.retention.minReady"), m_scenario.floor);
+    const auto created = m_store.create(r::wukongSnapshotPolicy, policy);
+    m_policyUid = at(*created, QStringLiteral("metadata.uid")).toString();
+}
+
 void Story::createRequest(const QString &name)
 {
     const MachineRef machine{
@@ -151,6 +163,9 @@ void Story::createRequest(const QString &name)
     QJsonObject request = newCreateRequest(machine, name, {}, m_scenario.mode);
     if (m_scenario.isPinned)
         put(request, QStringLiteral("spec.pin.reason"), QStringLiteral("audit"));
+    if (!m_policyUid.isEmpty())
+        put(request, QStringLiteral("metadata.labels"),
+            QJsonObject{{names::policyLabel(m_policyUid), QStringLiteral("nightly")}});
     (void)m_store.create(r::wukongSnapshot, request);
     const kube::ObjectKey key{space, name};
     if (!m_requests.contains(key))
@@ -264,6 +279,7 @@ void Story::interfere()
 void Story::interfereWith(Interference kind)
 {
     const kube::ObjectKey request = m_requests.first();
+    const QString firstDeletion = QStringLiteral("delete-0");
     switch (kind) {
     case Interference::None:
         break;
@@ -291,10 +307,15 @@ void Story::interfereWith(Interference kind)
                 {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("running"), true}}}});
         break;
     case Interference::AskToDelete:
-        askToDelete({});
+        askToDelete(firstDeletion, request, {});
         break;
     case Interference::AskToDeleteByForce:
-        askToDelete(QStringLiteral("no longer needed"));
+        askToDelete(firstDeletion, request, QStringLiteral("no longer needed"));
+        break;
+    case Interference::AskToDeleteEach:
+        for (int i = 0; i < m_scenario.requests; ++i)
+            askToDelete(QStringLiteral("delete-%1").arg(i),
+                        {space, QStringLiteral("snapshot-%1").arg(i)}, {});
         break;
     }
 }
@@ -309,13 +330,13 @@ void Story::deleteAll(const kube::ResourceType &type)
     }
 }
 
-void Story::askToDelete(const QString &reason)
+void Story::askToDelete(const QString &name, const kube::ObjectKey &snapshot, const QString &reason)
 {
-    const QJsonObject json = m_store.find(r::wukongSnapshot, m_requests.first());
+    const QJsonObject json = m_store.find(r::wukongSnapshot, snapshot);
     if (json.isEmpty())
         return;
     const auto target = SnapshotRequest::fromObject(*kube::objectFromJson(json));
-    const kube::ObjectKey key{space, QStringLiteral("delete-0")};
+    const kube::ObjectKey key{space, name};
     (void)m_store.create(r::wukongSnapshot, newDeleteRequest(*target, key.name, reason));
     m_requests.append(key);
 }
@@ -399,7 +420,8 @@ void Story::checkRequest(const kube::ObjectKey &key)
     const bool isUndisturbed = !m_hasInterfered && !m_isAfterwards;
     if (request.isEmpty()) {
         if (!hasHappened({Interference::DeleteRequest, Interference::ReplaceRequest,
-                          Interference::AskToDelete, Interference::AskToDeleteByForce}))
+                          Interference::AskToDelete, Interference::AskToDeleteByForce,
+                          Interference::AskToDeleteEach}))
             complain(QStringLiteral("the request is gone"));
         return;
     }

@@ -4,6 +4,7 @@
 
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
+#include "snapshots/policyobservation.h"
 #include "snapshots/procedures/procedures.h"
 #include "support/jsonviews.h"
 
@@ -51,6 +52,7 @@ void WorldController::refresh(bool isFresh)
     };
     // The promise of Observation::request: what this process wrote it also sees.
     m_requests.refresh(m_store, r::wukongSnapshot);
+    m_policies.refresh(m_store, r::wukongSnapshotPolicy);
     refreshOne(m_wukongs, r::wukong);
     refreshOne(m_machines, r::virtualMachine);
     refreshOne(m_instances, r::virtualMachineInstance);
@@ -166,6 +168,8 @@ Observation WorldController::observe(const kube::ObjectKey &key)
         if (observe::isSibling(request, *each))
             observation.siblings.push_back(each);
     }
+    for (const auto &policy : m_policies.all())
+        observation.floors.insert(policy->object.meta.uid, floorOf(viewOf(*policy)));
     observeMade(observation);
     const kube::ObjectKey targetKey{key.space, request.snapshotName};
     if (request.operation == Operation::Delete)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "snapshots/decision.h"
+#include "snapshots/kinds/snapshotpolicy.h"
 #include "snapshots/observation.h"
 #include "support/world/worldstore.h"
 
@@ -86,6 +87,7 @@ private:
     bool m_checksSettling = false;
 
     WorldCache<snapshots::SnapshotRequest> m_requests;
+    WorldCache<snapshots::SnapshotPolicy> m_policies;
     WorldCache<snapshots::Wukong> m_wukongs;
     WorldCache<snapshots::VirtualMachine> m_machines;
     WorldCache<snapshots::VmInstance> m_instances;
