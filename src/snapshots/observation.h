@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "snapshots/kinds/resourcequota.h"
 #include "snapshots/kinds/snapshotrequest.h"
 #include "snapshots/kinds/storage.h"
 #include "snapshots/kinds/virtualmachine.h"
@@ -62,6 +63,9 @@ struct Observation
     std::vector<Shared<Pod>> pods; // unfinished ones that use these claims
     std::vector<Shared<StorageClass>> storageClasses;
     std::vector<Shared<VolumeSnapshotClass>> snapshotClasses;
+    std::vector<Shared<CsiDriver>> drivers;
+    std::vector<Shared<StorageCapacity>> capacities; // of the whole cluster
+    std::vector<Shared<ResourceQuota>> quotas; // of this namespace
     std::vector<Shared<VmRestore>>
         restores; // in this namespace, of this machine or of this snapshot
     std::vector<Shared<SnapshotRequest>> siblings; // other requests about the same machine

@@ -51,8 +51,8 @@ struct CapturePlan
     [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when nothing is in the way
 };
 
-// Uses the observation's capabilities, machine, claims, classes, restores and siblings; `request`
-// may be null (a preview), then `mode` decides alone.
+// Uses the observation's capabilities, machine, claims, classes, drivers, capacities, quotas,
+// restores and siblings; `request` may be null (a preview), then `mode` decides alone.
 [[nodiscard]] CapturePlan planCapture(const Observation &observation, Mode mode);
 
 } // namespace snapshots

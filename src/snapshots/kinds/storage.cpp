@@ -3,6 +3,7 @@
 #include "snapshots/kinds/storage.h"
 
 #include "kube/core/jsonview.h"
+#include "kube/core/quantity.h"
 
 namespace snapshots {
 
@@ -45,6 +46,27 @@ base::Result<StorageClass> StorageClass::fromObject(kube::Object object)
         json[L1("volumeBindingMode")].toString() == L1("WaitForFirstConsumer");
     result.object = std::move(object);
     return result;
+}
+
+base::Result<CsiDriver> CsiDriver::fromObject(kube::Object object)
+{
+    const kube::JsonDocument document(object.bytes);
+    CsiDriver driver;
+    driver.publishesCapacity = document.root()[L1("spec")][L1("storageCapacity")].toBool();
+    driver.object = std::move(object);
+    return driver;
+}
+
+base::Result<StorageCapacity> StorageCapacity::fromObject(kube::Object object)
+{
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    StorageCapacity capacity;
+    capacity.storageClass = json[L1("storageClassName")].toString();
+    if (const auto bytes = kube::parseBytes(json[L1("capacity")].toString()))
+        capacity.bytes = *bytes;
+    capacity.object = std::move(object);
+    return capacity;
 }
 
 base::Result<Pod> Pod::fromObject(kube::Object object)

@@ -83,12 +83,16 @@ base::Result<VirtualMachine> VirtualMachine::fromObject(kube::Object object)
 base::Result<VmInstance> VmInstance::fromObject(kube::Object object)
 {
     const kube::JsonDocument document(object.bytes);
-    const kube::JsonView status = document.root()[L1("status")];
+    const kube::JsonView json = document.root();
+    const kube::JsonView status = json[L1("status")];
     VmInstance instance;
+    for (const kube::JsonView volume : json[L1("spec")][L1("volumes")])
+        instance.volumes << volumeFromJson(volume);
     instance.phase = status[L1("phase")].toString();
     instance.nodeName = status[L1("nodeName")].toString();
     instance.hasAgent = hasCondition(status, L1("AgentConnected"));
     instance.isPaused = hasCondition(status, L1("Paused"));
+    instance.isFrozen = status[L1("fsFreezeStatus")].toString() == L1("frozen");
     instance.object = std::move(object);
     return instance;
 }

@@ -17,6 +17,8 @@ inline constexpr L1 claimNotBound{"ClaimNotBound"};
 inline constexpr L1 claimMissing{"ClaimMissing"};
 inline constexpr L1 snapshotInProgress{"SnapshotInProgress"};
 inline constexpr L1 restoreInProgress{"RestoreInProgress"};
+inline constexpr L1 machineMigrating{"MachineMigrating"};
+inline constexpr L1 quotaExceeded{"QuotaExceeded"};
 inline constexpr L1 stoppingMachine{"StoppingMachine"};
 inline constexpr L1 startingMachine{"StartingMachine"};
 inline constexpr L1 capturing{"Capturing"};
@@ -30,6 +32,9 @@ inline constexpr L1 lastGood{"LastGood"}; // a policy's floor
 
 // what people should know before
 inline constexpr L1 crashConsistent{"CrashConsistent"}; // the guest is not quiesced
+inline constexpr L1 guestFrozen{"GuestFrozen"}; // already, or for long
+inline constexpr L1 diskLeftOut{"DiskLeftOut"};
+inline constexpr L1 storageLow{"StorageLow"};
 inline constexpr L1 scheduleTooFrequent{"ScheduleTooFrequent"};
 inline constexpr L1 retentionUnlimited{"RetentionUnlimited"};
 

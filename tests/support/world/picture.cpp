@@ -153,6 +153,13 @@ void Picture::addVolumeSnapshot(const QByteArray &name, const QByteArray &status
         + ", labels: {snapshots.novasphere.dev/request-uid: u1}}\nstatus: " + status));
 }
 
+void Picture::addQuota(const QByteArray &hard, const QByteArray &used, const QByteArray &spec)
+{
+    observation.quotas.push_back(
+        fromYaml<ResourceQuota>("metadata: {name: limits, namespace: shop}\nspec: " + spec
+                                + "\nstatus: {hard: " + hard + ", used: " + used + "}"));
+}
+
 void Picture::addHeldSnapshot(const QByteArray &name,
                               const QByteArrayList &policies,
                               const QByteArray &metadata)
