@@ -54,6 +54,10 @@ inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 [[nodiscard]] QString
 runName(const QString &machine, const QString &machineUid, const QString &mode, base::Instant slot);
 
+// On StorageClasses: how many captures may be under way at once; "0" is no limit.
+inline constexpr QLatin1String capturesAtOnceAnnotation{
+    "snapshots.novasphere.dev/captures-at-once"};
+
 // What the operator calls things (product facts 2.1). Its finalizer ends like this whatever its
 // version.
 inline constexpr QLatin1String operatorFinalizerEnd{"novasphere.dev/finalizer"};

@@ -40,6 +40,13 @@ struct Machine
     Shared<VmInstance> instance; // exists: the machine runs, or has not been cleaned up
 };
 
+// A capture that has not ended, and the StorageClasses of the claims that it is about.
+struct ClassUse
+{
+    Shared<SnapshotRequest> request;
+    QStringList storageClasses;
+};
+
 // How many good snapshots of each machine a policy keeps from people who do not say why.
 struct PolicyFloor
 {
@@ -69,6 +76,12 @@ struct Observation
     std::vector<Shared<VmRestore>>
         restores; // in this namespace, of this machine or of this snapshot
     std::vector<Shared<SnapshotRequest>> siblings; // other requests about the same machine
+
+    // Create requests in phase None or Pending: the other captures of the whole cluster that have
+    // not ended (observe::usesClasses()), as fresh as the siblings; and how many may be under way
+    // at once on a StorageClass that does not say so itself, 0 for any number.
+    std::vector<ClassUse> captures;
+    int capturesAtOnce = 0;
 
     // What was made for this request. While it is being deleted or rolled back, and once it has
     // failed, these are live reads: "gone" must mean gone.

@@ -3,6 +3,8 @@
 #include "snapshots/preflight.h"
 
 #include "snapshots/diskplan.h"
+#include "snapshots/names.h"
+#include "snapshots/observe.h"
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
@@ -38,6 +40,7 @@ private:
     void checkBackend();
     void checkBusy();
     void checkRoom();
+    void planTurn();
     void planPower();
     void warnAboutConsistency();
     void checkFreeze();
@@ -70,6 +73,7 @@ CapturePlan Preflight::plan()
             checkRoom();
         }
         planPower();
+        planTurn(); // last: what else is in the way counts first
     }
     std::ranges::stable_sort(m_plan.findings, std::greater{}, &Finding::level);
     return m_plan;
@@ -133,7 +137,12 @@ void Preflight::checkBusy()
 {
     const SnapshotRequest *const earlier = siblings::inTheWay(m_observation);
     const VirtualMachine &vm = *m_machine.vm;
-    if (earlier)
+    if (earlier && isInQueue(*earlier) && earlier->status.phase == Phase::Pending)
+        add(Level::Wait, reasons::captureLimit,
+            QStringLiteral("WukongSnapshot %1 of the same machine goes first, and waits for its "
+                           "turn on a StorageClass.")
+                .arg(earlier->object.key().toString()));
+    else if (earlier)
         add(Level::Wait, reasons::snapshotInProgress,
             QStringLiteral("WukongSnapshot %1 of the same machine is not finished yet.")
                 .arg(earlier->object.key().toString()));
@@ -167,6 +176,34 @@ void Preflight::checkRoom()
         wanted.append({kube::resources::wukongSnapshot, 1});
     m_plan.findings.append(checkQuotas(m_observation, wanted));
     m_plan.findings.append(checkCapacity(m_observation, m_plan.disks));
+}
+
+void Preflight::planTurn()
+{
+    const QStringList classes = observe::storageClassesOf(m_observation.claims);
+    for (const auto &each : m_observation.storageClasses) {
+        const kube::ObjectMeta &meta = each->object.meta;
+        if (classes.contains(meta.name)
+            && meta.annotations.contains(names::capturesAtOnceAnnotation) && !captureLimitOf(*each))
+            m_plan.findings.append(
+                {Level::Warning, reasons::captureLimitInvalid,
+                 describe(kube::resources::storageClass, meta.key()),
+                 QStringLiteral("Annotation %1 of StorageClass %2 is no number and does not "
+                                "count: write one such as \"3\".")
+                     .arg(names::capturesAtOnceAnnotation, meta.name)});
+    }
+    m_plan.turn = turnOf(m_observation);
+    if (m_plan.turn.state != Turn::State::Wait)
+        return;
+    const QString who = describe(kube::resources::storageClass, {{}, m_plan.turn.storageClass});
+    // Nothing in it changes while the queue moves: each change would be a write for each that
+    // waits.
+    const QString many = m_plan.turn.limit == 1
+        ? QStringLiteral("one capture at a time")
+        : QStringLiteral("at most %1 captures at once").arg(m_plan.turn.limit);
+    m_plan.findings.append({Level::Wait, reasons::captureLimit, who,
+                            QStringLiteral("%1 takes %2 (annotation %3): waits for its turn.")
+                                .arg(who, many, names::capturesAtOnceAnnotation)});
 }
 
 bool Preflight::isPaused() const

@@ -72,6 +72,7 @@ void Story::build()
     const bool isRandom = m_telling.seed != 0;
     m_controller = std::make_unique<WorldController>(
         m_store, Capabilities{m_scenario.hasKubeVirt, true}, isRandom ? &m_random : nullptr);
+    m_controller->limitCaptures(m_scenario.capturesAtOnce);
     if (isRandom || (m_telling.stopsAt < 0 && m_telling.interference == Interference::None))
         m_controller->checkSettling();
     m_start = m_store.writes;

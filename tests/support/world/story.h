@@ -38,6 +38,7 @@ struct Scenario
     int badDisks = 0; // of a storage class without snapshots
     snapshots::Mode mode = snapshots::Mode::Auto;
     int requests = 1; // of the same machine, made at once
+    int capturesAtOnce = 0; // on each StorageClass
     bool isPinned = false;
     int floor = 0; // minReady of the policy that holds the snapshots; 0: none does
     Faults faults;

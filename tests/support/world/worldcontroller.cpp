@@ -168,6 +168,11 @@ Observation WorldController::observe(const kube::ObjectKey &key)
         if (observe::isSibling(request, *each))
             observation.siblings.push_back(each);
     }
+    observation.capturesAtOnce = m_capturesAtOnce;
+    for (const auto &each : m_requests.all()) { // there is one machine
+        if (each->uid() != request.uid() && observe::usesClasses(*each))
+            observation.captures.push_back({each, observe::storageClassesOf(observation.claims)});
+    }
     for (const auto &policy : m_policies.all())
         observation.floors.insert(policy->object.meta.uid, floorOf(viewOf(*policy)));
     observeMade(observation);

@@ -65,6 +65,7 @@ public:
     void restart();
     // Each look is repeated until the status settles; trouble() says when it does not.
     void checkSettling() { m_checksSettling = true; }
+    void limitCaptures(int atOnce) { m_capturesAtOnce = atOnce; }
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
 
     [[nodiscard]] snapshots::Observation observe(const kube::ObjectKey &request);
@@ -85,6 +86,7 @@ private:
     std::deque<snapshots::Action> m_actions;
     QString m_trouble;
     bool m_checksSettling = false;
+    int m_capturesAtOnce = 0;
 
     WorldCache<snapshots::SnapshotRequest> m_requests;
     WorldCache<snapshots::SnapshotPolicy> m_policies;
