@@ -163,6 +163,14 @@ void DeletionTest::saysWhoKeepsTheLastGoodAndHowToForce()
              QStringLiteral("WukongSnapshot shop/old is the last good snapshot that "
                             "WukongSnapshotPolicy shop/nightly keeps of Wukong shop/web-1: wait "
                             "for newer ones, or set spec.force with a reason."));
+
+    Wukong wukong = *picture.observation.machine.wukong;
+    wukong.policy = PolicyRule();
+    wukong.policy->retention.minReady = 3;
+    wukong.policy->isEnabled = false;
+    const PolicyFloor floor = floorOf(*viewOf(wukong));
+    QCOMPARE(floor.policy, QStringLiteral("the policy of Wukong shop/web-1"));
+    QCOMPARE(floor.minReady, 3);
 }
 
 // Both have passed before they saw each other; neither has deleted anything yet.
