@@ -91,6 +91,18 @@ kube::Client::Answer<T> ClusterWriter::inTurn(std::function<kube::Client::Answer
         .unwrap();
 }
 
+kube::Client::Answer<kube::Object>
+ClusterWriter::tellOf(const kube::ResourceType &type,
+                      const kube::Client::Answer<kube::Object> &answer)
+{
+    return kube::Client::Answer<kube::Object>(answer).then(
+        this, [this, type](const base::Result<kube::Object> &result) {
+            if (result)
+                Q_EMIT written(type, *result);
+            return result;
+        });
+}
+
 kube::Client::Answer<kube::Object> ClusterWriter::create(const kube::ResourceType &type,
                                                          const QJsonObject &object)
 {
@@ -98,7 +110,8 @@ kube::Client::Answer<kube::Object> ClusterWriter::create(const kube::ResourceTyp
         tell("create", type, keyOf(object), object);
         return ready(asWritten(keyOf(object), object));
     }
-    return inTurn<kube::Object>([this, type, object] { return m_client.create(type, object); });
+    return inTurn<kube::Object>(
+        [this, type, object] { return tellOf(type, m_client.create(type, object)); });
 }
 
 kube::Client::Answer<kube::Object> ClusterWriter::mergePatch(const kube::ResourceType &type,
@@ -111,7 +124,7 @@ kube::Client::Answer<kube::Object> ClusterWriter::mergePatch(const kube::Resourc
         return ready(asWritten(key, patch));
     }
     return inTurn<kube::Object>([this, type, key, patch, subresource] {
-        return m_client.mergePatch(type, key, patch, subresource);
+        return tellOf(type, m_client.mergePatch(type, key, patch, subresource));
     });
 }
 

@@ -51,11 +51,17 @@ public:
                                                           const kube::ObjectKey &key,
                                                           const kube::Preconditions &preconditions);
 
+Q_SIGNALS:
+    // The server's answer to a create or a patch, before whoever wrote hears of it.
+    void written(const kube::ResourceType &type, const kube::Object &object);
+
 private:
     using Turn = std::shared_ptr<QPromise<void>>;
 
     template<class T>
     [[nodiscard]] kube::Client::Answer<T> inTurn(std::function<kube::Client::Answer<T>()> send);
+    [[nodiscard]] kube::Client::Answer<kube::Object>
+    tellOf(const kube::ResourceType &type, const kube::Client::Answer<kube::Object> &answer);
     template<class T>
     [[nodiscard]] kube::Client::Answer<T>
     sendIfAllowed(const std::function<kube::Client::Answer<T>()> &send) const;

@@ -32,9 +32,18 @@ Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, Q
                            return request.isUnderWay() ? std::optional(request.object.meta.space)
                                                        : std::nullopt;
                        }}
+    , captures{requests,
+               [](const snapshots::SnapshotRequest &request) {
+                   return snapshots::observe::usesClasses(request) ? std::optional(true)
+                                                                   : std::nullopt;
+               }}
     , m_client{client}
     , m_clock{clock}
     , m_space{space}
+    , m_ownRequests{requests}
+    , m_ownPolicies{policies}
+    , m_ownWukongs{wukongs}
+    , m_ownVms{vms}
 {
     namespace r = kube::resources;
     watch(r::wukongSnapshot, requests);
@@ -48,6 +57,9 @@ Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, Q
     watch(r::volumeClaim, claims);
     watch(r::storageClass, storageClasses);
     watch(r::volumeSnapshotClass, snapshotClasses);
+    watch(r::resourceQuota, quotas);
+    watch(r::csiDriver, drivers);
+    watch(r::storageCapacity, capacities);
     connect(requests.notifier(), &kube::StoreNotifier::changed, this, &Estate::requestsChanged);
 }
 
@@ -215,16 +227,28 @@ void Estate::onStoreChanged()
     Q_EMIT synced();
 }
 
+void Estate::noteWritten(const kube::ResourceType &type, const kube::Object &object)
+{
+    if (type == kube::resources::wukongSnapshot)
+        m_ownRequests.note(object);
+    else if (type == kube::resources::wukongSnapshotPolicy)
+        m_ownPolicies.note(object);
+    else if (type == kube::resources::wukong)
+        m_ownWukongs.note(object);
+    else if (type == kube::resources::virtualMachine)
+        m_ownVms.note(object);
+}
+
 snapshots::Machine Estate::machine(const snapshots::MachineRef &ref) const
 {
     snapshots::Machine machine;
     machine.ref = ref;
     kube::ObjectKey vmKey = ref.key;
     if (ref.kind == snapshots::MachineKind::Wukong) {
-        machine.wukong = wukongs.find(ref.key);
+        machine.wukong = m_ownWukongs.find(ref.key);
         vmKey.name = snapshots::observe::virtualMachineNameOf(ref, machine.wukong.get());
     }
-    machine.vm = vms.find(vmKey);
+    machine.vm = m_ownVms.find(vmKey);
     machine.instance = instances.find(vmKey);
     return machine;
 }

@@ -97,6 +97,8 @@ int run(const kube::ClusterAccess &access, const controller::Options &options)
          .burst = options.writeBurst,
          .isDryRun = options.isDryRun,
          .mayWrite = [&elector, isElected] { return !isElected || elector.holdsLease(); }});
+    QObject::connect(&writer, &controller::ClusterWriter::written, &estate,
+                     &controller::Estate::noteWritten);
     controller::EventRecorder events(writer, clock);
     controller::DecisionRunner runner(writer, events);
     controller::HealthServer health(clock);
@@ -106,7 +108,8 @@ int run(const kube::ClusterAccess &access, const controller::Options &options)
     controller::ClockWatch clockWatch(clock);
     clockWatch.watch(*connections->work);
     metrics.watch(clockWatch);
-    const controller::Services services{clock, estate, runner, metrics, options.workers};
+    const controller::Services services{clock,   estate,          runner,
+                                        metrics, options.workers, options.capturesAtOnce};
 
     controller::Manager manager({clock, health, metrics, estate, isElected ? &elector : nullptr});
     controller::RequestReconciler requests(services);

@@ -26,11 +26,15 @@ void addOptions(QCommandLineParser &parser)
         const char *text;
         const char *value; // empty: a switch
     };
-    static constexpr std::array<Text, 14> texts{{
+    static constexpr std::array<Text, 15> texts{{
         {"kubeconfig", "Kubeconfig file of the cluster.", "file"},
         {"context", "Context in that file; its current one by default.", "name"},
         {"namespace", "Look after this namespace only.", "name"},
         {"workers", "Requests worked on at once (16).", "number"},
+        {"captures-per-class",
+         "Captures under way at once on a StorageClass that does not say so itself (20); 0 for any "
+         "number.",
+         "number"},
         {"leader-elect", "Act only while holding the lease; the default in a pod.", ""},
         {"no-leader-elect", "Act at once; the default with a kubeconfig.", ""},
         {"lease-namespace", "Namespace of the lease; that of the pod or context.", "name"},
@@ -50,21 +54,27 @@ void addOptions(QCommandLineParser &parser)
                                             QLatin1String{text.value}));
 }
 
-base::Result<void> readNumber(const QCommandLineParser &parser, const QString &option, int &number)
+base::Result<void>
+readNumber(const QCommandLineParser &parser, const char *name, int least, int &number)
 {
+    const QString option = QString::fromLatin1(name);
     if (!parser.isSet(option))
         return {};
-    number = parser.value(option).toInt();
-    if (number < 1)
-        return invalid(QStringLiteral("--%1 must be a number of at least 1").arg(option));
+    bool isNumber = false;
+    number = parser.value(option).toInt(&isNumber);
+    if (!isNumber || number < least)
+        return invalid(
+            QStringLiteral("--%1 must be a number of at least %2").arg(option).arg(least));
     return {};
 }
 
 base::Result<void> readNumbers(const QCommandLineParser &parser, Options &options)
 {
-    if (auto read = readNumber(parser, QStringLiteral("workers"), options.workers); !read)
+    if (auto read = readNumber(parser, "workers", 1, options.workers); !read)
         return read;
-    if (auto read = readNumber(parser, QStringLiteral("kube-api-burst"), options.writeBurst); !read)
+    if (auto read = readNumber(parser, "captures-per-class", 0, options.capturesAtOnce); !read)
+        return read;
+    if (auto read = readNumber(parser, "kube-api-burst", 1, options.writeBurst); !read)
         return read;
     const QString scale = QStringLiteral("time-scale");
     if (parser.isSet(scale)) {

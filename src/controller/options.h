@@ -19,6 +19,7 @@ struct Options
     QString context;
     QString space; // namespace; empty: all
     int workers = 16;
+    int capturesAtOnce = 20; // on one StorageClass; 0: any number
     std::optional<bool> electsLeader;
     kube::ObjectKey lease{{}, QStringLiteral("wukong-snapshot-controller")};
     std::optional<QString> healthAddress; // empty: none

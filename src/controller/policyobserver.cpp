@@ -140,10 +140,10 @@ std::optional<PolicyView> PolicyObserver::find(const kube::ResourceType &holder,
                                                const kube::ObjectKey &key) const
 {
     if (holder == r::wukong) {
-        const auto wukong = m_estate.wukongs.find(key);
+        const auto wukong = m_estate.wukong(key);
         return wukong && !isGoingAway(*wukong) ? viewOf(*wukong) : std::nullopt;
     }
-    const auto policy = m_estate.policies.find(key);
+    const auto policy = m_estate.policy(key);
     return policy && !isGoingAway(*policy) ? std::optional(viewOf(*policy)) : std::nullopt;
 }
 

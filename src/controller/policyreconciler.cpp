@@ -197,21 +197,20 @@ ReconcileLoop::Outcome PolicyReconciler::carryOut(const PolicyObservation &seen,
 
 void PolicyReconciler::recall(PolicyView &policy) const
 {
-    const auto known = m_published.constFind(policy.meta.key());
-    if (known == m_published.cend() || known->uid != policy.uid() || known->rule != policy.rule)
+    const auto known = m_untold.constFind(policy.meta.key());
+    if (known == m_untold.cend() || known->uid != policy.uid() || known->rule != policy.rule)
         return;
-    PolicyStatus status = isInline() ? known->status : policy.status;
-    status.settledUntil = std::max(known->status.settledUntil, policy.status.settledUntil);
-    status.observedGeneration =
-        std::max(known->status.observedGeneration, status.observedGeneration);
-    policy.status = status;
+    const auto settled = policy.status.settledUntil;
+    policy.status = known->status;
+    policy.status.settledUntil = settled;
 }
 
 void PolicyReconciler::onCarriedOut(const PolicyObservation &seen, const PolicyDecision &decision)
 {
     const kube::ObjectKey key = seen.policy.meta.key();
     const PolicyRef ref{m_holder.kind, key};
-    m_published.insert(key, {seen.policy.uid(), seen.policy.rule, decision.status});
+    if (isInline())
+        m_untold.insert(key, {seen.policy.uid(), seen.policy.rule, decision.status});
     ControllerMetrics::Promise promise{decision.status.nextRun, {}, {}};
     if (promise.nextRun) {
         promise.longestGap = promiseOf(seen.policy.rule);
@@ -224,7 +223,7 @@ void PolicyReconciler::onCarriedOut(const PolicyObservation &seen, const PolicyD
 
 void PolicyReconciler::forget(const kube::ObjectKey &key)
 {
-    m_published.remove(key);
+    m_untold.remove(key);
     m_services.metrics.forgetPolicy({m_holder.kind, key});
 }
 

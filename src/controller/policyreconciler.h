@@ -40,9 +40,8 @@ private:
     template<class T>
     using Pointer = std::shared_ptr<const T>;
 
-    // What this process published last of a policy: a store may be behind, and a Wukong has no
-    // place for most of it.
-    struct Published
+    // What the policy of a Wukong would say of itself, which has no place for most of it.
+    struct Untold
     {
         QString uid;
         snapshots::PolicyRule rule;
@@ -84,7 +83,7 @@ private:
     Services m_services;
     PolicyObserver m_observer;
     ReconcileLoop m_loop;
-    QHash<kube::ObjectKey, Published> m_published;
+    QHash<kube::ObjectKey, Untold> m_untold;
     QHash<kube::ObjectKey, QString> m_versions; // of the specs of WukongSnapshotPolicies
     QHash<QString, std::optional<std::chrono::seconds>> m_promises; // by schedule and zone
 };

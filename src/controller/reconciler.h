@@ -21,6 +21,7 @@ struct Services
     DecisionRunner &runner;
     ControllerMetrics &metrics;
     int workers; // objects looked after at once
+    int capturesAtOnce; // on a StorageClass that does not say so itself; 0: any number
 };
 
 // Looks after the objects of one kind: observe, decide, publish, act. Nothing happens before

@@ -18,7 +18,7 @@ using namespace snapshots;
 RequestReconciler::RequestReconciler(const Services &services, QObject *parent)
     : Reconciler{parent}
     , m_services{services}
-    , m_observer{services.estate}
+    , m_observer{services.estate, services.capturesAtOnce}
     , m_loop{"request", services.clock, services.workers,
              [this](const kube::ObjectKey &key) { return reconcile(key); }}
 { }

@@ -3,11 +3,14 @@
 #include "clusterfixture.h"
 
 #include "kube/core/yaml.h"
+#include "snapshots/names.h"
 #include "support/testing.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <set>
 
 using namespace std::chrono_literals;
 using e2e::ClusterFixture;
@@ -137,32 +140,31 @@ bool KilledTest::isRunning(const QString &machine)
 
 void KilledTest::procedureIsFinishedByTheNext_data()
 {
-    QTest::addColumn<QByteArray>("capture");
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<QByteArray>("about");
     QTest::addColumn<QString>("machine");
-    QTest::newRow("offline") << QByteArray("{operation: create, mode: Offline, wukongName: web}")
-                             << QStringLiteral("web-vm");
-    QTest::newRow("online") << QByteArray("{operation: create, mode: Online, wukongName: web}")
-                            << QStringLiteral("web-vm");
-    QTest::newRow("plain, offline")
-        << QByteArray("{operation: create, mode: Offline, virtualMachineName: db}")
-        << QStringLiteral("db");
+    const QByteArray wukong = "wukongName: web";
+    QTest::newRow("offline") << QByteArray("Offline") << wukong << QStringLiteral("web-vm");
+    QTest::newRow("online") << QByteArray("Online") << wukong << QStringLiteral("web-vm");
+    QTest::newRow("plain") << QByteArray("Offline") << QByteArray("virtualMachineName: db")
+                           << QStringLiteral("db");
 }
 
 // Taken, and deleted by a request.
 void KilledTest::procedureIsFinishedByTheNext()
 {
-    QFETCH(QByteArray, capture);
+    QFETCH(QByteArray, mode);
+    QFETCH(QByteArray, about);
     QFETCH(QString, machine);
-    const QString row = QString::fromLatin1(QTest::currentDataTag()).section(u',', 0, 0);
+    const QString row = QString::fromLatin1(QTest::currentDataTag());
     killAfterEachWrite([&](int turn) {
         const QString name = row + QString::number(turn);
-        ask(name, capture);
+        ask(name, "{operation: create, mode: " + mode + ", " + about + "}");
         QVERIFY2(reach([&] { return phase(name) == L1("Ready"); }),
                  qPrintable(name + u' ' + phase(name)));
         QVERIFY(reach([&] { return isRunning(machine); }));
         ask(QStringLiteral("delete-") + name,
-            QByteArray(capture).replace("create",
-                                        QByteArray("delete, snapshotName: " + name.toUtf8())));
+            "{operation: delete, snapshotName: " + name.toUtf8() + ", " + about + "}");
         QVERIFY(reach([&] { return phase(QStringLiteral("delete-") + name) == L1("Deleted"); }));
         QCOMPARE(phase(name), QStringLiteral("gone"));
         QVERIFY(m_cluster->list(r::vmSnapshot, ClusterFixture::space).empty());
@@ -181,23 +183,25 @@ void KilledTest::policyIsCarriedOnByTheNext()
             "{allMachines: true, machineKind: VirtualMachine, schedule: '* * * * *', retention: "
             "{maxCount: 1}}");
         QVERIFY_RESULT(m_cluster->create(r::wukongSnapshotPolicy, policy));
-        const auto names = [&] {
-            QStringList all;
-            for (const kube::Object &one :
-                 m_cluster->list(r::wukongSnapshot, ClusterFixture::space)) {
-                if (one.meta.labels.values().contains(name))
-                    all << one.meta.name;
-            }
+        const auto held = [&] {
+            auto all = m_cluster->list(r::wukongSnapshot, ClusterFixture::space);
+            std::erase_if(all, [&](const kube::Object &one) {
+                return !one.meta.labels.values().contains(name);
+            });
             return all;
         };
-        QVERIFY(reach([&] { return !names().isEmpty(); }));
-        const QString first = names().constFirst();
+        QVERIFY(reach([&] { return !held().empty(); }));
+        const QString first = held().front().meta.name;
         QVERIFY(reach([&] { return phase(first) == L1("gone"); }));
-        QCOMPARE(names().size(), 1);
+        std::set<QString> runs;
+        for (const kube::Object &one : held())
+            QVERIFY(
+                runs.insert(one.meta.annotations.value(snapshots::names::slotAnnotation)).second);
+        QVERIFY(!runs.empty());
         QVERIFY_RESULT(m_cluster->remove(r::wukongSnapshotPolicy, {ClusterFixture::space, name}));
-        for (const QString &left : names())
-            QVERIFY_RESULT(m_cluster->remove(r::wukongSnapshot, {ClusterFixture::space, left}));
-        QVERIFY(reach([&] { return names().isEmpty(); }));
+        for (const kube::Object &left : held())
+            QVERIFY_RESULT(m_cluster->remove(r::wukongSnapshot, left.key()));
+        QVERIFY(reach([&] { return held().empty(); }));
     });
 }
 

@@ -67,7 +67,7 @@ void PolicyRunsTest::initTestCase()
     }
     problem = m_cluster->makePlainMachine(QStringLiteral("db"));
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    problem = m_cluster->makeWukong(QStringLiteral("archived"), QStringLiteral("archive"));
+    problem = m_cluster->makeWukong(QStringLiteral("archived"), QStringLiteral("archive-nosnap"));
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     const auto label = [this](const kube::ResourceType &type, const char *name, const char *value) {
         const QJsonObject labels{{QStringLiteral("tier"), L1{value}}};

@@ -18,8 +18,11 @@ struct ControllerParts
         , events{writer, clock}
         , runner{writer, events}
         , metrics{estate.requests}
-        , services{clock, estate, runner, metrics, 4}
-    { }
+        , services{clock, estate, runner, metrics, 4, 0}
+    {
+        QObject::connect(&writer, &controller::ClusterWriter::written, &estate,
+                         &controller::Estate::noteWritten);
+    }
 
     controller::Estate estate;
     controller::ClusterWriter writer;

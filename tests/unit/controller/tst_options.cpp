@@ -64,7 +64,8 @@ void OptionsTest::doesAsItIsTold()
         parsed({QStringLiteral("--leader-elect"), QStringLiteral("--lease-namespace=ours"),
                 QStringLiteral("--lease-name=one"), QStringLiteral("--health-address=127.0.0.1:0"),
                 QStringLiteral("--kube-api-qps=0.5"), QStringLiteral("--kube-api-burst=1"),
-                QStringLiteral("--workers=2"), QStringLiteral("--time-scale=60@1793500000")},
+                QStringLiteral("--workers=2"), QStringLiteral("--captures-per-class=0"),
+                QStringLiteral("--time-scale=60@1793500000")},
                m_workstation);
     QVERIFY(here.electsLeader.value());
     QCOMPARE(here.lease.toString(), QStringLiteral("ours/one"));
@@ -72,6 +73,7 @@ void OptionsTest::doesAsItIsTold()
     QCOMPARE(here.writesPerSecond, 0.5);
     QCOMPARE(here.writeBurst, 1);
     QCOMPARE(here.workers, 2);
+    QCOMPARE(here.capturesAtOnce, 0);
     QCOMPARE(here.timeScale.factor, 60.0);
     QVERIFY(here.timeScale.since == base::Instant{std::chrono::seconds{1'793'500'000}});
     const Options pod = parsed(
@@ -101,6 +103,7 @@ void OptionsTest::refusesWhatItDoesNotUnderstand_data()
     row({QStringLiteral("--kube-api-qps=nan")}, "--kube-api-qps");
     row({QStringLiteral("--kube-api-qps=inf")}, "--kube-api-qps");
     row({QStringLiteral("--kube-api-burst=many")}, "--kube-api-burst");
+    row({QStringLiteral("--captures-per-class=-1")}, "--captures-per-class");
     row({QStringLiteral("--time-scale=0")}, "--time-scale");
     row({QStringLiteral("--time-scale=fast@1")}, "--time-scale");
     row({QStringLiteral("--time-scale=2@noon")}, "--time-scale");

@@ -3,6 +3,7 @@
 #include "controllerparts.h"
 
 #include "controller/policyreconciler.h"
+#include "kube/core/patch.h"
 #include "kube/core/timestamps.h"
 #include "kube/core/yaml.h"
 #include "snapshots/names.h"
@@ -62,6 +63,11 @@ private:
     void pass(std::chrono::milliseconds time);
     [[nodiscard]] QList<SeenRequest> sent(const QByteArray &method, const QByteArray &path) const;
     void answer(const SeenRequest &request, QTcpSocket *socket);
+    template<class T>
+    void answerPatch(const kube::Store<T> &store,
+                     const kube::ObjectKey &key,
+                     const SeenRequest &request,
+                     QTcpSocket *socket);
 
     std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<kube::Connection> m_connection;
@@ -109,7 +115,35 @@ void PolicyReconcilerTest::answer(const SeenRequest &request, QTcpSocket *socket
         ScriptedServer::respond(socket, 200, QJsonDocument(list).toJson());
         return;
     }
+    if (request.method == "PATCH") {
+        const QList<QByteArray> path = request.path.split('?').constFirst().split('/');
+        const bool isPolicy = path.contains("wukongsnapshotpolicies");
+        const kube::ObjectKey key{QStringLiteral("shop"),
+                                  QString::fromUtf8(path.value(path.indexOf("shop") + 2))};
+        if (isPolicy)
+            answerPatch(m_parts->estate.policies, key, request, socket);
+        else
+            answerPatch(m_parts->estate.wukongs, key, request, socket);
+        return;
+    }
     ScriptedServer::respond(socket, 200, R"({"metadata":{"name":"a"}})");
+}
+
+// As a server does it; the store learns nothing of it.
+template<class T>
+void PolicyReconcilerTest::answerPatch(const kube::Store<T> &store,
+                                       const kube::ObjectKey &key,
+                                       const SeenRequest &request,
+                                       QTcpSocket *socket)
+{
+    const auto object = store.find(key);
+    QJsonObject json = object ? object->object.json() : QJsonObject();
+    QJsonObject patch = QJsonDocument::fromJson(request.body).object();
+    QJsonObject metadata = patch[L1("metadata")].toObject();
+    metadata[L1("resourceVersion")] = QString::number(++m_version);
+    patch[L1("metadata")] = metadata;
+    json = kube::applyMergePatch(json, patch).toObject();
+    ScriptedServer::respond(socket, 200, QJsonDocument(json).toJson());
 }
 
 template<class T>
