@@ -49,7 +49,7 @@ private:
 void KilledTest::initTestCase()
 {
     m_cluster = std::make_unique<ClusterFixture>();
-    m_cluster->speedUp(10);
+    m_cluster->speedUp(40);
     QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     problem = m_cluster->makeWukong(QStringLiteral("web"));
