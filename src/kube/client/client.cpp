@@ -212,6 +212,23 @@ base::Result<QByteArray> asItIs(const QByteArray &body)
     return body;
 }
 
+base::Result<ListBody> toListBody(const QByteArray &json)
+{
+    if (const auto meta = peekListMeta(json))
+        return ListBody{json, *meta};
+    const auto page = decodeList(json);
+    if (!page)
+        return base::failure(page.error());
+    return ListBody{json, *page};
+}
+
+Request pageRequest(const ResourceType &type, const Scope &scope, const QString &continueToken)
+{
+    Request request = listRequest(type, scope, Client::pageSize, continueToken);
+    request.takesGzip = true;
+    return request;
+}
+
 // Follows continue tokens; lives as a child of the client until the last page.
 class ListAll final : public QObject
 {
@@ -305,9 +322,15 @@ Client::Answer<Object> Client::get(const ResourceType &type, const ObjectKey &ke
 Client::Answer<ListPage>
 Client::listPage(const ResourceType &type, const Scope &scope, const QString &continueToken)
 {
-    Request request = listRequest(type, scope, pageSize, continueToken);
-    request.takesGzip = true;
-    return start<ListPage>(m_connection, request, decodeList, true, this);
+    return start<ListPage>(m_connection, pageRequest(type, scope, continueToken), decodeList, true,
+                           this);
+}
+
+Client::Answer<ListBody>
+Client::listBody(const ResourceType &type, const Scope &scope, const QString &continueToken)
+{
+    return start<ListBody>(m_connection, pageRequest(type, scope, continueToken), toListBody, true,
+                           this);
 }
 
 Client::Answer<ListPage> Client::listAll(const ResourceType &type, const Scope &scope)

@@ -306,7 +306,7 @@ struct ListHead
     QString apiVersion;
 };
 
-bool readListMeta(od::value &value, ListPage &page)
+bool readListMeta(od::value &value, ListMeta &meta)
 {
     od::object object;
     if (value.get_object().get(object) != simdjson::SUCCESS)
@@ -314,14 +314,30 @@ bool readListMeta(od::value &value, ListPage &page)
     return forEachField(object, [&](const auto &key, od::field &, od::value &member) {
         int64_t remaining = 0;
         if (key == "resourceVersion")
-            page.resourceVersion = text(member);
+            meta.resourceVersion = text(member);
         else if (key == "continue")
-            page.continueToken = text(member);
+            meta.continueToken = text(member);
         else if (key == "remainingItemCount"
                  && member.get_int64().get(remaining) == simdjson::SUCCESS)
-            page.remaining = remaining;
+            meta.remaining = remaining;
         return true;
     });
+}
+
+std::optional<ListMeta> listMetaIn(const QByteArray &text)
+{
+    const simdjson::padded_string input = padded(text);
+    od::parser parser;
+    od::document document;
+    od::object root;
+    if (parser.iterate(input).get(document) != simdjson::SUCCESS
+        || document.get_object().get(root) != simdjson::SUCCESS)
+        return std::nullopt;
+    std::optional<ListMeta> meta;
+    const bool isWhole = forEachField(root, [&](const auto &key, od::field &, od::value &member) {
+        return key != "metadata" || readListMeta(member, meta.emplace());
+    });
+    return isWhole && isAtEnd(document) ? meta : std::nullopt;
 }
 
 bool isNull(od::value &value)
@@ -452,6 +468,19 @@ base::Result<ListPage> decodeList(const QByteArray &body)
     for (RawObject &item : items)
         page.items.push_back(toObject(item, fields));
     return page;
+}
+
+// A comma and a bare quote stand before a name only: inside a text the quote has a backslash. And
+// what is whole with one bracket added, up to such a name or from it on, is of the list itself.
+std::optional<ListMeta> peekListMeta(const QByteArray &body)
+{
+    constexpr qsizetype most = 4096;
+    const qsizetype items = body.left(most).indexOf(R"(,"items":)");
+    if (const auto meta = items < 0 ? std::nullopt : listMetaIn(body.left(items) + '}'))
+        return meta;
+    const QByteArray end = body.right(most);
+    const qsizetype metadata = end.lastIndexOf(R"(,"metadata":)");
+    return metadata < 0 ? std::nullopt : listMetaIn('{' + end.mid(metadata + 1));
 }
 
 base::Result<Object> decodeObject(const QByteArray &body)
