@@ -40,6 +40,7 @@ private:
     static QJsonObject offlineCapture(const char *field, const char *machine);
     // A snapshot of a Wukong that is stopped for it.
     static void takeAndDelete(ClusterFixture &cluster);
+    static void carryOutPolicies(ClusterFixture &cluster);
     static QString ask(ClusterFixture &cluster, const QString &name, const QJsonObject &spec);
     static QString phase(ClusterFixture &cluster, const QString &name);
     // 100 times the count of the events, and 1 for each object: 201 is one that was counted twice.
@@ -195,7 +196,35 @@ void PackagingTest::eventsAreCountedUp()
     QTRY_COMPARE_WITH_TIMEOUT(phase(*m_cluster, key.name), QStringLiteral("gone"), 60'000);
 }
 
-// By everything that the tests before have asked for, and the same where KubeVirt takes none.
+// One snapshot by a policy of its own, and a policy that gives up.
+void PackagingTest::carryOutPolicies(ClusterFixture &cluster)
+{
+    QString problem = cluster.makeWukong(QStringLiteral("own"));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    problem = cluster.makeWukong(QStringLiteral("archived"), QStringLiteral("archive-nosnap"));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    QVERIFY_RESULT(cluster.patch(
+        r::wukong, {ClusterFixture::space, QStringLiteral("own")},
+        kube::parseYaml("{spec: {snapshotPolicy: {enabled: true, schedule: '* * * * *'}}}")
+            ->toObject()));
+    QJsonObject policy =
+        kube::newObject(r::wukongSnapshotPolicy, {ClusterFixture::space, QStringLiteral("all")});
+    policy[L1("spec")] =
+        *kube::parseYaml("{allMachines: true, schedule: '* * * * *', failureLimit: 1}");
+    QVERIFY_RESULT(cluster.create(r::wukongSnapshotPolicy, policy));
+    const auto read = [&](const kube::ResourceType &type, const QString &name) {
+        return cluster.get(type, {ClusterFixture::space, name}).value_or(QJsonObject());
+    };
+    const int longest = cluster.wait(std::chrono::minutes{3});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        read(r::wukongSnapshotPolicy, QStringLiteral("all"))[L1("spec")][L1("suspend")].toBool(),
+        longest);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        used(cluster).contains(QStringLiteral("patch wukongs/status.vm.novasphere.dev")), longest);
+}
+
+// By everything that the tests before have asked for, the same where KubeVirt takes none, and
+// policies.
 void PackagingTest::rolesGrantWhatIsUsedAndNothingElse()
 {
     if (ClusterFixture::isReal())
@@ -206,7 +235,13 @@ void PackagingTest::rolesGrantWhatIsUsedAndNothingElse()
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     withCsi.startController();
     takeAndDelete(withCsi);
-    const QSet<QString> seen = used(*m_cluster) + used(withCsi);
+    ClusterFixture withPolicies;
+    withPolicies.speedUp(30);
+    const QString trouble = withPolicies.start();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    withPolicies.startController();
+    carryOutPolicies(withPolicies);
+    const QSet<QString> seen = used(*m_cluster) + used(withCsi) + used(withPolicies);
 
     const QSet<QString> allowed = granted();
     const auto sorted = [](const QSet<QString> &set) {
