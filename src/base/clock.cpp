@@ -3,7 +3,10 @@
 #include "base/clock.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
+
+#include <cmath>
 
 namespace base {
 
@@ -26,9 +29,26 @@ QDateTime toDateTime(Instant instant)
     return QDateTime::fromMSecsSinceEpoch(instant.time_since_epoch().count(), Qt::UTC);
 }
 
-SystemClock::SystemClock(double speed)
-    : m_origin{systemNow()}
-    , m_speed{speed}
+Result<ClockSpeed> ClockSpeed::parse(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('@'));
+    ClockSpeed speed;
+    bool isFactor = false;
+    speed.factor = parts.constFirst().toDouble(&isFactor);
+    bool isMoment = parts.size() == 1;
+    if (parts.size() == 2)
+        speed.since = Instant{std::chrono::seconds{parts.constLast().toLongLong(&isMoment)}};
+    if (!isFactor || !isMoment || !(speed.factor > 0) || std::isinf(speed.factor))
+        return failure(Error::Kind::Invalid,
+                       QStringLiteral("\"%1\" must be a number above 0, or one with the seconds "
+                                      "of the moment from which on: 600@1793500000")
+                           .arg(text));
+    return speed;
+}
+
+SystemClock::SystemClock(const ClockSpeed &speed)
+    : m_origin{speed.since.value_or(systemNow())}
+    , m_speed{speed.factor}
 { }
 
 Instant SystemClock::now() const
@@ -36,6 +56,14 @@ Instant SystemClock::now() const
     const Instant real = systemNow();
     const double elapsed = static_cast<double>((real - m_origin).count()) * m_speed;
     return m_origin + std::chrono::milliseconds{static_cast<qint64>(elapsed)};
+}
+
+std::chrono::milliseconds SystemClock::steady() const
+{
+    const auto real = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
+    const double scaled = static_cast<double>(real.count()) * m_speed;
+    return std::chrono::milliseconds{static_cast<qint64>(scaled)};
 }
 
 void SystemClock::after(std::chrono::milliseconds delay,

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+
 #include <QDateTime>
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 class QObject;
 
@@ -29,20 +32,34 @@ public:
 
     [[nodiscard]] virtual Instant now() const = 0;
 
+    // Time since some moment, for durations: it goes on evenly whatever is done to now().
+    [[nodiscard]] virtual std::chrono::milliseconds steady() const = 0;
+
     // Calls `function` once after `delay` in the thread of `context`; not at all when `context`
     // is destroyed before.
     virtual void
     after(std::chrono::milliseconds delay, QObject *context, std::function<void()> function) = 0;
 };
 
-// The computer's clock; `speed` > 1 makes it run faster (the simulator's --time-scale): delays
-// shrink and now() advances by that factor, starting from the real time.
+// How fast a clock runs, for tests that have no time: delays shrink and now() advances by `factor`,
+// from the real time on, or from `since`; clocks of the same speed since the same moment agree.
+struct ClockSpeed
+{
+    double factor = 1;
+    std::optional<Instant> since;
+
+    // "600", or "600@1793500000" with the seconds of `since`. Errors: Invalid.
+    [[nodiscard]] static Result<ClockSpeed> parse(const QString &text);
+};
+
+// The computer's clock, or a faster one.
 class SystemClock final : public Clock
 {
 public:
-    explicit SystemClock(double speed = 1.0);
+    explicit SystemClock(const ClockSpeed &speed = {});
 
     [[nodiscard]] Instant now() const override;
+    [[nodiscard]] std::chrono::milliseconds steady() const override;
     void after(std::chrono::milliseconds delay,
                QObject *context,
                std::function<void()> function) override;

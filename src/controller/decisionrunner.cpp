@@ -3,9 +3,8 @@
 #include "controller/decisionrunner.h"
 
 #include "base/logging.h"
-#include "kube/core/timestamps.h"
+#include "controller/clusterwriter.h"
 
-#include <QCryptographicHash>
 #include <QLoggingCategory>
 #include <QPromise>
 
@@ -23,9 +22,9 @@ using L1 = QLatin1String;
 class Run final : public QObject
 {
 public:
-    Run(kube::Client &client, Subject subject, Writes writes, QObject *parent)
+    Run(ClusterWriter &writer, Subject subject, Writes writes, QObject *parent)
         : QObject{parent}
-        , m_client{client}
+        , m_writer{writer}
         , m_subject{std::move(subject)}
         , m_writes{std::move(writes)}
     {
@@ -47,7 +46,7 @@ public:
             act(0);
             return future;
         }
-        m_client.mergePatch(m_subject.type, m_subject.meta.key(), patch, kube::Subresource::Status)
+        m_writer.mergePatch(m_subject.type, m_subject.meta.key(), patch, kube::Subresource::Status)
             .then(this, [this](const base::Result<kube::Object> &answer) {
                 if (!answer) {
                     finish(base::failure(answer.error()));
@@ -76,20 +75,20 @@ private:
         if (const auto *create = std::get_if<CreateObject>(&action)) {
             logAction("create", create->type,
                       create->object[L1("metadata")][L1("name")].toString());
-            m_client.create(create->type, create->object)
+            m_writer.create(create->type, create->object)
                 .then(this, [this, index](const base::Result<kube::Object> &answer) {
                     next(index, answer, Kind::AlreadyExists);
                 });
         } else if (const auto *patch = std::get_if<PatchObject>(&action)) {
             logAction("patch", patch->type, patch->key.name);
-            m_client.mergePatch(patch->type, patch->key, afterPublishing(*patch))
+            m_writer.mergePatch(patch->type, patch->key, afterPublishing(*patch))
                 .then(this, [this, index](const base::Result<kube::Object> &answer) {
                     next(index, answer, Kind::Cancelled);
                 });
         } else {
             const auto &remove = std::get<DeleteObject>(action);
             logAction("delete", remove.type, remove.key.name);
-            m_client.remove(remove.type, remove.key, remove.preconditions)
+            m_writer.remove(remove.type, remove.key, remove.preconditions)
                 .then(this, [this, index](const base::Result<QByteArray> &answer) {
                     next(index, answer, Kind::NotFound);
                 });
@@ -144,38 +143,13 @@ private:
         m_promise.finish();
     }
 
-    kube::Client &m_client;
+    ClusterWriter &m_writer;
     Subject m_subject;
     Writes m_writes;
     QString m_version; // of the subject, once the status is published
     QPromise<base::Result<void>> m_promise;
     bool m_isDone = false;
 };
-
-QJsonObject eventObject(const Subject &subject, const EventNote &note, base::Instant now)
-{
-    const kube::ObjectMeta &meta = subject.meta;
-    const QByteArray digest = QCryptographicHash::hash(
-        (meta.uid + note.reason + note.message).toUtf8(), QCryptographicHash::Sha1);
-    const QString name =
-        meta.name + QLatin1Char('.') + QString::fromLatin1(digest.toHex().left(16));
-    QJsonObject event = kube::newObject(kube::resources::event, {meta.space, name});
-    event[L1("involvedObject")] =
-        QJsonObject{{QStringLiteral("apiVersion"), subject.type.apiVersion()},
-                    {QStringLiteral("kind"), QString(subject.type.kind)},
-                    {QStringLiteral("namespace"), meta.space},
-                    {QStringLiteral("name"), meta.name},
-                    {QStringLiteral("uid"), meta.uid}};
-    event[L1("type")] = note.isWarning ? QStringLiteral("Warning") : QStringLiteral("Normal");
-    event[L1("reason")] = note.reason;
-    event[L1("message")] = note.message;
-    event[L1("count")] = 1;
-    event[L1("firstTimestamp")] = kube::formatTime(now);
-    event[L1("lastTimestamp")] = kube::formatTime(now);
-    event[L1("source")] =
-        QJsonObject{{QStringLiteral("component"), QStringLiteral("wukong-snapshot-controller")}};
-    return event;
-}
 
 } // namespace
 
@@ -193,20 +167,17 @@ QJsonObject statusPatch(const SnapshotRequest &request, const Decision &decision
             {QStringLiteral("status"), changes}};
 }
 
-DecisionRunner::DecisionRunner(kube::Client &client, base::Clock &clock, QObject *parent)
+DecisionRunner::DecisionRunner(ClusterWriter &writer, EventRecorder &events, QObject *parent)
     : QObject{parent}
-    , m_client{client}
-    , m_clock{clock}
+    , m_writer{writer}
+    , m_events{events}
 { }
 
 QFuture<base::Result<void>> DecisionRunner::run(const Subject &subject, const Writes &writes)
 {
     for (const EventNote &note : writes.events)
-        m_client.create(kube::resources::event, eventObject(subject, note, m_clock.now()))
-            .then(this, [](const base::Result<kube::Object> &) {
-                // An event is a hint for people; nothing depends on it.
-            });
-    return (new Run(m_client, subject, writes, this))->start();
+        m_events.record(subject, note);
+    return (new Run(m_writer, subject, writes, this))->start();
 }
 
 } // namespace controller

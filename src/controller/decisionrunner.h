@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/clock.h"
-#include "kube/client/client.h"
-#include "snapshots/decision.h"
+#include "base/result.h"
+#include "controller/eventrecorder.h"
 
 #include <QFuture>
 #include <QObject>
 
 namespace controller {
-
-// The object that a decision is about.
-struct Subject
-{
-    kube::ResourceType type;
-    kube::ObjectMeta meta; // as the decision saw it
-};
 
 // What a decision writes.
 struct Writes
@@ -34,14 +26,14 @@ class DecisionRunner final : public QObject
     Q_DISABLE_COPY_MOVE(DecisionRunner)
 
 public:
-    DecisionRunner(kube::Client &client, base::Clock &clock, QObject *parent = nullptr);
+    DecisionRunner(ClusterWriter &writer, EventRecorder &events, QObject *parent = nullptr);
 
     // Errors: of the first write that failed; Conflict means: look again.
     [[nodiscard]] QFuture<base::Result<void>> run(const Subject &subject, const Writes &writes);
 
 private:
-    kube::Client &m_client;
-    base::Clock &m_clock;
+    ClusterWriter &m_writer;
+    EventRecorder &m_events;
 };
 
 // The merge patch that publishes a decision's status over what the request has; empty when nothing

@@ -32,12 +32,22 @@ Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, Q
                            return request.isUnderWay() ? std::optional(request.object.meta.space)
                                                        : std::nullopt;
                        }}
+    , captures{requests,
+               [](const snapshots::SnapshotRequest &request) {
+                   return snapshots::observe::usesClasses(request) ? std::optional(true)
+                                                                   : std::nullopt;
+               }}
     , m_client{client}
     , m_clock{clock}
     , m_space{space}
+    , m_ownRequests{requests}
+    , m_ownPolicies{policies}
+    , m_ownWukongs{wukongs}
+    , m_ownVms{vms}
 {
     namespace r = kube::resources;
     watch(r::wukongSnapshot, requests);
+    watch(r::wukongSnapshotPolicy, policies);
     watch(r::wukong, wukongs);
     watch(r::virtualMachine, vms);
     watch(r::virtualMachineInstance, instances);
@@ -47,6 +57,9 @@ Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, Q
     watch(r::volumeClaim, claims);
     watch(r::storageClass, storageClasses);
     watch(r::volumeSnapshotClass, snapshotClasses);
+    watch(r::resourceQuota, quotas);
+    watch(r::csiDriver, drivers);
+    watch(r::storageCapacity, capacities);
     connect(requests.notifier(), &kube::StoreNotifier::changed, this, &Estate::requestsChanged);
 }
 
@@ -75,6 +88,7 @@ void Estate::watch(const kube::ResourceType &type, kube::Store<T> &store)
 
 void Estate::start()
 {
+    m_startedAt = m_clock.now();
     discover();
     askCapabilities();
 }
@@ -119,15 +133,33 @@ void Estate::onDiscovered(size_t index, bool isServed)
     const kube::Scope scope{watched.type.namespaced ? m_space : QString(), {}, {}};
     watched.informer =
         std::make_unique<kube::Informer>(m_client, m_clock, watched.type, scope, *watched.store);
-    connect(watched.informer.get(), &kube::Informer::healthChanged, this, [this, index] {
-        const auto &health = m_watched[index].informer->health();
-        if (health.error)
-            qCWarning(log).noquote()
-                << base::logLine("watch interrupted",
-                                 {{"kind", m_watched[index].type.qualifiedName()},
-                                  {"error", base::toLogLine(*health.error)}});
-    });
+    connect(watched.informer.get(), &kube::Informer::healthChanged, this,
+            [this, index] { onHealthChanged(m_watched[index]); });
     watched.informer->start(kube::Informer::Lists::Streamed);
+}
+
+void Estate::onHealthChanged(const Watched &watched)
+{
+    const auto &error = watched.informer->health().error;
+    if (!error)
+        return;
+    qCWarning(log).noquote() << base::logLine(
+        "watch interrupted",
+        {{"kind", watched.type.qualifiedName()}, {"error", base::toLogLine(*error)}});
+    Q_EMIT watchInterrupted(QString(watched.type.kind));
+}
+
+base::Instant Estate::lastContact() const
+{
+    base::Instant last = m_clock.now();
+    for (const Watched &watched : m_watched) {
+        if (watched.informer)
+            last = std::min(last, watched.informer->health().lastContact.value_or(m_startedAt));
+    }
+    return std::any_of(m_watched.begin(), m_watched.end(),
+                       [](const Watched &watched) { return watched.isKnown; })
+        ? last
+        : m_startedAt;
 }
 
 // KubeVirt installs its kinds whatever its gates say; only a dry-run create tells whether snapshots
@@ -195,16 +227,28 @@ void Estate::onStoreChanged()
     Q_EMIT synced();
 }
 
+void Estate::noteWritten(const kube::ResourceType &type, const kube::Object &object)
+{
+    if (type == kube::resources::wukongSnapshot)
+        m_ownRequests.note(object);
+    else if (type == kube::resources::wukongSnapshotPolicy)
+        m_ownPolicies.note(object);
+    else if (type == kube::resources::wukong)
+        m_ownWukongs.note(object);
+    else if (type == kube::resources::virtualMachine)
+        m_ownVms.note(object);
+}
+
 snapshots::Machine Estate::machine(const snapshots::MachineRef &ref) const
 {
     snapshots::Machine machine;
     machine.ref = ref;
     kube::ObjectKey vmKey = ref.key;
     if (ref.kind == snapshots::MachineKind::Wukong) {
-        machine.wukong = wukongs.find(ref.key);
+        machine.wukong = m_ownWukongs.find(ref.key);
         vmKey.name = snapshots::observe::virtualMachineNameOf(ref, machine.wukong.get());
     }
-    machine.vm = vms.find(vmKey);
+    machine.vm = m_ownVms.find(vmKey);
     machine.instance = instances.find(vmKey);
     return machine;
 }

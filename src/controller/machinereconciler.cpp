@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "controller/machinereconciler.h"
 
+#include "controller/decisionrunner.h"
 #include "controller/estate.h"
 
 namespace controller {
@@ -11,30 +12,26 @@ namespace {
 using namespace snapshots;
 using Done = base::Result<ReconcileLoop::LookAgain>;
 
-constexpr int workers = 4;
-
 } // namespace
 
-MachineReconciler::MachineReconciler(Estate &estate, base::Clock &clock, QObject *parent)
-    : QObject{parent}
-    , m_estate{estate}
-    , m_clock{clock}
-    , m_runner{estate.client(), clock}
-    , m_loop{"machine", clock, workers,
+MachineReconciler::MachineReconciler(const Services &services, QObject *parent)
+    : Reconciler{parent}
+    , m_services{services}
+    , m_loop{"machine", services.clock, services.workers,
              [this](const kube::ObjectKey &key) { return reconcile(key); }}
 {
-    m_estate.wukongs.attach(*this);
-    m_estate.requests.attach(*this);
-    connect(m_estate.wukongs.notifier(), &kube::StoreNotifier::changed, this,
+    m_services.estate.wukongs.attach(*this);
+    m_services.estate.requests.attach(*this);
+    connect(m_services.estate.wukongs.notifier(), &kube::StoreNotifier::changed, this,
             &MachineReconciler::enqueueTouched);
-    connect(m_estate.requests.notifier(), &kube::StoreNotifier::changed, this,
+    connect(m_services.estate.requests.notifier(), &kube::StoreNotifier::changed, this,
             &MachineReconciler::enqueueTouched);
 }
 
 MachineReconciler::~MachineReconciler()
 {
-    m_estate.requests.detach(*this);
-    m_estate.wukongs.detach(*this);
+    m_services.estate.requests.detach(*this);
+    m_services.estate.wukongs.detach(*this);
 }
 
 void MachineReconciler::start()
@@ -83,7 +80,7 @@ void MachineReconciler::enqueueTouched()
 
 ReconcileLoop::Outcome MachineReconciler::reconcile(const kube::ObjectKey &key)
 {
-    const WukongPointer wukong = m_estate.wukongs.find(key);
+    const WukongPointer wukong = m_services.estate.wukongs.find(key);
     if (!wukong) {
         m_takeovers.remove(key);
         m_publications.remove(key);
@@ -96,7 +93,7 @@ ReconcileLoop::Outcome MachineReconciler::reconcile(const kube::ObjectKey &key)
     }
     Writes writes{plan.list.statusPatch, plan.fields.actions, plan.fields.events};
     writes.events.insert(writes.events.end(), plan.list.events.begin(), plan.list.events.end());
-    return m_runner.run({kube::resources::wukong, wukong->object.meta}, writes)
+    return m_services.runner.run({kube::resources::wukong, wukong->object.meta}, writes)
         .then(this, [this, plan, wukong](const base::Result<void> &result) {
             if (!result)
                 return Done(base::failure(result.error()));
@@ -118,10 +115,11 @@ MachineReconciler::Plan MachineReconciler::planFor(const Wukong &wukong) const
         return plan;
     }
     std::vector<RequestPointer> requests;
-    for (const auto &[name, request] : m_estate.requestsByMachine.find({MachineKind::Wukong, key}))
+    for (const auto &[name, request] :
+         m_services.estate.requestsByMachine.find({MachineKind::Wukong, key}))
         requests.push_back(request);
-    plan.list =
-        decideSnapshotList(wukong, snapshotListOf(std::move(requests)), last, m_clock.now());
+    plan.list = decideSnapshotList(wukong, snapshotListOf(std::move(requests)), last,
+                                   m_services.clock.now());
     return plan;
 }
 

@@ -2,25 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "controller/decisionrunner.h"
 #include "controller/reconcileloop.h"
+#include "controller/reconciler.h"
 #include "kube/client/store.h"
 #include "snapshots/kinds/wukong.h"
 #include "snapshots/procedures/inlinefields.h"
 #include "snapshots/procedures/snapshotlist.h"
 
 #include <QHash>
-#include <QObject>
 #include <QSet>
 
 namespace controller {
 
-class Estate;
-
 // Looks after Wukongs: what the operator drops from them (snapshots/procedures/inlinefields.h), and
 // the list of their snapshots in the status (snapshots/procedures/snapshotlist.h). Driven by
 // changes alone; a machine where all is as it should be costs no request.
-class MachineReconciler final : public QObject,
+class MachineReconciler final : public Reconciler,
                                 private kube::StoreObserver<snapshots::Wukong>,
                                 private kube::StoreObserver<snapshots::SnapshotRequest>
 {
@@ -28,11 +25,11 @@ class MachineReconciler final : public QObject,
     Q_DISABLE_COPY_MOVE(MachineReconciler)
 
 public:
-    MachineReconciler(Estate &estate, base::Clock &clock, QObject *parent = nullptr);
+    explicit MachineReconciler(const Services &services, QObject *parent = nullptr);
     ~MachineReconciler() override;
 
-    void start();
-    [[nodiscard]] ReconcileLoop &loop() { return m_loop; }
+    void start() override;
+    [[nodiscard]] ReconcileLoop &loop() override { return m_loop; }
 
 private:
     using WukongPointer = std::shared_ptr<const snapshots::Wukong>;
@@ -55,9 +52,7 @@ private:
     [[nodiscard]] Plan planFor(const snapshots::Wukong &wukong) const;
     void remember(const snapshots::Wukong &wukong, const Plan &plan);
 
-    Estate &m_estate;
-    base::Clock &m_clock;
-    DecisionRunner m_runner;
+    Services m_services;
     ReconcileLoop m_loop;
     QSet<kube::ObjectKey> m_touched; // in the middle of a change of a store
     QHash<kube::ObjectKey, snapshots::Takeover> m_takeovers; // not dealt with yet

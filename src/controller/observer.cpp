@@ -3,8 +3,10 @@
 #include "controller/observer.h"
 
 #include "controller/estate.h"
+#include "snapshots/classlimits.h"
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
+#include "snapshots/policyobservation.h"
 
 #include <QPromise>
 
@@ -54,12 +56,13 @@ base::Result<std::vector<Shared<T>>> parsedAll(const base::Result<kube::ListPage
 class Look final : public QObject
 {
 public:
-    Look(Estate &estate, kube::ObjectKey key, QObject *parent)
+    Look(Estate &estate, int capturesAtOnce, kube::ObjectKey key, QObject *parent)
         : QObject{parent}
         , m_estate{estate}
         , m_client{estate.client()}
         , m_key{std::move(key)}
     {
+        m_seen.capturesAtOnce = capturesAtOnce;
         m_promise.start();
     }
 
@@ -92,8 +95,9 @@ private:
         }
         m_seen.request = *request;
         readSurroundings();
+        readCaptures();
         if (m_seen.request->operation == Operation::Create)
-            readVmSnapshot();
+            readFloors(*m_seen.request, [this] { readVmSnapshot(); });
         else
             readTarget();
     }
@@ -115,9 +119,94 @@ private:
         }
         for (const auto &[key, value] : m_estate.requestsByMachine.find(m_seen.request->machine)) {
             if (observe::isSibling(*m_seen.request, *value))
-                m_seen.siblings.push_back(value);
+                m_seen.siblings.push_back(m_estate.request(key));
+        }
+        for (const auto &[key, value] : m_estate.drivers.items())
+            m_seen.drivers.push_back(value);
+        for (const auto &[key, value] : m_estate.capacities.items())
+            m_seen.capacities.push_back(value);
+        for (const auto &[key, value] : m_estate.quotas.items()) {
+            if (key.space == m_key.space)
+                m_seen.quotas.push_back(value);
         }
         readClaims();
+    }
+
+    // Where a StorageClass takes only so many captures at once, what the others use.
+    void readCaptures()
+    {
+        const Phase phase = m_seen.request->status.phase;
+        const bool mayBegin = m_seen.request->operation == Operation::Create
+            && (phase == Phase::None || phase == Phase::Pending);
+        const bool isLimited = m_seen.capturesAtOnce > 0
+            || std::ranges::any_of(m_seen.storageClasses, [](const auto &storageClass) {
+                                   return captureLimitOf(*storageClass).has_value();
+                               });
+        if (!mayBegin || !isLimited)
+            return;
+        for (const auto &[key, stored] : m_estate.captures.find(true)) {
+            const auto other = m_estate.request(key);
+            if (other->uid() != m_seen.request->uid() && observe::usesClasses(*other))
+                m_seen.captures.push_back({other, classesOf(*other)});
+        }
+    }
+
+    [[nodiscard]] QStringList classesOf(const SnapshotRequest &request) const
+    {
+        std::vector<Shared<VolumeClaim>> claims;
+        for (const QString &name : observe::claimsOf(request, m_estate.machine(request.machine))) {
+            if (auto claim = m_estate.claims.find({request.machine.key.space, name}))
+                claims.push_back(std::move(claim));
+        }
+        return observe::storageClassesOf(claims);
+    }
+
+    // What people may not take away: of `target`, which is about to go.
+    template<class Next>
+    void readFloors(const SnapshotRequest &target, Next next)
+    {
+        const QString machineUid = target.object.meta.labels.value(names::machineUidLabel);
+        const bool isLeaving =
+            m_seen.request->operation == Operation::Delete || target.isBeingDeleted();
+        if (!isLeaving || machineUid.isEmpty()) { // policies hold nothing without that label
+            next();
+            return;
+        }
+        const auto add = [this](const PolicyView &policy) {
+            m_seen.floors.insert(policy.uid(), floorOf(policy));
+        };
+        for (const auto &[key, policy] : m_estate.policies.items()) {
+            if (key.space == m_key.space)
+                add(viewOf(*policy));
+        }
+        if (m_seen.machine.wukong) {
+            if (const auto policy = viewOf(*m_seen.machine.wukong))
+                add(*policy);
+        }
+        readHeld(machineUid, next);
+    }
+
+    // What policies hold of the machine, as the server has it now.
+    template<class Next>
+    void readHeld(const QString &machineUid, Next next)
+    {
+        const QString selector = names::machineUidLabel + QLatin1Char('=') + machineUid;
+        m_client.listAll(r::wukongSnapshot, {m_key.space, selector, {}})
+            .then(this, [this, next](const base::Result<kube::ListPage> &answer) {
+                const auto held = parsedAll<SnapshotRequest>(answer);
+                if (!held) {
+                    finish(base::failure(held.error()));
+                    return;
+                }
+                std::erase_if(m_seen.siblings, [](const Shared<SnapshotRequest> &sibling) {
+                    return sibling->object.meta.labels.contains(names::machineUidLabel);
+                });
+                for (const auto &each : *held) {
+                    if (observe::isSibling(*m_seen.request, *each))
+                        m_seen.siblings.push_back(each);
+                }
+                next();
+            });
     }
 
     void readClaims()
@@ -132,7 +221,12 @@ private:
     {
         m_client.get(r::wukongSnapshot, {m_key.space, m_seen.request->snapshotName})
             .then(this, [this](const base::Result<kube::Object> &answer) {
-                take(parsed<SnapshotRequest>(answer), m_seen.target, [this] { readPods(); });
+                take(parsed<SnapshotRequest>(answer), m_seen.target, [this] {
+                    if (m_seen.target)
+                        readFloors(*m_seen.target, [this] { readPods(); });
+                    else
+                        readPods();
+                });
             });
     }
 
@@ -324,14 +418,15 @@ private:
 
 } // namespace
 
-Observer::Observer(Estate &estate, QObject *parent)
+Observer::Observer(Estate &estate, int capturesAtOnce, QObject *parent)
     : QObject{parent}
     , m_estate{estate}
+    , m_capturesAtOnce{capturesAtOnce}
 { }
 
 QFuture<base::Result<Observation>> Observer::observe(const kube::ObjectKey &key)
 {
-    return (new Look(m_estate, key, this))->start();
+    return (new Look(m_estate, m_capturesAtOnce, key, this))->start();
 }
 
 } // namespace controller

@@ -21,13 +21,15 @@ class Observer final : public QObject
     Q_DISABLE_COPY_MOVE(Observer)
 
 public:
-    explicit Observer(Estate &estate, QObject *parent = nullptr);
+    // `capturesAtOnce`: of a StorageClass that does not say so itself; 0: any number.
+    Observer(Estate &estate, int capturesAtOnce, QObject *parent = nullptr);
 
     // Errors: those of the reads; NotFound when the request itself is gone.
     [[nodiscard]] QFuture<base::Result<snapshots::Observation>> observe(const kube::ObjectKey &key);
 
 private:
     Estate &m_estate;
+    int m_capturesAtOnce;
 };
 
 } // namespace controller

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/clock.h"
+#include "controller/tokenbucket.h"
 #include "kube/core/objectkey.h"
 
 #include <QHash>
@@ -11,15 +11,17 @@ namespace controller {
 
 // How long a key waits after a failure: doubling per key from 5 ms to 1000 s, and never sooner than
 // an overall bucket of 10 a second with a burst of 100 allows (controller-runtime's defaults).
+// Times are those of Clock::steady().
 class RateLimiter
 {
 public:
-    [[nodiscard]] std::chrono::milliseconds next(const kube::ObjectKey &key, base::Instant now);
+    [[nodiscard]] std::chrono::milliseconds next(const kube::ObjectKey &key,
+                                                 std::chrono::milliseconds now);
     void forget(const kube::ObjectKey &key) { m_failures.remove(key); }
 
 private:
     QHash<kube::ObjectKey, int> m_failures;
-    base::Instant m_bucketTime{}; // when the bucket would be empty
+    TokenBucket m_overall{10, 100};
 };
 
 } // namespace controller

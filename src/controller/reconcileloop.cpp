@@ -26,6 +26,7 @@ ReconcileLoop::ReconcileLoop(
     , m_reconcile{std::move(reconcile)}
     , m_queue{clock}
 {
+    connect(&m_queue, &WorkQueue::added, this, &ReconcileLoop::queued);
     connect(&m_queue, &WorkQueue::available, this, &ReconcileLoop::work);
 }
 
@@ -51,9 +52,12 @@ void ReconcileLoop::work()
         const auto key = m_queue.take();
         if (!key)
             return;
-        m_reconcile(*key).then(this, [this, key = *key](const base::Result<LookAgain> &result) {
-            onDone(key, result);
-        });
+        m_reconcile(*key).then(
+            this,
+            [this, key = *key, begin = m_clock.steady()](const base::Result<LookAgain> &result) {
+                Q_EMIT worked(m_clock.steady() - begin);
+                onDone(key, result);
+            });
     }
 }
 
@@ -79,7 +83,8 @@ void ReconcileLoop::onFailed(const kube::ObjectKey &key, const base::Error &erro
         qCWarning(log).noquote() << base::logLine(
             "cannot be looked after now, trying again",
             {{m_name, key.toString()}, {"error", base::toLogLine(error)}});
-    m_queue.addAfter(key, std::max(m_limiter.next(key, m_clock.now()), error.retryAfter));
+    Q_EMIT failed(error.kind);
+    m_queue.addAfter(key, std::max(m_limiter.next(key, m_clock.steady()), error.retryAfter));
 }
 
 } // namespace controller

@@ -34,7 +34,15 @@ public:
                   Reconcile reconcile,
                   QObject *parent = nullptr);
 
+    [[nodiscard]] const char *name() const { return m_name; }
+    [[nodiscard]] qsizetype waitingCount() const { return m_queue.waitingCount(); }
+
     void add(const kube::ObjectKey &key) { m_queue.add(key); }
+    // As add(), with all that is added within `delay` at once.
+    void addAfter(const kube::ObjectKey &key, std::chrono::milliseconds delay)
+    {
+        m_queue.addAfter(key, delay);
+    }
 
     // Keys wait until it is started.
     void start();
@@ -42,6 +50,9 @@ public:
     void stop();
 
 Q_SIGNALS:
+    void queued(); // a key that did not wait before
+    void worked(std::chrono::milliseconds duration); // on a key, however it ended
+    void failed(base::Error::Kind kind); // the key comes again
     void drained();
 
 private:

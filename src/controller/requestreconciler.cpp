@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "controller/requestreconciler.h"
 
+#include "controller/controllermetrics.h"
+#include "controller/decisionrunner.h"
 #include "controller/estate.h"
 #include "snapshots/procedures/procedures.h"
 
@@ -13,32 +15,28 @@ using namespace snapshots;
 
 } // namespace
 
-RequestReconciler::RequestReconciler(Estate &estate,
-                                     base::Clock &clock,
-                                     int workers,
-                                     QObject *parent)
-    : QObject{parent}
-    , m_estate{estate}
-    , m_clock{clock}
-    , m_observer{estate}
-    , m_runner{estate.client(), clock}
-    , m_loop{"request", clock, workers,
+RequestReconciler::RequestReconciler(const Services &services, QObject *parent)
+    : Reconciler{parent}
+    , m_services{services}
+    , m_observer{services.estate, services.capturesAtOnce}
+    , m_loop{"request", services.clock, services.workers,
              [this](const kube::ObjectKey &key) { return reconcile(key); }}
 { }
 
 void RequestReconciler::start()
 {
-    connect(&m_estate, &Estate::requestsChanged, this, &RequestReconciler::onRequestsChanged);
-    connect(&m_estate, &Estate::surroundingsChanged, this,
+    connect(&m_services.estate, &Estate::requestsChanged, this,
+            &RequestReconciler::onRequestsChanged);
+    connect(&m_services.estate, &Estate::surroundingsChanged, this,
             &RequestReconciler::onSurroundingsChanged);
-    connect(&m_estate, &Estate::capabilitiesChanged, this, &RequestReconciler::enqueueAll);
+    connect(&m_services.estate, &Estate::capabilitiesChanged, this, &RequestReconciler::enqueueAll);
     enqueueAll();
     m_loop.start();
 }
 
 void RequestReconciler::enqueueAll()
 {
-    for (const auto &[key, request] : m_estate.requests.items())
+    for (const auto &[key, request] : m_services.estate.requests.items())
         m_loop.add(key);
 }
 
@@ -54,13 +52,13 @@ void RequestReconciler::onRequestsChanged(const kube::ChangeSet &changes)
 void RequestReconciler::onSurroundingsChanged(const QString &space)
 {
     if (space.isEmpty()) { // a kind without namespaces
-        for (const auto &[key, request] : m_estate.requests.items()) {
+        for (const auto &[key, request] : m_services.estate.requests.items()) {
             if (request->isUnderWay())
                 m_loop.add(key);
         }
         return;
     }
-    for (const auto &[key, request] : m_estate.requestsUnderWay.find(space))
+    for (const auto &[key, request] : m_services.estate.requestsUnderWay.find(space))
         m_loop.add(key);
 }
 
@@ -77,12 +75,15 @@ ReconcileLoop::Outcome RequestReconciler::onObserved(const base::Result<Observat
     if (!seen)
         return QtFuture::makeReadyFuture(Done(base::failure(seen.error())));
     const SnapshotRequest &request = *seen->request;
-    const Decision decision = decide(*seen, m_clock.now());
-    return m_runner
+    const Decision decision = decide(*seen, m_services.clock.now());
+    return m_services.runner
         .run({kube::resources::wukongSnapshot, request.object.meta},
              {statusPatch(request, decision), decision.actions, decision.events})
-        .then(this, [again = decision.lookAgainAfter](const base::Result<void> &result) {
-            return result ? Done(again) : Done(base::failure(result.error()));
+        .then(this, [this, seen, decision](const base::Result<void> &result) {
+            if (!result)
+                return Done(base::failure(result.error()));
+            m_services.metrics.count(*seen->request, decision);
+            return Done(decision.lookAgainAfter);
         });
 }
 

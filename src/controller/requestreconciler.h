@@ -2,28 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "controller/decisionrunner.h"
 #include "controller/observer.h"
 #include "controller/reconcileloop.h"
+#include "controller/reconciler.h"
 #include "kube/client/storenotifier.h"
-
-#include <QObject>
 
 namespace controller {
 
-class Estate;
-
-// Looks after requests: observe, decide, publish, act.
-class RequestReconciler final : public QObject
+// Looks after requests.
+class RequestReconciler final : public Reconciler
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RequestReconciler)
 
 public:
-    RequestReconciler(Estate &estate, base::Clock &clock, int workers, QObject *parent = nullptr);
+    explicit RequestReconciler(const Services &services, QObject *parent = nullptr);
 
-    void start();
-    [[nodiscard]] ReconcileLoop &loop() { return m_loop; }
+    void start() override;
+    [[nodiscard]] ReconcileLoop &loop() override { return m_loop; }
 
 private:
     void onRequestsChanged(const kube::ChangeSet &changes);
@@ -33,10 +29,8 @@ private:
     [[nodiscard]] ReconcileLoop::Outcome
     onObserved(const base::Result<snapshots::Observation> &seen);
 
-    Estate &m_estate;
-    base::Clock &m_clock;
+    Services m_services;
     Observer m_observer;
-    DecisionRunner m_runner;
     ReconcileLoop m_loop;
 };
 

@@ -15,6 +15,7 @@ void WorkQueue::add(const kube::ObjectKey &key)
     if (m_dirty.contains(key))
         return;
     m_dirty.insert(key);
+    Q_EMIT added();
     if (m_processing.contains(key))
         return;
     m_queue.push_back(key);
@@ -27,7 +28,7 @@ void WorkQueue::addAfter(const kube::ObjectKey &key, std::chrono::milliseconds d
         add(key);
         return;
     }
-    const base::Instant due = m_clock.now() + delay;
+    const auto due = m_clock.steady() + delay;
     const auto known = m_delayed.constFind(key);
     if (known != m_delayed.constEnd() && *known <= due)
         return;

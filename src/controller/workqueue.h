@@ -37,6 +37,7 @@ public:
     [[nodiscard]] qsizetype workingCount() const { return m_processing.size(); }
 
 Q_SIGNALS:
+    void added(); // a key that was not queued before
     void available(); // something waits
 
 private:
@@ -44,7 +45,7 @@ private:
     std::deque<kube::ObjectKey> m_queue;
     QSet<kube::ObjectKey> m_dirty; // queued, or to be queued when done
     QSet<kube::ObjectKey> m_processing;
-    QHash<kube::ObjectKey, base::Instant> m_delayed; // the earliest time of each
+    QHash<kube::ObjectKey, std::chrono::milliseconds> m_delayed; // the earliest time of each
 };
 
 } // namespace controller

@@ -96,9 +96,10 @@ base::Result<void> readNumbers(const QCommandLineParser &parser, Options &option
     options.scenario.seed = *seed;
     options.watchWindow = static_cast<int>(*window);
     if (parser.isSet(u"time-scale"_s)) {
-        options.timeScale = parser.value(u"time-scale"_s).toDouble();
-        if (!(options.timeScale > 0))
-            return invalid(u"--time-scale must be a number above 0"_s);
+        const auto speed = base::ClockSpeed::parse(parser.value(u"time-scale"_s));
+        if (!speed)
+            return invalid(QString("--time-scale "_L1 + speed.error().detail));
+        options.timeScale = *speed;
     }
     return {};
 }

@@ -17,7 +17,7 @@ struct Options
     quint16 port = 0;
     QString kubeconfigOut;
     ScenarioOptions scenario;
-    double timeScale = 1.0;
+    base::ClockSpeed timeScale;
     int watchWindow = 20'000; // changes of a kind that a watch or a list may be behind
     bool exitsWithParent = false;
 };

@@ -112,6 +112,16 @@ std::optional<Finding> checkClaim(const Observation &observation, const DiskPlan
     return std::nullopt;
 }
 
+// KubeVirt's own word on a volume that it means to leave out; it may be some minutes old.
+QString kubevirtDoubt(const VirtualMachine &vm, const QString &volume)
+{
+    for (const VirtualMachine::SnapshotSupport &support : vm.snapshotSupport) {
+        if (support.volume == volume && !support.isEnabled)
+            return support.reason.isEmpty() ? QStringLiteral("no reason given") : support.reason;
+    }
+    return {};
+}
+
 Finding missingClass(const DiskPlan &disk, Finding::Level level, const QString &text)
 {
     return {level, reasons::noSnapshotClass, QStringLiteral("disk %1").arg(disk.disk), text};
@@ -136,8 +146,19 @@ void judge(DiskPlans &plans, const Observation &observation, Backend backend, Di
     disk.snapshotClass = choice.name;
     disk.reason = choice.reason;
     plans.disks.append(disk);
-    if (!choice.name.isEmpty())
+    if (!choice.name.isEmpty()) {
+        const QString doubt = backend == Backend::KubeVirt
+            ? kubevirtDoubt(*observation.machine.vm, disk.disk)
+            : QString();
+        if (!doubt.isEmpty())
+            plans.findings.append(
+                {Finding::Level::Warning, reasons::diskLeftOut,
+                 QStringLiteral("disk %1").arg(disk.disk),
+                 QStringLiteral("Disk %1 may be missing, for KubeVirt says that it cannot capture "
+                                "it: %2.")
+                     .arg(disk.disk, doubt)});
         return;
+    }
     // KubeVirt cannot even leave such a disk out: the whole snapshot runs into its deadline.
     const bool isFatal = choice.isAmbiguous && backend == Backend::KubeVirt;
     plans.findings.append(missingClass(

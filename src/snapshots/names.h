@@ -29,6 +29,8 @@ inline constexpr QLatin1String inlineSettledAnnotation{
 policyLabel(const QString &policyUid); // "snapshots.novasphere.dev/policy-<uid>"
 inline constexpr QLatin1String policyLabelPrefix{"snapshots.novasphere.dev/policy-"};
 inline constexpr QLatin1String slotAnnotation{"snapshots.novasphere.dev/slot"};
+// On the same: the uid of the machine, so that all that policies hold of one machine can be listed.
+inline constexpr QLatin1String machineUidLabel{"snapshots.novasphere.dev/machine-uid"};
 
 // On a Wukong with a policy of its own: up to where its slots are done with, and of which schedule.
 inline constexpr QLatin1String settledAnnotation{"snapshots.novasphere.dev/settled"};
@@ -51,6 +53,10 @@ inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 // same minute share one.
 [[nodiscard]] QString
 runName(const QString &machine, const QString &machineUid, const QString &mode, base::Instant slot);
+
+// On StorageClasses: how many captures may be under way at once; "0" is no limit.
+inline constexpr QLatin1String capturesAtOnceAnnotation{
+    "snapshots.novasphere.dev/captures-at-once"};
 
 // What the operator calls things (product facts 2.1). Its finalizer ends like this whatever its
 // version.

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "snapshots/kinds/resourcequota.h"
 #include "snapshots/kinds/snapshotrequest.h"
 #include "snapshots/kinds/storage.h"
 #include "snapshots/kinds/virtualmachine.h"
 #include "snapshots/kinds/vmsnapshot.h"
 #include "snapshots/kinds/volumesnapshot.h"
 #include "snapshots/kinds/wukong.h"
+
+#include <QHash>
 
 #include <memory>
 #include <optional>
@@ -37,6 +40,20 @@ struct Machine
     Shared<VmInstance> instance; // exists: the machine runs, or has not been cleaned up
 };
 
+// A capture that has not ended, and the StorageClasses of the claims that it is about.
+struct ClassUse
+{
+    Shared<SnapshotRequest> request;
+    QStringList storageClasses;
+};
+
+// How many good snapshots of each machine a policy keeps from people who do not say why.
+struct PolicyFloor
+{
+    QString policy; // as people read it: "WukongSnapshotPolicy shop/nightly"
+    int minReady = 1;
+};
+
 // Everything that a procedure may look at: an immutable picture of one request and what belongs to
 // it. Whoever makes it says in each member's place how fresh it must be; procedures never ask for
 // more.
@@ -53,9 +70,18 @@ struct Observation
     std::vector<Shared<Pod>> pods; // unfinished ones that use these claims
     std::vector<Shared<StorageClass>> storageClasses;
     std::vector<Shared<VolumeSnapshotClass>> snapshotClasses;
+    std::vector<Shared<CsiDriver>> drivers;
+    std::vector<Shared<StorageCapacity>> capacities; // of the whole cluster
+    std::vector<Shared<ResourceQuota>> quotas; // of this namespace
     std::vector<Shared<VmRestore>>
         restores; // in this namespace, of this machine or of this snapshot
     std::vector<Shared<SnapshotRequest>> siblings; // other requests about the same machine
+
+    // Create requests in phase None or Pending: the other captures of the whole cluster that have
+    // not ended (observe::usesClasses()), as fresh as the siblings; and how many may be under way
+    // at once on a StorageClass that does not say so itself, 0 for any number.
+    std::vector<ClassUse> captures;
+    int capturesAtOnce = 0;
 
     // What was made for this request. While it is being deleted or rolled back, and once it has
     // failed, these are live reads: "gone" must mean gone.
@@ -67,6 +93,11 @@ struct Observation
         dependentClaims; // Pending ones made from these VolumeSnapshots
 
     Shared<SnapshotRequest> target; // operation Delete: the create request it names, read live
+
+    // Operation Delete, and create requests that are being deleted: floorOf() every policy of the
+    // namespace, by uid, whether it is suspended or cannot even be understood. The siblings are
+    // then no older than the request itself and the target.
+    QHash<QString, PolicyFloor> floors;
 };
 
 } // namespace snapshots

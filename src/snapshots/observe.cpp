@@ -46,6 +46,35 @@ bool isSibling(const SnapshotRequest &request, const SnapshotRequest &other)
     return request.uid() != other.uid() && request.machine == other.machine;
 }
 
+bool usesClasses(const SnapshotRequest &request)
+{
+    const Phase phase = request.status.phase;
+    const bool waits =
+        (phase == Phase::None || phase == Phase::Pending) && !request.isBeingDeleted();
+    return request.operation == Operation::Create && (waits || phase == Phase::Creating);
+}
+
+QStringList claimsOf(const SnapshotRequest &request, const Machine &machine)
+{
+    QStringList claims;
+    for (const DiskRecord &disk : request.status.disks) {
+        if (!disk.claim.isEmpty())
+            claims.append(disk.claim);
+    }
+    return claims.isEmpty() ? claimsOf(machine) : claims;
+}
+
+QStringList storageClassesOf(const std::vector<Shared<VolumeClaim>> &claims)
+{
+    QStringList classes;
+    for (const auto &claim : claims) {
+        if (!claim->storageClass.isEmpty())
+            classes.append(claim->storageClass);
+    }
+    classes.removeDuplicates();
+    return classes;
+}
+
 QStringList volumeSnapshotNamesOf(const SnapshotRequest &request, const VmSnapshotContent *content)
 {
     QStringList found;

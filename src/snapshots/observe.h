@@ -25,6 +25,12 @@ isAbout(const VmRestore &restore, const QString &vmName, const QString &vmSnapsh
 // Observation::siblings: another request about the same machine, whichever way it names it.
 [[nodiscard]] bool isSibling(const SnapshotRequest &request, const SnapshotRequest &other);
 
+// Observation::captures: a create request that has not come to its end, or to its deletion.
+[[nodiscard]] bool usesClasses(const SnapshotRequest &request);
+// ClassUse: the claims that the request has recorded, else those of its machine; and their classes.
+[[nodiscard]] QStringList claimsOf(const SnapshotRequest &request, const Machine &machine);
+[[nodiscard]] QStringList storageClassesOf(const std::vector<Shared<VolumeClaim>> &claims);
+
 // Observation::volumeSnapshots: names to look for, beside those that carry the request's uid label:
 // recorded in the status, or named by the content of the request's VirtualMachineSnapshot.
 [[nodiscard]] QStringList volumeSnapshotNamesOf(const SnapshotRequest &request,

@@ -4,9 +4,12 @@
 
 #include "kube/core/timestamps.h"
 #include "snapshots/names.h"
+#include "snapshots/procedures/look.h"
 #include "snapshots/schedule/schedule.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace snapshots {
 
@@ -29,7 +32,8 @@ PolicyView viewOf(const SnapshotPolicy &policy)
             .status = policy.status};
 }
 
-// What is settled of another schedule, or was while it was suspended, is not settled of this one.
+// What is settled of another schedule, or was while it was suspended, or of another Wukong that this
+// one was copied from, is not settled of this one.
 std::optional<PolicyView> viewOf(const Wukong &wukong)
 {
     if (!wukong.policy)
@@ -41,7 +45,8 @@ std::optional<PolicyView> viewOf(const Wukong &wukong)
     const QJsonObject settled =
         QJsonDocument::fromJson(view.meta.annotations.value(names::settledAnnotation).toUtf8())
             .object();
-    if (settled[L1("schedule")].toString() == view.rule.schedule
+    if (settled[L1("uid")].toString() == view.uid()
+        && settled[L1("schedule")].toString() == view.rule.schedule
         && settled[L1("timeZone")].toString() == view.rule.timeZone
         && settled[L1("enabled")].toBool() == view.rule.isEnabled)
         view.status.settledUntil = kube::parseTime(settled[L1("until")].toString());
@@ -55,6 +60,13 @@ std::optional<RetentionPolicy> retentionOf(const PolicyView &policy)
         || !Schedule::parse(policy.rule.schedule, policy.rule.timeZone))
         return std::nullopt;
     return RetentionPolicy{policy.rule.retention, *std::move(zone)};
+}
+
+PolicyFloor floorOf(const PolicyView &policy)
+{
+    const QString holder = describe(policy.type, policy.meta.key());
+    return {policy.isInline() ? QStringLiteral("the policy of %1").arg(holder) : holder,
+            std::max(1, policy.rule.retention.minReady)};
 }
 
 } // namespace snapshots

@@ -3,10 +3,13 @@
 #include "snapshots/preflight.h"
 
 #include "snapshots/diskplan.h"
+#include "snapshots/names.h"
+#include "snapshots/observe.h"
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/siblings.h"
+#include "snapshots/roomcheck.h"
 
 #include <algorithm>
 
@@ -36,8 +39,14 @@ private:
     [[nodiscard]] bool checkMachine();
     void checkBackend();
     void checkBusy();
+    void checkRoom();
+    void planTurn();
     void planPower();
     void warnAboutConsistency();
+    void checkFreeze();
+    void warnAboutPluggedDisks();
+    [[nodiscard]] bool isPaused() const;
+    [[nodiscard]] bool hasAgent() const;
 
     const Observation &m_observation;
     const Machine &m_machine;
@@ -59,9 +68,12 @@ CapturePlan Preflight::plan()
         const DiskPlans disks =
             planDisks(m_observation, m_plan.backend.value_or(Backend::KubeVirt));
         m_plan.disks = disks.disks;
-        if (m_plan.backend)
+        if (m_plan.backend) {
             m_plan.findings.append(disks.findings);
+            checkRoom();
+        }
         planPower();
+        planTurn(); // last: what else is in the way counts first
     }
     std::ranges::stable_sort(m_plan.findings, std::greater{}, &Finding::level);
     return m_plan;
@@ -125,7 +137,12 @@ void Preflight::checkBusy()
 {
     const SnapshotRequest *const earlier = siblings::inTheWay(m_observation);
     const VirtualMachine &vm = *m_machine.vm;
-    if (earlier)
+    if (earlier && isInQueue(*earlier) && earlier->status.phase == Phase::Pending)
+        add(Level::Wait, reasons::captureLimit,
+            QStringLiteral("WukongSnapshot %1 of the same machine goes first, and waits for its "
+                           "turn on a StorageClass.")
+                .arg(earlier->object.key().toString()));
+    else if (earlier)
         add(Level::Wait, reasons::snapshotInProgress,
             QStringLiteral("WukongSnapshot %1 of the same machine is not finished yet.")
                 .arg(earlier->object.key().toString()));
@@ -146,6 +163,59 @@ void Preflight::checkBusy()
                 .arg(kube::ObjectKey{vm.object.meta.space, restore}.toString(), m_who));
 }
 
+void Preflight::checkRoom()
+{
+    const auto disks = std::ranges::count_if(
+        m_plan.disks, [](const DiskPlan &disk) { return disk.reason.isEmpty(); });
+    QList<NewObjects> wanted{{kube::resources::volumeSnapshot, disks}};
+    if (m_plan.backend == Backend::KubeVirt) {
+        wanted.append({kube::resources::vmSnapshot, 1});
+        wanted.append({kube::resources::vmSnapshotContent, 1});
+    }
+    if (!m_observation.request)
+        wanted.append({kube::resources::wukongSnapshot, 1});
+    m_plan.findings.append(checkQuotas(m_observation, wanted));
+    m_plan.findings.append(checkCapacity(m_observation, m_plan.disks));
+}
+
+void Preflight::planTurn()
+{
+    const QStringList classes = observe::storageClassesOf(m_observation.claims);
+    for (const auto &each : m_observation.storageClasses) {
+        const kube::ObjectMeta &meta = each->object.meta;
+        if (classes.contains(meta.name)
+            && meta.annotations.contains(names::capturesAtOnceAnnotation) && !captureLimitOf(*each))
+            m_plan.findings.append(
+                {Level::Warning, reasons::captureLimitInvalid,
+                 describe(kube::resources::storageClass, meta.key()),
+                 QStringLiteral("Annotation %1 of StorageClass %2 is no number and does not "
+                                "count: write one such as \"3\".")
+                     .arg(names::capturesAtOnceAnnotation, meta.name)});
+    }
+    m_plan.turn = turnOf(m_observation);
+    if (m_plan.turn.state != Turn::State::Wait)
+        return;
+    const QString who = describe(kube::resources::storageClass, {{}, m_plan.turn.storageClass});
+    // Nothing in it changes while the queue moves: each change would be a write for each that
+    // waits.
+    const QString many = m_plan.turn.limit == 1
+        ? QStringLiteral("one capture at a time")
+        : QStringLiteral("at most %1 captures at once").arg(m_plan.turn.limit);
+    m_plan.findings.append({Level::Wait, reasons::captureLimit, who,
+                            QStringLiteral("%1 takes %2 (annotation %3): waits for its turn.")
+                                .arg(who, many, names::capturesAtOnceAnnotation)});
+}
+
+bool Preflight::isPaused() const
+{
+    return m_machine.vm->isPaused || (m_machine.instance && m_machine.instance->isPaused);
+}
+
+bool Preflight::hasAgent() const
+{
+    return m_machine.vm->hasAgent || (m_machine.instance && m_machine.instance->hasAgent);
+}
+
 void Preflight::planPower()
 {
     const bool runs = power::runs(m_machine);
@@ -163,26 +233,75 @@ void Preflight::planPower()
         add(Level::Blocker, reasons::modeImpossible,
             QStringLiteral("%1 has runStrategy %2: stop it by hand first, or use mode Online.")
                 .arg(m_who, m_machine.vm->runStrategy));
+    if (m_plan.stopsMachine && isPaused())
+        add(Level::Warning, reasons::crashConsistent,
+            QStringLiteral("%1 is paused, so that its guest cannot shut down and is switched off "
+                           "as by a power cut: unpause it first.")
+                .arg(m_who));
     if (m_plan.power == Power::Online)
         warnAboutConsistency();
+    if (runs)
+        warnAboutPluggedDisks();
 }
 
 void Preflight::warnAboutConsistency()
 {
-    const auto &instance = m_machine.instance;
     if (m_plan.backend == Backend::Csi)
         add(Level::Warning, reasons::crashConsistent,
             QStringLiteral("The guest is not quiesced and its disks are captured one after "
                            "another: use mode Offline for a snapshot that fits together."));
-    else if (m_machine.vm->isPaused || (instance && instance->isPaused))
+    else if (isPaused())
         add(Level::Warning, reasons::crashConsistent,
             QStringLiteral("%1 is paused: its caches are not written, as after a power cut.")
                 .arg(m_who));
-    else if (!m_machine.vm->hasAgent && !(instance && instance->hasAgent))
+    else if (!hasAgent())
         add(Level::Warning, reasons::crashConsistent,
             QStringLiteral("%1 has no guest agent: the snapshot will be as after a power cut. "
                            "Install qemu-guest-agent, or use mode Offline.")
                 .arg(m_who));
+    else
+        checkFreeze();
+}
+
+// KubeVirt freezes the guest until every disk is cut, at the longest until the deadline.
+void Preflight::checkFreeze()
+{
+    if (m_machine.vm->printableStatus == QLatin1String("Migrating"))
+        add(Level::Wait, reasons::machineMigrating,
+            QStringLiteral("%1 is being migrated and cannot be frozen meanwhile.").arg(m_who));
+    if (m_machine.instance && m_machine.instance->isFrozen)
+        add(Level::Warning, reasons::guestFrozen,
+            QStringLiteral("The guest of %1 is frozen already, by somebody else or by a snapshot "
+                           "that was cut short: this one thaws it.")
+                .arg(m_who));
+    const auto &request = m_observation.request;
+    if (request && request->deadline > SnapshotRequest::defaultDeadline)
+        add(Level::Warning, reasons::guestFrozen,
+            QStringLiteral("Where the storage is slow, the guest of %1 stays frozen for up to %2 "
+                           "seconds: choose a shorter spec.deadline, or mode Offline.")
+                .arg(m_who)
+                .arg(std::chrono::ceil<std::chrono::seconds>(request->deadline).count()));
+}
+
+// They are in no snapshot, not even as left out, and a machine that is stopped and started again
+// comes back without them (kubevirt-semantics 3.3).
+void Preflight::warnAboutPluggedDisks()
+{
+    if (!m_machine.instance)
+        return;
+    for (const VirtualMachine::Volume &volume : m_machine.instance->volumes) {
+        const bool isKnown = std::ranges::any_of(
+            m_machine.vm->volumes, [&](const auto &each) { return each.name == volume.name; });
+        if (isKnown || volume.claim.isEmpty())
+            continue;
+        add(Level::Warning, reasons::diskLeftOut,
+            QStringLiteral("Disk %1 is plugged in only while %2 runs: it %3. Add it to the machine "
+                           "to keep it.")
+                .arg(volume.name, m_who,
+                     m_plan.stopsMachine
+                         ? QStringLiteral("will be missing, and gone when the machine is back")
+                         : QStringLiteral("will be missing")));
+    }
 }
 
 } // namespace

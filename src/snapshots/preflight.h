@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "snapshots/classlimits.h"
 #include "snapshots/observation.h"
 
 #include <QList>
@@ -47,12 +48,13 @@ struct CapturePlan
     std::optional<Backend> backend;
     std::optional<Power> power;
     bool stopsMachine = false;
+    Turn turn;
 
     [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when nothing is in the way
 };
 
-// Uses the observation's capabilities, machine, claims, classes, restores and siblings; `request`
-// may be null (a preview), then `mode` decides alone.
+// Uses the observation's capabilities, machine, claims, classes, drivers, capacities, quotas,
+// restores, siblings and captures; `request` may be null (a preview), then `mode` decides alone.
 [[nodiscard]] CapturePlan planCapture(const Observation &observation, Mode mode);
 
 } // namespace snapshots

@@ -5,8 +5,10 @@
 #include "median.h"
 
 #include "kube/core/decode.h"
+#include "kube/core/gzip.h"
 #include "snapshots/kinds/snapshotrequest.h"
 #include "snapshots/kinds/virtualmachine.h"
+#include "support/gzip.h"
 
 #include <QJsonDocument>
 
@@ -21,6 +23,7 @@ struct Sample
 {
     kube::ResourceType type;
     QByteArray body;
+    QByteArray packed;
 };
 
 // The results are looked at, so that no compiler leaves the work out.
@@ -37,6 +40,12 @@ double seconds(const QList<Sample> &samples, Decode decode)
     for (const Sample &sample : samples)
         insist(decode(sample));
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+bool unpackOnly(const Sample &sample)
+{
+    const auto body = kube::unpacked(sample.packed, sample.body.size());
+    return body && body->size() == sample.body.size();
 }
 
 bool decodeOnly(const Sample &sample)
@@ -83,19 +92,22 @@ DecodeSpeed measureDecoding(const Estate &estate, int rounds)
     double bytes = 0;
     for (const kube::ResourceType &type : Estate::types()) {
         for (int page = 0; page < std::min(pagesOfEach, estate.pages(type)); ++page) {
-            samples.append({type, estate.page(type, page)});
-            bytes += static_cast<double>(samples.last().body.size());
+            const QByteArray body = estate.page(type, page);
+            samples.append({type, body, support::packed(body)});
+            bytes += static_cast<double>(body.size());
         }
     }
+    std::vector<double> unpacking;
     std::vector<double> lists;
     std::vector<double> stores;
     std::vector<double> qt;
     for (int round = 0; round < rounds; ++round) {
+        unpacking.push_back(bytes / seconds(samples, unpackOnly));
         lists.push_back(bytes / seconds(samples, decodeOnly));
         stores.push_back(bytes / seconds(samples, decodeAndRead));
         qt.push_back(bytes / seconds(samples, parseWithQt));
     }
-    return {median(lists), median(stores), median(qt)};
+    return {median(unpacking), median(lists), median(stores), median(qt)};
 }
 
 } // namespace bench

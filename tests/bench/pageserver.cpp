@@ -3,10 +3,10 @@
 #include "pageserver.h"
 
 #include "kube/core/request.h"
+#include "support/gzip.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
 
 using namespace Qt::StringLiterals;
 
@@ -19,16 +19,6 @@ constexpr auto pacedPath = "/paced"_L1;
 QString pageKey(const QString &path, const QString &continueToken)
 {
     return path + u'#' + continueToken;
-}
-
-QByteArray packed(const QByteArray &plain)
-{
-    QProcess gzip;
-    gzip.start(u"gzip"_s, {u"-1"_s, u"-c"_s});
-    gzip.write(plain);
-    gzip.closeWriteChannel();
-    gzip.waitForFinished();
-    return gzip.readAllStandardOutput();
 }
 
 QByteArray toJson(const QJsonObject &object)
@@ -77,7 +67,7 @@ PageServer::PageServer(const Estate &estate, std::chrono::milliseconds pace)
 
 void PageServer::add(const QString &path, const QByteArray &plain)
 {
-    const Page page{plain, packed(plain)};
+    const Page page{plain, support::packed(plain)};
     m_plainSize += page.plain.size();
     m_packedSize += page.packed.size();
     m_pages.insert(path, page);

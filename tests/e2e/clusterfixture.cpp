@@ -3,6 +3,7 @@
 #include "clusterfixture.h"
 
 #include "kube/client/credentials.h"
+#include "kube/core/yaml.h"
 
 #include <QDir>
 #include <QFile>
@@ -77,6 +78,9 @@ bool hasAgent(const std::optional<QJsonObject> &machine)
 } // namespace
 
 const QString ClusterFixture::space = QStringLiteral("e2e");
+const QString ClusterFixture::home = QStringLiteral("wukong-snapshots");
+const QString ClusterFixture::controllerAccount =
+    QStringLiteral("system:serviceaccount:wukong-snapshots:wukong-snapshot-controller");
 
 ClusterFixture::ClusterFixture() = default;
 
@@ -106,6 +110,24 @@ QString ClusterFixture::missing()
         return QStringLiteral("there is no real control plane: ./dev test builds it, and sets "
                               "WUKONG_CONTROLPLANE_BIN");
     return {};
+}
+
+void ClusterFixture::speedUp(int factor)
+{
+    if (isReal())
+        return;
+    const auto since = std::chrono::floor<std::chrono::seconds>(m_ownClock.now());
+    m_speed = factor;
+    m_clock =
+        std::make_unique<base::SystemClock>(base::ClockSpeed{static_cast<double>(factor), since});
+    m_clockArguments = {QStringLiteral("--time-scale"),
+                        QStringLiteral("%1@%2").arg(factor).arg(since.time_since_epoch().count())};
+}
+
+int ClusterFixture::wait(std::chrono::milliseconds time) const
+{
+    constexpr int slowMachine = 10'000;
+    return slowMachine + static_cast<int>(time.count() / m_speed);
 }
 
 QString ClusterFixture::startProcess(QProcess &process,
@@ -159,7 +181,7 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
         problem = startProcess(m_cluster, simulator,
                                QStringList{QStringLiteral("--scenario"), QStringLiteral("empty"),
                                            QStringLiteral("--exit-with-parent")}
-                                   + simulatorArguments);
+                                   + m_clockArguments + simulatorArguments);
     }
     if (!problem.isEmpty())
         return problem;
@@ -168,13 +190,87 @@ QString ClusterFixture::start(const QStringList &simulatorArguments,
                                : base::Result<kube::ClusterAccess>(base::failure(config.error()));
     if (!access)
         return access.error().detail;
-    auto connection = kube::Connection::open(*access, kube::ownCredentials(*access, m_clock), {});
+    auto connection =
+        kube::Connection::open(*access, kube::ownCredentials(*access, m_ownClock), {});
     if (!connection)
         return connection.error().detail;
     m_connection = *std::move(connection);
     m_client = std::make_unique<kube::Client>(*m_connection);
     const auto made = create(r::namespaceType, kube::newObject(r::namespaceType, {{}, space}));
-    return made ? QString() : base::toLogLine(made.error());
+    return made ? makeController() : base::toLogLine(made.error());
+}
+
+QString ClusterFixture::packaged(const QString &path)
+{
+    return QDir(qEnvironmentVariable("WUKONG_SOURCE_DIR")).filePath(L1("packaging/") + path);
+}
+
+base::Result<QByteArray> ClusterFixture::kubectl(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(
+        QDir(qEnvironmentVariable("WUKONG_CONTROLPLANE_BIN")).filePath(QStringLiteral("kubectl")),
+        QStringList{QStringLiteral("--kubeconfig"), m_kubeconfig, QStringLiteral("--cache-dir"),
+                    file(QStringLiteral("kubectl"))}
+            + arguments);
+    (void)process.waitForFinished(answerTimeout);
+    const QByteArray printed = process.readAllStandardOutput() + process.readAllStandardError();
+    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return base::failure(base::Error::Kind::Invalid, QString::fromUtf8(printed));
+    return printed;
+}
+
+// The simulator has no roles: there the administrator acts under the account's name, so that what
+// the controller asks for can be told from what others do.
+base::Result<QJsonObject> ClusterFixture::controllerUser(const QJsonObject &admin)
+{
+    if (!isReal()) {
+        const auto made = create(r::namespaceType, kube::newObject(r::namespaceType, {{}, home}));
+        if (!made)
+            return base::failure(made.error());
+        QJsonObject user = admin;
+        user[L1("as")] = controllerAccount;
+        user[L1("as-groups")] = QJsonArray{QStringLiteral("system:masters")};
+        return user;
+    }
+    const auto applied = kubectl({QStringLiteral("apply"), QStringLiteral("--server-side"),
+                                  QStringLiteral("-f"), packaged(QStringLiteral("rbac"))});
+    if (!applied)
+        return base::failure(applied.error());
+    const auto token = kubectl({QStringLiteral("create"), QStringLiteral("token"),
+                                QStringLiteral("wukong-snapshot-controller"),
+                                QStringLiteral("--namespace"), home});
+    if (!token)
+        return base::failure(token.error());
+    return QJsonObject{{QStringLiteral("token"), QString::fromUtf8(token->trimmed())}};
+}
+
+QString ClusterFixture::makeController()
+{
+    QFile config(m_kubeconfig);
+    if (!config.open(QIODevice::ReadOnly))
+        return config.errorString();
+    const auto parsed = kube::parseYaml(config.readAll());
+    if (!parsed)
+        return parsed.error().detail;
+    QJsonObject root = parsed->toObject();
+    const auto user = controllerUser(root[L1("users")][0][L1("user")].toObject());
+    if (!user)
+        return base::toLogLine(user.error());
+    const QString name = QStringLiteral("controller");
+    root[L1("users")] =
+        QJsonArray{QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("user"), *user}}};
+    root[L1("contexts")] = QJsonArray{
+        QJsonObject{{QStringLiteral("name"), name},
+                    {QStringLiteral("context"),
+                     QJsonObject{{QStringLiteral("cluster"), root[L1("clusters")][0][L1("name")]},
+                                 {QStringLiteral("user"), name}}}}};
+    root[L1("current-context")] = name;
+    m_controllerKubeconfig = file(QStringLiteral("controller.kubeconfig"));
+    QFile own(m_controllerKubeconfig);
+    if (!own.open(QIODevice::WriteOnly) || own.write(kube::toYaml(root)) < 0)
+        return own.errorString();
+    return {};
 }
 
 QString ClusterFixture::startActors()
@@ -205,7 +301,8 @@ void ClusterFixture::startController()
     m_controller->setStandardErrorFile(m_dir.filePath(QStringLiteral("controller.log")),
                                        QIODevice::Append);
     m_controller->start(binary(QStringLiteral("wukong-snapshot-controller")),
-                        {QStringLiteral("--kubeconfig"), m_kubeconfig});
+                        QStringList{QStringLiteral("--kubeconfig"), m_controllerKubeconfig}
+                            + m_clockArguments);
     m_controller->waitForStarted();
 }
 
@@ -257,16 +354,15 @@ base::Result<kube::Object> ClusterFixture::create(const kube::ResourceType &type
 
 base::Result<kube::Object> ClusterFixture::patch(const kube::ResourceType &type,
                                                  const kube::ObjectKey &key,
-                                                 const QJsonObject &patch)
+                                                 const QJsonObject &patch,
+                                                 kube::Subresource subresource)
 {
-    return waitFor(m_client->mergePatch(type, key, patch));
+    return waitFor(m_client->mergePatch(type, key, patch, subresource));
 }
 
-base::Result<kube::Object> ClusterFixture::patchStatus(const kube::ResourceType &type,
-                                                       const kube::ObjectKey &key,
-                                                       const QJsonObject &patch)
+base::Result<QByteArray> ClusterFixture::raw(const kube::Request &request)
 {
-    return waitFor(m_client->mergePatch(type, key, patch, kube::Subresource::Status));
+    return waitFor(m_client->raw(request));
 }
 
 base::Result<QByteArray> ClusterFixture::remove(const kube::ResourceType &type,

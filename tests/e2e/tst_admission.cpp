@@ -160,7 +160,8 @@ QString AdmissionTest::nodeName()
 bool AdmissionTest::makeOperatorWriteStatus()
 {
     const QJsonObject wrong{{QStringLiteral("nodeName"), QStringLiteral("nowhere")}};
-    return m_cluster->patchStatus(r::wukong, keyOf(machine), {{QStringLiteral("status"), wrong}})
+    return m_cluster->patch(r::wukong, keyOf(machine), {{QStringLiteral("status"), wrong}},
+                            kube::Subresource::Status)
         && QTest::qWaitFor([this] { return !nodeName().isEmpty() && nodeName() != L1("nowhere"); },
                            30 * seconds);
 }
@@ -171,8 +172,8 @@ void AdmissionTest::keepsFieldsThroughTheOperatorsUpdates()
     QTRY_VERIFY_WITH_TIMEOUT(!nodeName().isEmpty(), 60 * seconds);
     const QJsonArray snapshots{QJsonObject{{QStringLiteral("name"), QStringLiteral("a")}}};
     const QJsonObject status{{QStringLiteral("snapshots"), snapshots}};
-    QVERIFY_RESULT(
-        m_cluster->patchStatus(r::wukong, keyOf(machine), {{QStringLiteral("status"), status}}));
+    QVERIFY_RESULT(m_cluster->patch(r::wukong, keyOf(machine), {{QStringLiteral("status"), status}},
+                                    kube::Subresource::Status));
     QVERIFY(makeOperatorWriteStatus());
     QCOMPARE(fields(), all);
 }
@@ -192,8 +193,8 @@ void AdmissionTest::letsPersonsRemoveThem()
                            {QStringLiteral("cloneSource"), QJsonValue()}};
     QVERIFY_RESULT(m_cluster->patch(r::wukong, keyOf(machine), {{QStringLiteral("spec"), spec}}));
     const QJsonObject status{{QStringLiteral("snapshots"), QJsonValue()}};
-    QVERIFY_RESULT(
-        m_cluster->patchStatus(r::wukong, keyOf(machine), {{QStringLiteral("status"), status}}));
+    QVERIFY_RESULT(m_cluster->patch(r::wukong, keyOf(machine), {{QStringLiteral("status"), status}},
+                                    kube::Subresource::Status));
     QCOMPARE(fields(), QStringList());
     QVERIFY(makeOperatorWriteStatus());
     QCOMPARE(fields(), QStringList());

@@ -39,6 +39,22 @@ void checkPage(const QJsonObject &list, const base::Result<ListPage> &page)
                   "the page says where the list goes on");
 }
 
+void checkPeek(const QByteArray &body)
+{
+    const auto meta = peekListMeta(body);
+    const auto page = decodeList(body);
+    fuzz::require(!meta || !page || *meta == *page, "a glance says what the whole list does",
+                  QString::fromUtf8(body));
+}
+
+QByteArray metaFirst(const QJsonObject &list)
+{
+    const QJsonObject meta = list[QLatin1String("metadata")].toObject();
+    const QJsonArray items = list[QLatin1String("items")].toArray();
+    return "{\"metadata\":" + QJsonDocument(meta).toJson(QJsonDocument::Compact)
+        + ",\"items\":" + QJsonDocument(items).toJson(QJsonDocument::Compact) + '}';
+}
+
 } // namespace
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -48,10 +64,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fuzz::requireCutIsRefused(
             input, [](const QByteArray &cut) { return decodeList(cut).has_value(); });
 
+    (void)peekListMeta(input);
     const QJsonDocument json = QJsonDocument::fromJson(input);
     if (!json.isObject() || fuzz::isAmbiguous(input))
         return 0;
     for (const auto format : {QJsonDocument::Compact, QJsonDocument::Indented})
         checkPage(json.object(), decodeList(json.toJson(format)));
+    checkPeek(json.toJson(QJsonDocument::Compact));
+    checkPeek(metaFirst(json.object()));
     return 0;
 }

@@ -14,6 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fuzz::requireCutIsRefused(
             input, [](const QByteArray &cut) { return decodeObject(cut).has_value(); });
 
+    fuzz::requireSameView(input);
     const QJsonDocument json = QJsonDocument::fromJson(input);
     if (!json.isObject() || fuzz::isAmbiguous(input))
         return 0;

@@ -4,6 +4,8 @@
 
 #include "property.h"
 
+#include "support/jsonviews.h"
+
 #include <algorithm>
 
 namespace fuzz {
@@ -19,11 +21,22 @@ void requireSame(const kube::Object &decoded, const QJsonObject &source)
     const auto again = kube::objectFromJson(decoded.json());
     require(again.has_value() && again->bytes == expected->bytes, "both ways keep the same fields",
             QString::fromUtf8(decoded.bytes));
+    requireSameView(decoded.bytes);
+}
+
+void requireSameView(const QByteArray &json)
+{
+    const QJsonDocument expected = QJsonDocument::fromJson(json);
+    const kube::JsonDocument document(json);
+    if (expected.isObject() && !isAmbiguous(json))
+        require(support::isSame(document.root(), expected.object()),
+                "a view answers as Qt's values do", QString::fromUtf8(json));
 }
 
 bool isAmbiguous(const QByteArray &json)
 {
-    return json.toLower().contains("\\ud");
+    const QByteArray lower = json.toLower();
+    return lower.contains("\\ud") || lower.contains("\\ufeff");
 }
 
 void requireCutIsRefused(const QByteArray &body,

@@ -9,30 +9,30 @@
 namespace support {
 
 FakeClock::FakeClock(base::Instant start)
-    : m_now{start}
+    : m_start{start}
 { }
 
 void FakeClock::after(std::chrono::milliseconds delay,
                       QObject *context,
                       std::function<void()> function)
 {
-    m_timers.push_back({m_now + delay, context, std::move(function)});
+    m_timers.push_back({m_steady + delay, context, std::move(function)});
 }
 
 void FakeClock::advance(std::chrono::milliseconds duration)
 {
-    const base::Instant end = m_now + duration;
+    const auto end = m_steady + duration;
     for (;;) {
         const auto next = std::ranges::min_element(m_timers, {}, &Timer::due);
         if (next == m_timers.end() || next->due > end)
             break;
         const Timer timer = std::move(*next);
         m_timers.erase(next);
-        m_now = std::max(m_now, timer.due);
+        m_steady = std::max(m_steady, timer.due);
         if (timer.context)
             timer.function();
     }
-    m_now = end;
+    m_steady = end;
 }
 
 int FakeClock::pendingCount() const

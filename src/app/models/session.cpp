@@ -48,6 +48,9 @@ Session::Session(std::unique_ptr<kube::Connection> connection,
     m_watched.push_back({r::volumeClaim, &claims, false, nullptr, false});
     m_watched.push_back({r::storageClass, &storageClasses, false, nullptr, false});
     m_watched.push_back({r::volumeSnapshotClass, &snapshotClasses, false, nullptr, false});
+    m_watched.push_back({r::resourceQuota, &quotas, false, nullptr, false});
+    m_watched.push_back({r::csiDriver, &drivers, false, nullptr, false});
+    m_watched.push_back({r::storageCapacity, &capacities, false, nullptr, false});
 }
 
 Session::~Session() = default;
@@ -161,6 +164,14 @@ snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
         seen.storageClasses.push_back(value);
     for (const auto &[key, value] : snapshotClasses.items())
         seen.snapshotClasses.push_back(value);
+    for (const auto &[key, value] : drivers.items())
+        seen.drivers.push_back(value);
+    for (const auto &[key, value] : capacities.items())
+        seen.capacities.push_back(value);
+    for (const auto &[key, value] : quotas.items()) {
+        if (key.space == ref.key.space)
+            seen.quotas.push_back(value);
+    }
     for (const auto &[key, value] : requestsByMachine.find(ref))
         seen.siblings.push_back(value);
     return seen;

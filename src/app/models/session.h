@@ -76,6 +76,9 @@ public:
     kube::Store<snapshots::VolumeClaim> claims;
     kube::Store<snapshots::StorageClass> storageClasses;
     kube::Store<snapshots::VolumeSnapshotClass> snapshotClasses;
+    kube::Store<snapshots::ResourceQuota> quotas;
+    kube::Store<snapshots::CsiDriver> drivers;
+    kube::Store<snapshots::StorageCapacity> capacities;
     const kube::StoreIndex<snapshots::SnapshotRequest, snapshots::MachineRef> requestsByMachine;
 
 Q_SIGNALS:

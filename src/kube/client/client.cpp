@@ -4,6 +4,7 @@
 
 #include "kube/client/connection.h"
 #include "kube/client/worker.h"
+#include "kube/core/gzip.h"
 #include "kube/core/retry.h"
 
 #include <QFutureWatcher>
@@ -12,6 +13,7 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -109,24 +111,37 @@ private:
 
     void onFinished()
     {
-        // An aborted reply is closed.
-        const QByteArray body = m_reply->isOpen() ? m_reply->readAll() : QByteArray();
+        const auto body = takeBody();
         constexpr int firstBad = 300;
         const int http = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (m_reply->error() != QNetworkReply::NoError || http >= firstBad) {
-            base::Error error = Connection::errorOf(*m_reply, body, m_request.resource);
+            base::Error error =
+                Connection::errorOf(*m_reply, body().value_or(QByteArray()), m_request.resource);
             if (error.kind == Kind::Cancelled) // ours disconnects first: this is the idle timer
                 error.kind = Kind::Timeout;
             onError(error);
             return;
         }
-        if (!m_inWorker) {
-            onDecoded(m_decode(body));
-            return;
-        }
-        runInWorker(
-            this, [decode = m_decode, body] { return decode(body); },
-            [this](const base::Result<T> &result) { onDecoded(result); });
+        const auto decode = [decode = m_decode, body]() -> base::Result<T> {
+            const auto plain = body();
+            if (!plain)
+                return base::failure(plain.error());
+            return decode(*plain);
+        };
+        if (m_inWorker)
+            runInWorker(this, decode, [this](const base::Result<T> &result) { onDecoded(result); });
+        else
+            onDecoded(decode());
+    }
+
+    // The body, and what unpacks it: for a worker thread where there is one.
+    std::function<base::Result<QByteArray>()> takeBody()
+    {
+        const QByteArray body =
+            m_reply->isOpen() ? m_reply->readAll() : QByteArray(); // an aborted reply is closed
+        if (!m_request.takesGzip || m_reply->rawHeader("Content-Encoding").toLower() != "gzip")
+            return [body] { return body; };
+        return [body, most = m_connection.limits().body] { return unpacked(body, most); };
     }
 
     void onDecoded(const base::Result<T> &result)
@@ -195,6 +210,23 @@ QFuture<base::Result<T>> start(Connection &connection,
 base::Result<QByteArray> asItIs(const QByteArray &body)
 {
     return body;
+}
+
+base::Result<ListBody> toListBody(const QByteArray &json)
+{
+    if (const auto meta = peekListMeta(json))
+        return ListBody{json, *meta};
+    const auto page = decodeList(json);
+    if (!page)
+        return base::failure(page.error());
+    return ListBody{json, *page};
+}
+
+Request pageRequest(const ResourceType &type, const Scope &scope, const QString &continueToken)
+{
+    Request request = listRequest(type, scope, Client::pageSize, continueToken);
+    request.takesGzip = true;
+    return request;
 }
 
 // Follows continue tokens; lives as a child of the client until the last page.
@@ -290,8 +322,15 @@ Client::Answer<Object> Client::get(const ResourceType &type, const ObjectKey &ke
 Client::Answer<ListPage>
 Client::listPage(const ResourceType &type, const Scope &scope, const QString &continueToken)
 {
-    return start<ListPage>(m_connection, listRequest(type, scope, pageSize, continueToken),
-                           decodeList, true, this);
+    return start<ListPage>(m_connection, pageRequest(type, scope, continueToken), decodeList, true,
+                           this);
+}
+
+Client::Answer<ListBody>
+Client::listBody(const ResourceType &type, const Scope &scope, const QString &continueToken)
+{
+    return start<ListBody>(m_connection, pageRequest(type, scope, continueToken), toListBody, true,
+                           this);
 }
 
 Client::Answer<ListPage> Client::listAll(const ResourceType &type, const Scope &scope)

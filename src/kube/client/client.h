@@ -13,6 +13,13 @@ namespace kube {
 
 class Connection;
 
+// A page that is still to be decoded.
+struct ListBody
+{
+    QByteArray json;
+    ListMeta meta; // what decodeList() will say, too
+};
+
 // One request, one answer. Every future ends with a Result: with Error{Cancelled} when its root
 // future is cancelled (which aborts the request) or the client is destroyed. Continue with
 // `.then(context, ...)`; never takeResult(). Bodies of lists are decoded in a worker thread;
@@ -34,6 +41,9 @@ public:
     [[nodiscard]] Answer<Object> get(const ResourceType &type, const ObjectKey &key);
     [[nodiscard]] Answer<ListPage>
     listPage(const ResourceType &type, const Scope &scope, const QString &continueToken = {});
+    // For whoever asks for the next page before this one is decoded.
+    [[nodiscard]] Answer<ListBody>
+    listBody(const ResourceType &type, const Scope &scope, const QString &continueToken = {});
     // Every page, in order; starts over (twice at most) when a continue token expires half way.
     [[nodiscard]] Answer<ListPage> listAll(const ResourceType &type, const Scope &scope);
     [[nodiscard]] Answer<Object>

@@ -9,6 +9,7 @@
 #include "kube/core/warnings.h"
 
 #include <QIODevice>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -146,6 +147,38 @@ void setRepeatedHeader(QNetworkRequest &network, const QByteArray &name, const Q
     if (!legal.isEmpty())
         network.setRawHeader(name, legal.join("\r\n" + name + ": "));
 #endif
+}
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+std::optional<base::Instant> dateOf(const QNetworkReply &reply)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(reply.rawHeader("Date")),
+                                             QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!time.isValid())
+        return std::nullopt;
+    time.setTimeSpec(Qt::UTC);
+    return base::toInstant(time);
+}
+
+const char *nameOf(Request::Verb verb)
+{
+    switch (verb) {
+    case Request::Verb::Get:
+        return "GET";
+    case Request::Verb::Post:
+        return "POST";
+    case Request::Verb::Put:
+        return "PUT";
+    case Request::Verb::Patch:
+        return "PATCH";
+    case Request::Verb::Delete:
+        break;
+    }
+    return "DELETE";
 }
 
 QString serverOf(const QUrl &url)
@@ -306,11 +339,13 @@ bool Connection::isRefused(const Request &request) const
 {
     if (m_options.mode == Mode::ReadWrite || request.verb == Request::Verb::Get)
         return false;
-    // Reviews are questions asked by POST; nothing of them is kept.
+    // Nothing of these is kept. A delete says so in its body, which is not looked into here.
+    const bool isTrial = request.verb != Request::Verb::Delete
+        && request.query.queryItemValue(QStringLiteral("dryRun")) == QLatin1String("All");
     const bool isReview = request.verb == Request::Verb::Post
         && (request.path.startsWith(QLatin1String("/apis/authorization.k8s.io/"))
             || request.path.startsWith(QLatin1String("/apis/authentication.k8s.io/")));
-    return !isReview;
+    return !isReview && !isTrial;
 }
 
 void Connection::start(const Request &request, Kind kind, QObject *context, const Sent &sent)
@@ -386,6 +421,8 @@ QNetworkRequest Connection::networkRequest(const Request &request, Kind kind) co
     network.setRawHeader("Accept", request.accept);
     if (m_access.disableCompression)
         network.setRawHeader("Accept-Encoding", "identity");
+    else if (request.takesGzip)
+        network.setRawHeader("Accept-Encoding", "gzip"); // said by us, Qt leaves it packed
     if (!request.contentType.isEmpty())
         network.setRawHeader("Content-Type", request.contentType);
     if (!m_access.tlsServerName.isEmpty())
@@ -427,9 +464,25 @@ QNetworkReply *Connection::dispatch(const Request &request, Kind kind)
     ++m_replies[manager];
     connect(reply, &QObject::destroyed, this, [this, manager] { onReplyGone(manager); });
     connect(reply, &QNetworkReply::metaDataChanged, this, [this, reply] { passWarnings(*reply); });
+    reportAnswers(reply, kind, request.verb);
     if (kind == Kind::Request)
         limit(*reply, m_options.limits);
     return reply;
+}
+
+// A request is answered when it is over, a watch when it begins.
+void Connection::reportAnswers(QNetworkReply *reply, Kind kind, Request::Verb verb)
+{
+    const char *const name = kind == Kind::Watch ? "WATCH" : nameOf(verb);
+    const auto report = [this, reply, name] {
+        Q_EMIT answered({name, statusOf(*reply), dateOf(*reply)});
+    };
+    if (kind == Kind::Watch)
+        connect(reply, &QNetworkReply::metaDataChanged, this, report);
+    connect(reply, &QNetworkReply::finished, this, [reply, kind, report] {
+        if (kind == Kind::Request || statusOf(*reply) == 0)
+            report();
+    });
 }
 
 void Connection::passWarnings(const QNetworkReply &reply)
@@ -446,7 +499,7 @@ base::Error
 Connection::errorOf(QNetworkReply &reply, const QByteArray &body, const QString &resource)
 {
     const QString server = serverOf(reply.url());
-    const int http = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int http = statusOf(reply);
     constexpr int firstRedirect = 300;
     constexpr int firstFailure = 400;
     if (http >= firstFailure) {

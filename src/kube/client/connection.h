@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "kube/client/credentialsource.h"
 #include "kube/client/proxy.h"
@@ -17,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -43,7 +45,9 @@ class Connection final : public QObject
 public:
     enum class Mode {
         ReadWrite,
-        ReadOnly // whatever could change the cluster is refused here and never sent
+        // Whatever could change the cluster is refused here and never sent; questions that are
+        // asked by writing (reviews, dry runs on the server) change nothing.
+        ReadOnly
     };
 
     struct Limits
@@ -91,7 +95,16 @@ public:
     [[nodiscard]] static base::Error
     errorOf(QNetworkReply &reply, const QByteArray &body, const QString &resource);
 
+    // What came back, for who counts.
+    struct Answered
+    {
+        const char *verb = ""; // of HTTP; WATCH for a stream
+        int httpStatus = 0; // 0: no answer came
+        std::optional<base::Instant> serverTime; // by its Date header, in whole seconds
+    };
+
 Q_SIGNALS:
+    void answered(const kube::Connection::Answered &answer);
     // A Warning header of the server; each text once.
     void warned(const QString &text);
 
@@ -116,6 +129,7 @@ private:
     [[nodiscard]] QNetworkAccessManager *managerFor(Kind kind);
     [[nodiscard]] QNetworkAccessManager *newManager();
     void onReplyGone(QNetworkAccessManager *manager);
+    void reportAnswers(QNetworkReply *reply, Kind kind, Request::Verb verb);
     void passWarnings(const QNetworkReply &reply);
 
     static constexpr int watchesPerManager = 5;

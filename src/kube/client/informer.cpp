@@ -159,42 +159,52 @@ void Informer::fetchPage(const QString &continueToken)
         m_pagesInDecoding = 0;
         m_lastPage.reset();
     }
-    m_client.listPage(m_type, m_scope, continueToken)
-        .then(this, [this, generation = m_generation](const base::Result<ListPage> &page) {
+    m_client.listBody(m_type, m_scope, continueToken)
+        .then(this, [this, generation = m_generation](const base::Result<ListBody> &body) {
             if (generation != m_generation)
                 return;
-            if (page) {
-                m_health.lastContact = m_clock.now();
-                decodePage(*page);
+            if (!body) {
+                fail(body.error());
                 return;
             }
-            setHealth(false, page.error());
-            feed(WatchMachine::Failed{page.error()});
+            m_health.lastContact = m_clock.now();
+            decodePage(body->json);
+            const WatchMachine::PageCame came{body->meta.resourceVersion, body->meta.continueToken};
+            if (came.continueToken.isEmpty())
+                m_lastPage = came;
+            else
+                feed(came);
         });
 }
 
-// The next page is on its way meanwhile; the last one counts when all of them are decoded.
-void Informer::decodePage(const ListPage &page)
+// The next page is on its way meanwhile; the last one counts when all of them are decoded. Its body
+// is unpacked by the same threads, after these have begun: no more bodies wait than there are
+// threads.
+void Informer::decodePage(const QByteArray &json)
 {
     ++m_pagesInDecoding;
-    const WatchMachine::PageCame came{page.resourceVersion, page.continueToken};
-    const bool isLast = came.continueToken.isEmpty();
-    if (isLast)
-        m_lastPage = came;
-    using Changes = std::shared_ptr<std::vector<StoreChange>>;
-    const auto decode = [items = page.items, decoder = m_store.decoder()]() -> Changes {
-        return std::make_shared<std::vector<StoreChange>>(decodeItems(items, decoder));
+    using Changes = base::Result<std::shared_ptr<std::vector<StoreChange>>>;
+    const auto decode = [json, decoder = m_store.decoder()]() -> Changes {
+        auto page = decodeList(json);
+        if (!page)
+            return base::failure(page.error());
+        return std::make_shared<std::vector<StoreChange>>(
+            decodeItems(std::move(page->items), decoder));
     };
     runInWorker(this, decode, [this, generation = m_generation](const Changes &changes) {
         if (generation != m_generation)
             return;
-        m_gathered.insert(m_gathered.end(), std::make_move_iterator(changes->begin()),
-                          std::make_move_iterator(changes->end()));
+        if (!changes) {
+            base::Error error = changes.error();
+            error.resource = m_type.qualifiedName();
+            fail(error);
+            return;
+        }
+        m_gathered.insert(m_gathered.end(), std::make_move_iterator((*changes)->begin()),
+                          std::make_move_iterator((*changes)->end()));
         if (--m_pagesInDecoding == 0 && m_lastPage)
             feed(*std::exchange(m_lastPage, std::nullopt));
     });
-    if (!isLast)
-        feed(came);
 }
 
 void Informer::openStream(const Request &request)
@@ -281,8 +291,7 @@ void Informer::onDecoded(const Decoded &decoded)
         base::Error error = *decoded.error;
         if (error.kind == base::Error::Kind::Parse)
             error.kind = base::Error::Kind::Gone;
-        setHealth(false, error);
-        feed(WatchMachine::Failed{error});
+        fail(error);
         return;
     }
     Q_EMIT healthChanged();
@@ -309,6 +318,12 @@ void Informer::onEvents(const Decoded &decoded)
         feed(WatchMachine::EventCame{decoded.resourceVersion});
     if (begin != decoded.changes.end())
         m_store.apply({begin, decoded.changes.end()});
+}
+
+void Informer::fail(const base::Error &error)
+{
+    setHealth(false, error);
+    feed(WatchMachine::Failed{error});
 }
 
 void Informer::setHealth(bool isLive, std::optional<base::Error> error)

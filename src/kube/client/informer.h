@@ -70,7 +70,7 @@ private:
     void feed(const WatchMachine::Input &input);
     void perform(const WatchMachine::Effect &effect);
     void fetchPage(const QString &continueToken);
-    void decodePage(const ListPage &page);
+    void decodePage(const QByteArray &json);
     void openStream(const Request &request);
     void readStream(QNetworkReply *reply, const QString &resource);
     void onStreamEnded(const base::Error &error);
@@ -78,6 +78,7 @@ private:
     void decodeNextSlice();
     void onDecoded(const Decoded &decoded);
     void onEvents(const Decoded &decoded);
+    void fail(const base::Error &error);
     void setHealth(bool isLive, std::optional<base::Error> error);
 
     Client &m_client;

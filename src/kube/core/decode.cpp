@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/decode.h"
 
+#include "kube/core/sharedtext.h"
 #include "kube/core/status.h"
 #include "kube/core/timestamps.h"
 
@@ -47,12 +48,19 @@ QByteArray utf8(od::value &value)
     return {view.data(), static_cast<qsizetype>(view.size())};
 }
 
-QString text(od::value &value)
+// For what is another one in every object.
+QString ownText(od::value &value)
 {
     std::string_view view;
     if (value.get_string().get(view) != simdjson::SUCCESS)
         return {};
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QString text(od::value &value)
+{
+    std::string_view view;
+    return value.get_string().get(view) == simdjson::SUCCESS ? sharedText(view) : QString();
 }
 
 // The whole field, its key and one comma included. `end` is where the next token begins.
@@ -114,9 +122,7 @@ bool readStrings(od::value &value, QMap<QString, QString> &map, RawObject &found
                             std::string_view name;
                             if (field.unescaped_key().get(name) != simdjson::SUCCESS)
                                 return false;
-                            const QString keyText =
-                                QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-                            map.insert(keyText, text(entry));
+                            map.insert(sharedText(name), text(entry));
                             return true;
                         });
 }
@@ -179,22 +185,23 @@ bool readFinalizers(od::value &value, QStringList &finalizers)
 
 bool readTime(od::value &value, std::optional<base::Instant> &time)
 {
-    const QString string = text(value);
-    time = parseTime(string);
-    return time.has_value() || string.isEmpty();
+    std::string_view text;
+    const bool isText = value.get_string().get(text) == simdjson::SUCCESS && !text.empty();
+    time = isText ? parseTime(text) : std::nullopt;
+    return time.has_value() || !isText;
 }
 
 bool readMetaField(const od::raw_json_string &key, od::value &value, RawObject &found)
 {
     ObjectMeta &meta = found.meta;
     if (key == "name") {
-        meta.name = text(value);
+        meta.name = ownText(value);
     } else if (key == "namespace") {
         meta.space = text(value);
     } else if (key == "uid") {
-        meta.uid = text(value);
+        meta.uid = ownText(value);
     } else if (key == "resourceVersion") {
-        meta.resourceVersion = text(value);
+        meta.resourceVersion = ownText(value);
     } else if (key == "generation") {
         int64_t generation = 0;
         if (value.get_int64().get(generation) == simdjson::SUCCESS)
@@ -299,7 +306,7 @@ struct ListHead
     QString apiVersion;
 };
 
-bool readListMeta(od::value &value, ListPage &page)
+bool readListMeta(od::value &value, ListMeta &meta)
 {
     od::object object;
     if (value.get_object().get(object) != simdjson::SUCCESS)
@@ -307,14 +314,30 @@ bool readListMeta(od::value &value, ListPage &page)
     return forEachField(object, [&](const auto &key, od::field &, od::value &member) {
         int64_t remaining = 0;
         if (key == "resourceVersion")
-            page.resourceVersion = text(member);
+            meta.resourceVersion = text(member);
         else if (key == "continue")
-            page.continueToken = text(member);
+            meta.continueToken = text(member);
         else if (key == "remainingItemCount"
                  && member.get_int64().get(remaining) == simdjson::SUCCESS)
-            page.remaining = remaining;
+            meta.remaining = remaining;
         return true;
     });
+}
+
+std::optional<ListMeta> listMetaIn(const QByteArray &text)
+{
+    const simdjson::padded_string input = padded(text);
+    od::parser parser;
+    od::document document;
+    od::object root;
+    if (parser.iterate(input).get(document) != simdjson::SUCCESS
+        || document.get_object().get(root) != simdjson::SUCCESS)
+        return std::nullopt;
+    std::optional<ListMeta> meta;
+    const bool isWhole = forEachField(root, [&](const auto &key, od::field &, od::value &member) {
+        return key != "metadata" || readListMeta(member, meta.emplace());
+    });
+    return isWhole && isAtEnd(document) ? meta : std::nullopt;
 }
 
 bool isNull(od::value &value)
@@ -445,6 +468,19 @@ base::Result<ListPage> decodeList(const QByteArray &body)
     for (RawObject &item : items)
         page.items.push_back(toObject(item, fields));
     return page;
+}
+
+// A comma and a bare quote stand before a name only: inside a text the quote has a backslash. And
+// what is whole with one bracket added, up to such a name or from it on, is of the list itself.
+std::optional<ListMeta> peekListMeta(const QByteArray &body)
+{
+    constexpr qsizetype most = 4096;
+    const qsizetype items = body.left(most).indexOf(R"(,"items":)");
+    if (const auto meta = items < 0 ? std::nullopt : listMetaIn(body.left(items) + '}'))
+        return meta;
+    const QByteArray end = body.right(most);
+    const qsizetype metadata = end.lastIndexOf(R"(,"metadata":)");
+    return metadata < 0 ? std::nullopt : listMetaIn('{' + end.mid(metadata + 1));
 }
 
 base::Result<Object> decodeObject(const QByteArray &body)

@@ -4,23 +4,34 @@
 
 #include "kube/core/object.h"
 
+#include <optional>
 #include <vector>
 
-// LIST and WATCH bodies into objects. Pure and thread safe: meant for worker threads. The only file
-// that names simdjson is decode.cpp. Of what metadata does not need only the brackets are looked
-// at: an object that is broken there is read, and its json() is empty.
+// LIST and WATCH bodies into objects. Pure and thread safe: meant for worker threads. Of what
+// metadata does not need only the brackets are looked at: an object that is broken there is read,
+// and its json() is empty.
 namespace kube {
 
-struct ListPage
+struct ListMeta
 {
-    std::vector<Object> items;
     QString resourceVersion; // of the list: where a watch continues
     QString continueToken; // empty on the last page
     qint64 remaining = 0; // remainingItemCount, 0 where the server does not say
+    friend bool operator==(const ListMeta &, const ListMeta &) = default;
+};
+
+struct ListPage : ListMeta
+{
+    std::vector<Object> items;
 };
 
 // Errors: Parse when the body is not a whole list (a cut body is never taken for a short list).
 [[nodiscard]] base::Result<ListPage> decodeList(const QByteArray &body);
+
+// What decodeList() will say of the list itself, from the few bytes before or after its items: a
+// kube-apiserver writes the metadata of built-in kinds before them, of custom kinds behind them.
+// Nothing when it is not there or reads otherwise. Whether the list is whole is not looked at.
+[[nodiscard]] std::optional<ListMeta> peekListMeta(const QByteArray &body);
 
 // Errors: Parse.
 [[nodiscard]] base::Result<Object> decodeObject(const QByteArray &body);

@@ -25,6 +25,7 @@ struct Request
     QByteArray contentType; // of the body; empty where there is none
     QByteArray accept = "application/json";
     QByteArray body;
+    bool takesGzip = false; // the answer may come packed, and who asks unpacks it
     QString resource; // for messages: "wukongsnapshots shop/web-1"
 
     friend bool operator==(const Request &, const Request &) = default;

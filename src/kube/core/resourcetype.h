@@ -31,6 +31,7 @@ inline constexpr L1 novasphere{"vm.novasphere.dev"};
 inline constexpr L1 kubevirt{"kubevirt.io"};
 inline constexpr L1 kubevirtSnapshot{"snapshot.kubevirt.io"};
 inline constexpr L1 csiSnapshot{"snapshot.storage.k8s.io"};
+inline constexpr L1 storage{"storage.k8s.io"};
 inline constexpr L1 v1{"v1"};
 inline constexpr L1 v1beta1{"v1beta1"};
 inline constexpr L1 v1alpha1{"v1alpha1"};
@@ -64,12 +65,17 @@ inline constexpr ResourceType namespaceType{L1{}, v1, L1{"namespaces"}, L1{"Name
 inline constexpr ResourceType node{L1{}, v1, L1{"nodes"}, L1{"Node"}, false};
 inline constexpr ResourceType pod{L1{}, v1, L1{"pods"}, L1{"Pod"}};
 inline constexpr ResourceType event{L1{}, v1, L1{"events"}, L1{"Event"}};
+inline constexpr ResourceType lease{L1{"coordination.k8s.io"}, v1, L1{"leases"}, L1{"Lease"}};
 inline constexpr ResourceType volumeClaim{L1{}, v1, L1{"persistentvolumeclaims"},
                                           L1{"PersistentVolumeClaim"}};
 inline constexpr ResourceType volume{L1{}, v1, L1{"persistentvolumes"}, L1{"PersistentVolume"},
                                      false};
-inline constexpr ResourceType storageClass{L1{"storage.k8s.io"}, v1, L1{"storageclasses"},
-                                           L1{"StorageClass"}, false};
+inline constexpr ResourceType resourceQuota{L1{}, v1, L1{"resourcequotas"}, L1{"ResourceQuota"}};
+inline constexpr ResourceType storageClass{storage, v1, L1{"storageclasses"}, L1{"StorageClass"},
+                                           false};
+inline constexpr ResourceType csiDriver{storage, v1, L1{"csidrivers"}, L1{"CSIDriver"}, false};
+inline constexpr ResourceType storageCapacity{storage, v1, L1{"csistoragecapacities"},
+                                              L1{"CSIStorageCapacity"}};
 inline constexpr ResourceType customResourceDefinition{L1{"apiextensions.k8s.io"}, v1,
                                                        L1{"customresourcedefinitions"},
                                                        L1{"CustomResourceDefinition"}, false};

@@ -14,20 +14,17 @@ namespace {
 
 // "2026-11-01T02:00:07Z", as API servers write: read by hand, because every snapshot carries a
 // dozen of them. Whatever else there is, or is no time at all, is left to QDateTime.
-std::optional<base::Instant> parseWholeSeconds(QStringView text)
+std::optional<base::Instant> parseWholeSeconds(std::string_view text)
 {
     constexpr std::string_view pattern = "0000-00-00T00:00:00Z";
-    if (text.size() != static_cast<qsizetype>(pattern.size()))
+    if (text.size() != pattern.size())
         return std::nullopt;
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        const char expected = pattern[static_cast<size_t>(at)];
-        const bool isDigit = text[at] >= u'0' && text[at] <= u'9';
-        if (expected == '0' ? !isDigit : text[at] != QLatin1Char(expected))
+    for (size_t at = 0; at < text.size(); ++at) {
+        const bool isDigit = text[at] >= '0' && text[at] <= '9';
+        if (pattern[at] == '0' ? !isDigit : text[at] != pattern[at])
             return std::nullopt;
     }
-    const auto number = [text](qsizetype at) {
-        return (text[at].unicode() - u'0') * 10 + (text[at + 1].unicode() - u'0');
-    };
+    const auto number = [text](size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
     using namespace std::chrono;
     const year_month_day date{year{number(0) * 100 + number(2)},
                               month{static_cast<unsigned>(number(5))},
@@ -38,12 +35,8 @@ std::optional<base::Instant> parseWholeSeconds(QStringView text)
     return sys_days{date} + hours{number(11)} + minutes{number(14)} + seconds{number(17)};
 }
 
-} // namespace
-
-std::optional<base::Instant> parseTime(const QString &text)
+std::optional<base::Instant> parseAny(const QString &text)
 {
-    if (const auto plain = parseWholeSeconds(text))
-        return plain;
     static const QRegularExpression form(
         QStringLiteral("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?"
                        "(Z|[+-]\\d\\d:\\d\\d)\\z"));
@@ -59,6 +52,23 @@ std::optional<base::Instant> parseTime(const QString &text)
     // Qt would round the fraction.
     const int fraction = match.captured(2).leftJustified(3, QLatin1Char('0'), true).toInt();
     return base::toInstant(time) + std::chrono::milliseconds{fraction};
+}
+
+} // namespace
+
+std::optional<base::Instant> parseTime(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    return parseTime(std::string_view(utf8.constData(), static_cast<size_t>(utf8.size())));
+}
+
+std::optional<base::Instant> parseTime(std::string_view utf8)
+{
+    if (utf8.empty())
+        return std::nullopt;
+    if (const auto plain = parseWholeSeconds(utf8))
+        return plain;
+    return parseAny(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
 }
 
 QString formatTime(base::Instant instant)

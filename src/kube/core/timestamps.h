@@ -7,11 +7,13 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 
 namespace kube {
 
 // metav1.Time and MicroTime: RFC 3339, any offset, fractions cut to milliseconds.
 [[nodiscard]] std::optional<base::Instant> parseTime(const QString &text);
+[[nodiscard]] std::optional<base::Instant> parseTime(std::string_view utf8);
 
 [[nodiscard]] QString formatTime(base::Instant instant); // "2026-11-01T02:00:07Z"
 [[nodiscard]] QString formatMicroTime(base::Instant instant); // "2026-11-01T02:00:07.123000Z"

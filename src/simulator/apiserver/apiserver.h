@@ -59,16 +59,20 @@ struct ActionAnswer
 };
 using ActionHandler = std::function<ActionAnswer(const ActionCall &call)>;
 
-// Misbehaviour on demand: for requests whose method and path match, `times` times.
+// Misbehaviour on demand: for requests whose method and path match, `times` times, after `skip` of
+// them were let pass.
 struct Fault
 {
-    QString method; // empty: any
+    QString method; // empty: any; "write": POST, PUT, PATCH or DELETE
     QString pathContains;
+    QString actingAs; // empty: whoever; else who impersonates this user
+    int skip = 0;
     int times = 1;
     int status = 0; // answer this instead: 401, 410, 429, 500, ...
     int retryAfter = 0; // seconds, with status
     int delay = 0; // milliseconds before the answer
     bool resets = false; // close the connection without an answer
+    bool isSilent = false; // do it, and never answer
     int cutAfter = -1; // bytes of the body after which the connection is closed
 };
 

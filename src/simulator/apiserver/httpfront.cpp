@@ -68,6 +68,8 @@ HttpConnection::takeHead(int status, const QByteArray &contentType, const QByteA
 
 void HttpConnection::respond(const HttpResponse &response)
 {
+    if (m_isSilent)
+        return;
     const QByteArray text = takeHead(response.status, response.contentType,
                                      "Content-Length: " + QByteArray::number(response.body.size()));
     if (m_cutAfter >= 0) {

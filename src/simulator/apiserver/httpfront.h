@@ -39,6 +39,7 @@ public:
     void endStream();
     void reset(); // closes without a word
     void cutBodyAfter(int bytes) { m_cutAfter = bytes; } // of the next response
+    void fallSilent() { m_isSilent = true; } // the next response is never sent
     void addHeader(const QByteArray &name, const QByteArray &value); // to the next response
 
 Q_SIGNALS:
@@ -56,6 +57,7 @@ private:
     bool m_isBusy = false; // a request is being answered; the next one waits
     bool m_hasContinued = false; // the client was told to send the body
     int m_cutAfter = -1;
+    bool m_isSilent = false;
     QByteArray m_moreHeaders;
 };
 

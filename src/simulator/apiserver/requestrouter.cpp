@@ -7,6 +7,7 @@
 #include "simulator/apiserver/reviews.h"
 #include "simulator/apiserver/status.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -46,6 +47,14 @@ bool isMisplaced(const HttpRequest &request, const ResourcePath &path, const Kin
     return path.space.isEmpty() && (!path.name.isEmpty() || request.method == "POST");
 }
 
+// Whether a fault for `wanted` is one for this method.
+bool isOf(const QString &wanted, const QByteArray &method)
+{
+    if (wanted == L1("write"))
+        return method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE";
+    return wanted.isEmpty() || wanted.toLatin1() == method;
+}
+
 } // namespace
 
 RequestRouter::RequestRouter(ObjectStore &objects, KindRegistry &kinds, base::Clock &clock)
@@ -63,10 +72,12 @@ void RequestRouter::addAction(const QString &resource, const QString &action, Ac
 std::optional<Fault> RequestRouter::takeFault(const HttpRequest &request)
 {
     for (auto fault = m_faults.begin(); fault != m_faults.end(); ++fault) {
-        const bool matches = (fault->method.isEmpty() || fault->method.toLatin1() == request.method)
+        const bool matches = isOf(fault->method, request.method)
             && request.path.contains(fault->pathContains)
+            && (fault->actingAs.isEmpty()
+                || fault->actingAs.toUtf8() == request.headers.value("impersonate-user"))
             && !request.path.startsWith(L1("/simulator/"));
-        if (!matches)
+        if (!matches || fault->skip-- > 0)
             continue;
         const Fault taken = *fault;
         if (--fault->times <= 0)
@@ -89,6 +100,8 @@ void RequestRouter::handle(const HttpRequest &request, HttpConnection *connectio
                 connection->reset();
                 return;
             }
+            if (fault->isSilent)
+                connection->fallSilent();
             if (fault->cutAfter >= 0)
                 connection->cutBodyAfter(fault->cutAfter);
             if (fault->status == 0) {
@@ -142,6 +155,8 @@ void RequestRouter::routePath(const HttpRequest &request,
         respondText(connection, "ok");
     else if (request.path == L1("/simulator/faults"))
         answerFaultOrder(request, identity, connection);
+    else if (request.path == L1("/simulator/accesses"))
+        answerAccesses(identity, connection);
     else
         answerDiscovery(request, connection);
 }
@@ -160,6 +175,10 @@ void RequestRouter::routeResource(const HttpRequest &request,
         return;
     }
     const AccessQuery query = queryOf(request, path);
+    m_accesses.insert({identity.user, query.verb, query.group,
+                       query.subresource.isEmpty()
+                           ? query.resource
+                           : QString(query.resource + QLatin1Char('/') + query.subresource)});
     if (!AccessControl::allows(identity, query)) {
         refuse(connection, AccessControl::forbidden(identity.user, query));
         return;
@@ -212,23 +231,52 @@ void RequestRouter::answerDiscovery(const HttpRequest &request, HttpConnection *
         refusePath(connection);
 }
 
+// What was asked for so far, and by whom: for tests that compare it with a role.
+void RequestRouter::answerAccesses(const Identity &identity, HttpConnection *connection) const
+{
+    if (identity.role != ApiServer::Role::Admin) {
+        refuse(connection, noSuchPath());
+        return;
+    }
+    QJsonArray items;
+    for (const QStringList &access : m_accesses)
+        items.append(QJsonObject{{QStringLiteral("user"), access[0]},
+                                 {QStringLiteral("verb"), access[1]},
+                                 {QStringLiteral("group"), access[2]},
+                                 {QStringLiteral("resource"), access[3]}});
+    respond(connection, 200, {{QStringLiteral("items"), items}});
+}
+
 void RequestRouter::answerFaultOrder(const HttpRequest &request,
                                      const Identity &identity,
                                      HttpConnection *connection)
 {
-    if (identity.role != ApiServer::Role::Admin || request.method != "POST") {
+    if (identity.role != ApiServer::Role::Admin) {
         refuse(connection, noSuchPath());
+        return;
+    }
+    if (request.method == "GET") {
+        respond(connection, 200,
+                {{QStringLiteral("waiting"), static_cast<qint64>(m_faults.size())}});
+        return;
+    }
+    if (request.method == "DELETE") {
+        m_faults.clear();
+        respond(connection, 200, {});
         return;
     }
     const QJsonObject body = bodyOf(request);
     Fault fault;
     fault.method = body[L1("method")].toString();
     fault.pathContains = body[L1("path")].toString();
+    fault.actingAs = body[L1("as")].toString();
+    fault.skip = body[L1("skip")].toInt();
     fault.times = body[L1("times")].toInt(1);
     fault.status = body[L1("status")].toInt();
     fault.retryAfter = body[L1("retryAfter")].toInt();
     fault.delay = body[L1("delay")].toInt();
     fault.resets = body[L1("reset")].toBool();
+    fault.isSilent = body[L1("silent")].toBool();
     fault.cutAfter = body[L1("cutAfter")].toInt(-1);
     addFault(fault);
     respond(connection, 201, body);

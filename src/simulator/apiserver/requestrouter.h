@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace simulator {
@@ -42,6 +43,7 @@ private:
                        const Identity &identity,
                        HttpConnection *connection);
     void answerDiscovery(const HttpRequest &request, HttpConnection *connection) const;
+    void answerAccesses(const Identity &identity, HttpConnection *connection) const;
     void answerFaultOrder(const HttpRequest &request,
                           const Identity &identity,
                           HttpConnection *connection);
@@ -53,6 +55,7 @@ private:
     ObjectWriter m_writer;
     KindEndpoint m_endpoint;
     AccessControl m_access;
+    std::set<QStringList> m_accesses; // user, verb, group, resource: each once
     std::vector<Fault> m_faults;
     std::map<QString, ActionHandler> m_actions; // "virtualmachines/stop"
 };

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "base/clock.h"
+#include "kube/core/jsonview.h"
 #include "kube/core/timestamps.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QList>
 
 #include <algorithm>
 #include <array>
@@ -36,9 +38,19 @@ template<class E, size_t n>
     return found == words.end() ? std::nullopt : std::optional(found->first);
 }
 
-[[nodiscard]] inline std::optional<base::Instant> time(const QJsonValue &value)
+[[nodiscard]] inline std::optional<base::Instant> time(const kube::JsonView &value)
 {
-    return kube::parseTime(value.toString());
+    return kube::parseTime(value.utf8());
+}
+
+template<class T>
+[[nodiscard]] QList<T> listOf(const kube::JsonView &array, T (*read)(const kube::JsonView &))
+{
+    QList<T> list;
+    list.reserve(array.size());
+    for (const kube::JsonView element : array)
+        list << read(element);
+    return list;
 }
 
 inline void put(QJsonObject &object, const char *field, const QString &value)

@@ -27,7 +27,7 @@ constexpr std::array<NumberField, 7> numbers{{{"keepHourly", &RetentionRule::kee
                                               {"minReady", &RetentionRule::minReady, 1},
                                               {"maxFailed", &RetentionRule::maxFailed, 0}}};
 
-RetentionRule retentionFromJson(const QJsonObject &json, QStringList &problems)
+RetentionRule retentionFromJson(const kube::JsonView &json, QStringList &problems)
 {
     const QString path = QStringLiteral("retention.");
     RetentionRule rule;
@@ -61,10 +61,12 @@ bool RetentionRule::keepsPeriods() const
     return keepHourly > 0 || keepDaily > 0 || keepWeekly > 0 || keepMonthly > 0 || keepYearly > 0;
 }
 
-std::optional<std::chrono::minutes>
-durationIn(const QJsonObject &json, const char *field, const QString &path, QStringList &problems)
+std::optional<std::chrono::minutes> durationIn(const kube::JsonView &json,
+                                               const char *field,
+                                               const QString &path,
+                                               QStringList &problems)
 {
-    const QJsonValue value = json[L1(field)];
+    const kube::JsonView value = json[L1(field)];
     if (value.isUndefined() || value.isNull())
         return std::nullopt;
     const auto duration = parseDuration(value.toString());
@@ -74,13 +76,13 @@ durationIn(const QJsonObject &json, const char *field, const QString &path, QStr
     return std::nullopt;
 }
 
-std::optional<int> numberIn(const QJsonObject &json,
+std::optional<int> numberIn(const kube::JsonView &json,
                             const char *field,
                             int least,
                             const QString &path,
                             QStringList &problems)
 {
-    const QJsonValue value = json[L1(field)];
+    const kube::JsonView value = json[L1(field)];
     if (value.isUndefined() || value.isNull())
         return std::nullopt;
     const int number = value.toInt(least - 1);
@@ -92,12 +94,12 @@ std::optional<int> numberIn(const QJsonObject &json,
     return std::nullopt;
 }
 
-PolicyRule policyRuleFromJson(const QJsonObject &json)
+PolicyRule policyRuleFromJson(const kube::JsonView &json)
 {
     PolicyRule rule;
     rule.schedule = json[L1("schedule")].toString();
     rule.timeZone = json[L1("timeZone")].toString();
-    rule.retention = retentionFromJson(json[L1("retention")].toObject(), rule.problems);
+    rule.retention = retentionFromJson(json[L1("retention")], rule.problems);
     return rule;
 }
 

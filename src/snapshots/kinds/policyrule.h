@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kube/core/jsonview.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -60,16 +62,18 @@ struct PolicyRule
 };
 
 // Reads schedule, timeZone and retention; isEnabled is left to the caller.
-[[nodiscard]] PolicyRule policyRuleFromJson(const QJsonObject &json);
+[[nodiscard]] PolicyRule policyRuleFromJson(const kube::JsonView &json);
 // The same three fields, without those that have their defaults.
 [[nodiscard]] QJsonObject toJson(const PolicyRule &rule);
 
 // The duration in a field of `json`; where it cannot be understood, nothing and a problem that
 // names `path`.
-[[nodiscard]] std::optional<std::chrono::minutes>
-durationIn(const QJsonObject &json, const char *field, const QString &path, QStringList &problems);
+[[nodiscard]] std::optional<std::chrono::minutes> durationIn(const kube::JsonView &json,
+                                                             const char *field,
+                                                             const QString &path,
+                                                             QStringList &problems);
 // A whole number of at least `least`; nothing where there is none, or a problem as above.
-[[nodiscard]] std::optional<int> numberIn(const QJsonObject &json,
+[[nodiscard]] std::optional<int> numberIn(const kube::JsonView &json,
                                           const char *field,
                                           int least,
                                           const QString &path,

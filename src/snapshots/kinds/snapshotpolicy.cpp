@@ -44,13 +44,13 @@ bool holds(const LabelRequirement &requirement, const QMap<QString, QString> &la
     return false;
 }
 
-QList<LabelRequirement> labelsFromJson(const QJsonObject &json, QStringList &problems)
+QList<LabelRequirement> labelsFromJson(const kube::JsonView &json, QStringList &problems)
 {
     QList<LabelRequirement> labels;
     const QJsonObject exact = json[L1("matchLabels")].toObject();
     for (auto label = exact.begin(); label != exact.end(); ++label)
         labels.append({label.key(), Operator::In, {label->toString()}});
-    for (const QJsonValue &line : json[L1("matchExpressions")].toArray()) {
+    for (const kube::JsonView line : json[L1("matchExpressions")]) {
         const auto op = valueOf(operators, line[L1("operator")].toString());
         if (!op) {
             problems << QStringLiteral("selector: operator \"%1\" is not known: write In, NotIn, "
@@ -59,7 +59,7 @@ QList<LabelRequirement> labelsFromJson(const QJsonObject &json, QStringList &pro
             return {}; // selects nothing rather than too much
         }
         labels.append({line[L1("key")].toString(), *op, {}});
-        for (const QJsonValue &value : line[L1("values")].toArray())
+        for (const kube::JsonView value : line[L1("values")])
             labels.last().values << value.toString();
     }
     return labels;
@@ -97,7 +97,7 @@ QJsonObject toJson(const PolicyRun &run)
     return json;
 }
 
-std::optional<PolicyRun> runFromJson(const QJsonValue &json)
+std::optional<PolicyRun> runFromJson(const kube::JsonView &json)
 {
     const auto slot = time(json[L1("slot")]);
     if (!slot)
@@ -119,7 +119,7 @@ QJsonObject toJson(const PolicyFailure &failure)
     return json;
 }
 
-std::optional<PolicyFailure> failureFromJson(const QJsonValue &json)
+std::optional<PolicyFailure> failureFromJson(const kube::JsonView &json)
 {
     const auto at = time(json[L1("time")]);
     if (!at)
@@ -143,33 +143,34 @@ bool MachineSelector::selects(MachineKind machine, const QMap<QString, QString> 
 
 base::Result<SnapshotPolicy> SnapshotPolicy::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
-    const QJsonObject spec = json[L1("spec")].toObject();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    const kube::JsonView spec = json[L1("spec")];
     SnapshotPolicy policy;
     policy.rule = policyRuleFromJson(spec);
     QStringList &problems = policy.rule.problems;
     policy.rule.isEnabled = !spec[L1("suspend")].toBool();
     policy.machines.isForAll = spec[L1("allMachines")].toBool();
-    policy.machines.labels = labelsFromJson(spec[L1("selector")].toObject(), problems);
+    policy.machines.labels = labelsFromJson(spec[L1("selector")], problems);
     policy.machines.kind = valueOf(machineKinds, spec[L1("machineKind")].toString());
     policy.mode = modeOf(spec[L1("mode")].toString());
     policy.jitter = durationIn(spec, "jitter", {}, problems).value_or(policy.jitter);
     policy.concurrency = numberIn(spec, "concurrency", 1, {}, problems);
     policy.startingDeadline = durationIn(spec, "startingDeadline", {}, problems);
     policy.failureLimit = numberIn(spec, "failureLimit", 0, {}, problems).value_or(0);
-    policy.status = policyStatusFromJson(json[L1("status")].toObject(), object.meta.space);
+    policy.status = policyStatusFromJson(json[L1("status")], object.meta.space);
     policy.object = std::move(object);
     return policy;
 }
 
-PolicyStatus policyStatusFromJson(const QJsonObject &json, const QString &space)
+PolicyStatus policyStatusFromJson(const kube::JsonView &json, const QString &space)
 {
     PolicyStatus status;
     status.observedGeneration = json[L1("observedGeneration")].toInteger();
     status.settledUntil = time(json[L1("settledUntil")]);
-    const QJsonValue selected = json[L1("selected")];
+    const kube::JsonView selected = json[L1("selected")];
     status.selectedCount = selected[L1("count")].toInt();
-    for (const QJsonValue &machine : selected[L1("machines")].toArray()) {
+    for (const kube::JsonView machine : selected[L1("machines")]) {
         if (const auto kind = valueOf(machineKinds, machine[L1("kind")].toString()))
             status.selected.append({*kind, {space, machine[L1("name")].toString()}});
     }
@@ -177,12 +178,11 @@ PolicyStatus policyStatusFromJson(const QJsonObject &json, const QString &space)
     status.nextRun = time(json[L1("nextRun")]);
     status.lastFailure = failureFromJson(json[L1("lastFailure")]);
     status.failuresInRow = json[L1("failuresInRow")].toInt();
-    for (const QJsonValue &run : json[L1("plan")].toArray()) {
+    for (const kube::JsonView run : json[L1("plan")]) {
         if (const auto slot = time(run[L1("slot")]))
             status.plan.append({*slot, run[L1("machines")].toInt()});
     }
-    for (const QJsonValue &condition : json[L1("conditions")].toArray())
-        status.conditions << conditionFromJson(condition.toObject());
+    status.conditions = listOf(json[L1("conditions")], conditionFromJson);
     return status;
 }
 

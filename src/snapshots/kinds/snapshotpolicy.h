@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kube/core/jsonview.h"
 #include "kube/core/object.h"
 #include "snapshots/kinds/policyrule.h"
 #include "snapshots/kinds/snapshotrequest.h"
@@ -100,7 +101,7 @@ struct SnapshotPolicy
     [[nodiscard]] static base::Result<SnapshotPolicy> fromObject(kube::Object object);
 };
 
-[[nodiscard]] PolicyStatus policyStatusFromJson(const QJsonObject &json, const QString &space);
+[[nodiscard]] PolicyStatus policyStatusFromJson(const kube::JsonView &json, const QString &space);
 [[nodiscard]] QJsonObject toJson(const PolicyStatus &status);
 
 // A whole new policy, ready to be sent. Empty or default members are left out.

@@ -47,7 +47,7 @@ constexpr Words<Step::State, 5> stepStates{{{Step::State::Waiting, L1("Waiting")
                                             {Step::State::Failed, L1("Failed")},
                                             {Step::State::Skipped, L1("Skipped")}}};
 
-DiskRecord diskFromJson(const QJsonObject &json)
+DiskRecord diskFromJson(const kube::JsonView &json)
 {
     return {json[L1("name")].toString(),           json[L1("claim")].toString(),
             json[L1("volumeSnapshot")].toString(), json[L1("content")].toString(),
@@ -67,7 +67,7 @@ QJsonObject toJson(const DiskRecord &disk)
     return json;
 }
 
-Step stepFromJson(const QJsonObject &json)
+Step stepFromJson(const kube::JsonView &json)
 {
     return {json[L1("name")].toString(),
             valueOf(stepStates, json[L1("state")].toString()).value_or(Step::State::Waiting),
@@ -94,7 +94,7 @@ QJsonArray arrayOf(const QList<T> &values)
     return array;
 }
 
-std::optional<Pin> pinFromJson(const QJsonValue &json)
+std::optional<Pin> pinFromJson(const kube::JsonView &json)
 {
     if (!json.isObject())
         return std::nullopt;
@@ -113,7 +113,7 @@ QJsonObject newRequest(const MachineRef &machine, const QString &name, Operation
 
 } // namespace
 
-Condition conditionFromJson(const QJsonObject &json)
+Condition conditionFromJson(const kube::JsonView &json)
 {
     return {json[L1("type")].toString(), json[L1("status")].toString() == L1("True"),
             json[L1("reason")].toString(), json[L1("message")].toString(),
@@ -163,8 +163,9 @@ bool SnapshotRequest::hasFinalizer() const
 
 base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
-    const QJsonObject spec = json[L1("spec")].toObject();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    const kube::JsonView spec = json[L1("spec")];
     const QString wukong = spec[L1("wukongName")].toString();
     const QString vm = spec[L1("virtualMachineName")].toString();
     if (wukong.isEmpty() == vm.isEmpty())
@@ -190,12 +191,12 @@ base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
         request.deadline = *deadline;
     request.pin = pinFromJson(spec[L1("pin")]);
     request.forceReason = spec[L1("force")][L1("reason")].toString();
-    request.status = statusFromJson(json[L1("status")].toObject());
+    request.status = statusFromJson(json[L1("status")]);
     request.object = std::move(object);
     return request;
 }
 
-RequestStatus statusFromJson(const QJsonObject &json)
+RequestStatus statusFromJson(const kube::JsonView &json)
 {
     RequestStatus status;
     status.observedGeneration = json[L1("observedGeneration")].toInteger();
@@ -209,12 +210,9 @@ RequestStatus statusFromJson(const QJsonObject &json)
     status.power = valueOf(powers, json[L1("power")].toString());
     status.consistency = valueOf(consistencies, json[L1("consistency")].toString());
     status.size = json[L1("size")].toString();
-    for (const QJsonValue &disk : json[L1("disks")].toArray())
-        status.disks << diskFromJson(disk.toObject());
-    for (const QJsonValue &step : json[L1("steps")].toArray())
-        status.steps << stepFromJson(step.toObject());
-    for (const QJsonValue &condition : json[L1("conditions")].toArray())
-        status.conditions << conditionFromJson(condition.toObject());
+    status.disks = listOf(json[L1("disks")], diskFromJson);
+    status.steps = listOf(json[L1("steps")], stepFromJson);
+    status.conditions = listOf(json[L1("conditions")], conditionFromJson);
     status.before = json[L1("before")].toObject();
     return status;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "kube/core/jsonview.h"
 #include "kube/core/object.h"
 
 #include <QJsonObject>
@@ -147,11 +148,11 @@ struct SnapshotRequest
 };
 
 // Unknown words and missing fields get their defaults.
-[[nodiscard]] RequestStatus statusFromJson(const QJsonObject &json);
+[[nodiscard]] RequestStatus statusFromJson(const kube::JsonView &json);
 // Status as it is published (without `machine`).
 [[nodiscard]] QJsonObject toJson(const RequestStatus &status);
 
-[[nodiscard]] Condition conditionFromJson(const QJsonObject &json);
+[[nodiscard]] Condition conditionFromJson(const kube::JsonView &json);
 [[nodiscard]] QJsonObject toJson(const Condition &condition);
 
 // A whole new create or delete request, ready to be sent. Empty or default members are left out.

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/storage.h"
 
-#include <QJsonArray>
+#include "kube/core/jsonview.h"
+#include "kube/core/quantity.h"
 
 namespace snapshots {
 
@@ -12,8 +13,9 @@ using L1 = QLatin1String;
 
 base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
-    const QJsonValue spec = json[L1("spec")];
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    const kube::JsonView spec = json[L1("spec")];
     VolumeClaim claim;
     claim.storageClass = spec[L1("storageClassName")].toString();
     claim.volumeName = spec[L1("volumeName")].toString();
@@ -33,7 +35,8 @@ base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
 
 base::Result<StorageClass> StorageClass::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     StorageClass result;
     result.provisioner = json[L1("provisioner")].toString();
     result.isDefault =
@@ -45,11 +48,33 @@ base::Result<StorageClass> StorageClass::fromObject(kube::Object object)
     return result;
 }
 
+base::Result<CsiDriver> CsiDriver::fromObject(kube::Object object)
+{
+    const kube::JsonDocument document(object.bytes);
+    CsiDriver driver;
+    driver.publishesCapacity = document.root()[L1("spec")][L1("storageCapacity")].toBool();
+    driver.object = std::move(object);
+    return driver;
+}
+
+base::Result<StorageCapacity> StorageCapacity::fromObject(kube::Object object)
+{
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    StorageCapacity capacity;
+    capacity.storageClass = json[L1("storageClassName")].toString();
+    if (const auto bytes = kube::parseBytes(json[L1("capacity")].toString()))
+        capacity.bytes = *bytes;
+    capacity.object = std::move(object);
+    return capacity;
+}
+
 base::Result<Pod> Pod::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     Pod pod;
-    for (const QJsonValue &volume : json[L1("spec")][L1("volumes")].toArray()) {
+    for (const kube::JsonView volume : json[L1("spec")][L1("volumes")]) {
         const QString claim = volume[L1("persistentVolumeClaim")][L1("claimName")].toString();
         if (!claim.isEmpty())
             pod.claims << claim;

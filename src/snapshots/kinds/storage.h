@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace snapshots {
 
 struct VolumeClaim
@@ -30,6 +32,25 @@ struct StorageClass
     bool waitsForFirstConsumer = false;
 
     [[nodiscard]] static base::Result<StorageClass> fromObject(kube::Object object);
+};
+
+// A CSIDriver: named like the provisioner of its StorageClasses.
+struct CsiDriver
+{
+    kube::Object object;
+    bool publishesCapacity = false; // where it does not, what may lie about of it is old
+
+    [[nodiscard]] static base::Result<CsiDriver> fromObject(kube::Object object);
+};
+
+// A CSIStorageCapacity: room for new volumes of one class in one part of the cluster.
+struct StorageCapacity
+{
+    kube::Object object;
+    QString storageClass;
+    std::optional<qint64> bytes; // none: not known, which is not the same as 0
+
+    [[nodiscard]] static base::Result<StorageCapacity> fromObject(kube::Object object);
 };
 
 // A pod, as far as it uses claims.

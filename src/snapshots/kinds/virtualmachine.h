@@ -58,8 +58,10 @@ struct VmInstance
     kube::Object object;
     QString phase; // Pending, Scheduling, Scheduled, Running, Succeeded, Failed
     QString nodeName;
+    QList<VirtualMachine::Volume> volumes; // also those that are plugged in only while it runs
     bool hasAgent = false;
     bool isPaused = false;
+    bool isFrozen = false; // status.fsFreezeStatus
 
     [[nodiscard]] static base::Result<VmInstance> fromObject(kube::Object object);
 };

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/vmsnapshot.h"
 
+#include "kube/core/jsonview.h"
 #include "kube/core/timestamps.h"
-
-#include <QJsonArray>
 
 namespace snapshots {
 
@@ -12,10 +11,10 @@ namespace {
 
 using L1 = QLatin1String;
 
-QStringList strings(const QJsonValue &array)
+QStringList strings(const kube::JsonView &array)
 {
     QStringList list;
-    for (const QJsonValue &value : array.toArray())
+    for (const kube::JsonView value : array)
         list << value.toString();
     return list;
 }
@@ -34,7 +33,7 @@ VmSnapshot::Phase phaseOf(const QString &word)
     return Phase::None;
 }
 
-bool isTrue(const QJsonValue &condition)
+bool isTrue(const kube::JsonView &condition)
 {
     return condition[L1("status")].toString() == L1("True");
 }
@@ -43,15 +42,16 @@ bool isTrue(const QJsonValue &condition)
 
 base::Result<VmSnapshot> VmSnapshot::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
-    const QJsonValue status = json[L1("status")];
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    const kube::JsonView status = json[L1("status")];
     VmSnapshot snapshot;
     snapshot.sourceName = json[L1("spec")][L1("source")][L1("name")].toString();
     snapshot.phase = phaseOf(status[L1("phase")].toString());
     snapshot.readyToUse = status[L1("readyToUse")].toBool();
-    snapshot.createdAt = kube::parseTime(status[L1("creationTime")].toString());
+    snapshot.createdAt = kube::parseTime(status[L1("creationTime")].utf8());
     snapshot.error = status[L1("error")][L1("message")].toString();
-    for (const QJsonValue &condition : status[L1("conditions")].toArray()) {
+    for (const kube::JsonView condition : status[L1("conditions")]) {
         const QString type = condition[L1("type")].toString();
         if (type == L1("Progressing"))
             snapshot.progressReason = condition[L1("reason")].toString();
@@ -59,7 +59,7 @@ base::Result<VmSnapshot> VmSnapshot::fromObject(kube::Object object)
             snapshot.failureReason = condition[L1("reason")].toString();
     }
     snapshot.indications = strings(status[L1("indications")]);
-    for (const QJsonValue &indication : status[L1("sourceIndications")].toArray()) {
+    for (const kube::JsonView indication : status[L1("sourceIndications")]) {
         const QString name = indication[L1("indication")].toString();
         if (!snapshot.indications.contains(name))
             snapshot.indications << name;
@@ -73,10 +73,11 @@ base::Result<VmSnapshot> VmSnapshot::fromObject(kube::Object object)
 
 base::Result<VmSnapshotContent> VmSnapshotContent::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     VmSnapshotContent content;
-    for (const QJsonValue &backup : json[L1("spec")][L1("volumeBackups")].toArray()) {
-        const QJsonValue claim = backup[L1("persistentVolumeClaim")];
+    for (const kube::JsonView backup : json[L1("spec")][L1("volumeBackups")]) {
+        const kube::JsonView claim = backup[L1("persistentVolumeClaim")];
         content.backups.append(
             {backup[L1("volumeName")].toString(), claim[L1("metadata")][L1("name")].toString(),
              claim[L1("spec")][L1("resources")][L1("requests")][L1("storage")].toString(),
@@ -88,12 +89,13 @@ base::Result<VmSnapshotContent> VmSnapshotContent::fromObject(kube::Object objec
 
 base::Result<VmRestore> VmRestore::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     VmRestore restore;
     restore.targetName = json[L1("spec")][L1("target")][L1("name")].toString();
     restore.snapshotName = json[L1("spec")][L1("virtualMachineSnapshotName")].toString();
     restore.isComplete = json[L1("status")][L1("complete")].toBool();
-    for (const QJsonValue &condition : json[L1("status")][L1("conditions")].toArray())
+    for (const kube::JsonView condition : json[L1("status")][L1("conditions")])
         restore.isFailed = restore.isFailed
             || (condition[L1("type")].toString() == L1("Failure") && isTrue(condition));
     restore.object = std::move(object);

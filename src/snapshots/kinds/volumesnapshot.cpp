@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/volumesnapshot.h"
 
+#include "kube/core/jsonview.h"
 #include "kube/core/timestamps.h"
 
 namespace snapshots {
@@ -13,14 +14,15 @@ const L1 defaultClassAnnotation("snapshot.storage.kubernetes.io/is-default-class
 
 base::Result<VolumeSnapshot> VolumeSnapshot::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
-    const QJsonValue spec = json[L1("spec")];
-    const QJsonValue status = json[L1("status")];
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    const kube::JsonView spec = json[L1("spec")];
+    const kube::JsonView status = json[L1("status")];
     VolumeSnapshot snapshot;
     snapshot.claim = spec[L1("source")][L1("persistentVolumeClaimName")].toString();
     snapshot.className = spec[L1("volumeSnapshotClassName")].toString();
     snapshot.contentName = status[L1("boundVolumeSnapshotContentName")].toString();
-    snapshot.createdAt = kube::parseTime(status[L1("creationTime")].toString());
+    snapshot.createdAt = kube::parseTime(status[L1("creationTime")].utf8());
     snapshot.readyToUse = status[L1("readyToUse")].toBool();
     snapshot.restoreSize = status[L1("restoreSize")].toString();
     snapshot.error = status[L1("error")][L1("message")].toString();
@@ -30,7 +32,8 @@ base::Result<VolumeSnapshot> VolumeSnapshot::fromObject(kube::Object object)
 
 base::Result<VolumeSnapshotContent> VolumeSnapshotContent::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     VolumeSnapshotContent content;
     content.error = json[L1("status")][L1("error")][L1("message")].toString();
     content.retains = json[L1("spec")][L1("deletionPolicy")].toString() == L1("Retain");
@@ -40,7 +43,8 @@ base::Result<VolumeSnapshotContent> VolumeSnapshotContent::fromObject(kube::Obje
 
 base::Result<VolumeSnapshotClass> VolumeSnapshotClass::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
     VolumeSnapshotClass result;
     result.driver = json[L1("driver")].toString();
     result.retains = json[L1("deletionPolicy")].toString() == L1("Retain");

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/wukong.h"
 
+#include "kube/core/jsonview.h"
 #include "snapshots/names.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ QByteArray appliedInlineOf(const QByteArray &lastApplied)
     if (lastApplied.isEmpty())
         return {};
     const QJsonObject fields =
-        inlineFieldsIn(QJsonDocument::fromJson(lastApplied)[L1("spec")].toObject());
+        inlineFieldsIn(kube::JsonDocument(lastApplied).root()[L1("spec")].toObject());
     return fields.isEmpty() ? QByteArrayLiteral("{}")
                             : QJsonDocument(fields).toJson(QJsonDocument::Compact);
 }
@@ -36,22 +36,23 @@ bool Wukong::hasOperatorFinalizer() const
 
 base::Result<Wukong> Wukong::fromObject(kube::Object object)
 {
-    const QJsonObject json = object.json();
-    const QJsonObject spec = json[L1("spec")].toObject();
+    const kube::JsonDocument document(object.bytes);
+    const kube::JsonView json = document.root();
+    const kube::JsonView spec = json[L1("spec")];
     Wukong wukong;
     wukong.cpu = spec[L1("cpu")].toInt();
     wukong.memory = spec[L1("memory")].toString();
-    for (const QJsonValue &disk : spec[L1("disks")].toArray())
+    for (const kube::JsonView disk : spec[L1("disks")])
         wukong.disks.append({disk[L1("name")].toString(), disk[L1("size")].toString(),
                              disk[L1("storageClassName")].toString(), disk[L1("image")].toString(),
                              disk[L1("boot")].toBool()});
-    const QJsonValue strategy = spec[L1("startStrategy")];
+    const kube::JsonView strategy = spec[L1("startStrategy")];
     wukong.autoStart = !strategy.isObject() || strategy[L1("autoStart")].toBool();
-    if (const QJsonValue policy = spec[L1("snapshotPolicy")]; policy.isObject()) {
-        wukong.policy = policyRuleFromJson(policy.toObject());
+    if (const kube::JsonView policy = spec[L1("snapshotPolicy")]; policy.isObject()) {
+        wukong.policy = policyRuleFromJson(policy);
         wukong.policy->isEnabled = policy[L1("enabled")].toBool(true);
     }
-    const QJsonObject status = json[L1("status")].toObject();
+    const kube::JsonView status = json[L1("status")];
     wukong.phase = status[L1("phase")].toString();
     wukong.vmName = status[L1("vmName")].toString();
     wukong.nodeName = status[L1("nodeName")].toString();

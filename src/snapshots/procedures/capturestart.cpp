@@ -17,6 +17,11 @@ namespace {
 // An apply may bring the machine a moment after the request.
 constexpr std::chrono::seconds longestWaitForMachine{15};
 
+// The queue moves as long as captures end. One that has not had its turn for so long would only
+// run into the next night's.
+constexpr std::chrono::hours longestQueue{12};
+constexpr std::chrono::minutes slowestQueuePace{1};
+
 void takeUp(Look &look)
 {
     if (look.status().phase == Phase::None) {
@@ -43,13 +48,43 @@ void addFinalizer(Look &look)
         kube::resources::wukongSnapshot, meta.key(), {{QStringLiteral("metadata"), metadata}}});
 }
 
-void wait(Look &look, const Finding &finding)
+// What it waits for must come within the deadline, but the time in a queue does not count. In there
+// condition Progressing is False; it turns when that ends.
+base::Instant waitsSince(const Look &look)
+{
+    const RequestStatus &status = look.status();
+    const Condition *const progressing = status.condition(conditions::progressing);
+    if (progressing && !progressing->isTrue)
+        return look.now;
+    const bool hasQueued =
+        progressing && status.startedAt && progressing->changedAt > *status.startedAt;
+    return hasQueued ? progressing->changedAt : look.request.object.meta.createdAt;
+}
+
+// Those far behind need not look as often as the next ones.
+std::chrono::milliseconds queuePace(const Turn &turn)
+{
+    const int rounds = turn.limit > 0 ? turn.ahead / turn.limit : 0;
+    return std::min<std::chrono::milliseconds>(soon * (1 + rounds), slowestQueuePace);
+}
+
+void queue(Look &look, const Finding &finding, const Turn &turn)
+{
+    look.status().message = finding.message;
+    look.setCondition(conditions::ready, false, finding.code, finding.message);
+    look.setCondition(conditions::progressing, false, finding.code, finding.message);
+    look.lookAgain(queuePace(turn));
+}
+
+void wait(Look &look, const Finding &finding, const Turn &turn)
 {
     const bool isMachineMissing = finding.code == reasons::machineNotFound;
+    const bool isQueue = finding.code == reasons::captureLimit;
     const std::chrono::milliseconds patience = isMachineMissing
         ? std::min<std::chrono::milliseconds>(longestWaitForMachine, look.request.deadline)
         : look.request.deadline;
-    const base::Instant end = look.request.object.meta.createdAt + patience;
+    const base::Instant end = isQueue ? look.status().startedAt.value_or(look.now) + longestQueue
+                                      : waitsSince(look) + patience;
     if (look.now >= end) {
         look.finishFailed(isMachineMissing ? finding.code : QString(reasons::deadlineExceeded),
                           isMachineMissing
@@ -57,7 +92,10 @@ void wait(Look &look, const Finding &finding)
                               : QStringLiteral("Gave up waiting. %1").arg(finding.message));
         return;
     }
-    look.progress(finding.code, finding.message);
+    if (isQueue)
+        queue(look, finding, turn);
+    else
+        look.progress(finding.code, finding.message);
     look.lookAgain(end - look.now);
     if (!look.request.hasFinalizer())
         addFinalizer(look);
@@ -121,10 +159,11 @@ void waitForStart(Look &look)
     if (worst && worst->level == Finding::Level::Blocker) {
         look.finishFailed(worst->code, worst->message);
     } else if (worst) {
-        wait(look, *worst);
-    } else if (!look.request.hasFinalizer()) {
+        wait(look, *worst, plan.turn);
+    } else if (!look.request.hasFinalizer() || plan.turn.state == Turn::State::Announce) {
         look.progress(reasons::capturing, QStringLiteral("Prepares the snapshot."));
-        addFinalizer(look);
+        if (!look.request.hasFinalizer())
+            addFinalizer(look);
     } else {
         start(look, plan);
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
+#include "snapshots/procedures/floors.h"
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
@@ -9,8 +10,6 @@
 namespace snapshots {
 
 namespace {
-
-constexpr QLatin1String uidField("snapshotUid");
 
 struct Refusal
 {
@@ -26,6 +25,28 @@ kube::ObjectKey targetKey(const SnapshotRequest &request)
 bool isForced(const SnapshotRequest &request)
 {
     return !request.forceReason.isEmpty();
+}
+
+// What force overrules.
+std::optional<Refusal> protectionOf(const Look &look)
+{
+    const SnapshotRequest &request = look.request;
+    const SnapshotRequest &target = *look.observation.target;
+    if (isForced(request))
+        return std::nullopt;
+    const QString who = describe(kube::resources::wukongSnapshot, targetKey(request));
+    if (target.pin && target.pin->isActive(look.now))
+        return Refusal{reasons::pinned,
+                       QStringLiteral("%1 is pinned (%2): remove its spec.pin, or set spec.force "
+                                      "with a reason.")
+                           .arg(who, target.pin->reason)};
+    const PolicyFloor *const floor = floors::brokenBy(look.observation);
+    if (floor)
+        return Refusal{reasons::lastGood,
+                       QStringLiteral("%1 %2: wait for newer ones, or set spec.force with a "
+                                      "reason.")
+                           .arg(who, floors::describe(*floor, request.machine))};
+    return std::nullopt;
 }
 
 std::optional<Refusal> refusalOf(const Look &look)
@@ -45,12 +66,7 @@ std::optional<Refusal> refusalOf(const Look &look)
         return Refusal{reasons::snapshotOfOtherMachine,
                        QStringLiteral("%1 is a snapshot of %2 and not of %3: name its machine.")
                            .arg(who, describe(target->machine), describe(request.machine))};
-    if (target->pin && target->pin->isActive(look.now) && !isForced(request))
-        return Refusal{reasons::pinned,
-                       QStringLiteral("%1 is pinned (%2): remove its spec.pin, or set spec.force "
-                                      "with a reason.")
-                           .arg(who, target->pin->reason)};
-    return std::nullopt;
+    return protectionOf(look);
 }
 
 void begin(Look &look)
@@ -69,7 +85,7 @@ void begin(Look &look)
     look.startStep(steps::deleteData);
     look.status().phase = Phase::Deleting;
     // A snapshot of the same name that is made later is not the one that was meant.
-    look.status().before.insert(uidField, look.observation.target->uid());
+    look.status().before.insert(floors::targetField, look.observation.target->uid());
     look.progress(reasons::deleting,
                   QStringLiteral("Deletes %1.")
                       .arg(describe(kube::resources::wukongSnapshot, targetKey(look.request))));
@@ -81,7 +97,7 @@ void finish(Look &look)
         QStringLiteral("%1 is deleted.")
             .arg(describe(kube::resources::wukongSnapshot, targetKey(look.request)));
     look.finishStep(steps::deleteData, Step::State::Done);
-    look.status().before.remove(uidField);
+    look.status().before.remove(floors::targetField);
     look.status().phase = Phase::Deleted;
     look.status().message = text;
     look.status().finishedAt = look.stamp();
@@ -104,11 +120,17 @@ void markForced(Look &look, const SnapshotRequest &target)
 void goOn(Look &look)
 {
     const auto &target = look.observation.target;
-    if (!target || target->uid() != look.status().before.value(uidField).toString()) {
+    if (!target || target->uid() != look.status().before.value(floors::targetField).toString()) {
         finish(look);
         return;
     }
     const kube::ObjectMeta &meta = target->object.meta;
+    const auto protection = meta.deletedAt ? std::nullopt : protectionOf(look);
+    if (protection) { // what has come about since it began
+        look.status().before.remove(floors::targetField);
+        look.finishFailed(protection->reason, protection->message);
+        return;
+    }
     if (isForced(look.request) && !meta.annotations.contains(names::forceAnnotation))
         markForced(look, *target);
     if (!meta.deletedAt)

@@ -56,8 +56,10 @@ private:
     void stayInactive(const Finding &finding)
     {
         forgetPlan();
+        const bool isTold = active() != nullptr && active()->message == finding.message;
         setActive(false, finding.code, finding.message);
-        m_decision.events.push_back({true, finding.code, finding.message});
+        if (!isTold)
+            m_decision.events.push_back({true, finding.code, finding.message});
     }
 
     void setActive(bool isActive, const QString &reason, const QString &message)
@@ -96,6 +98,7 @@ private:
         auto runs = scheduling::runDueSlots(m_seen, schedule, settled, m_now);
         append(m_decision.actions, runs.actions);
         append(m_decision.events, runs.events);
+        m_decision.missedSlots = runs.missedSlots;
         lookAgainAt(runs.lookAgainAt);
         settle(runs.settled);
         if (!m_policy.rule.isEnabled) {
@@ -109,6 +112,7 @@ private:
         auto pruned = pruning::prune(m_seen, m_now, leavingAtOnce);
         append(m_decision.actions, pruned.actions);
         append(m_decision.events, pruned.events);
+        m_decision.losing = std::move(pruned.losing);
         lookAgainAt(pruned.lookAgainAt);
     }
 
@@ -132,7 +136,8 @@ private:
         m_decision.status.settledUntil = stamp;
         if (!m_policy.isInline())
             return;
-        const QJsonObject value{{QStringLiteral("until"), kube::formatTime(stamp)},
+        const QJsonObject value{{QStringLiteral("uid"), m_policy.uid()},
+                                {QStringLiteral("until"), kube::formatTime(stamp)},
                                 {QStringLiteral("schedule"), m_policy.rule.schedule},
                                 {QStringLiteral("timeZone"), m_policy.rule.timeZone},
                                 {QStringLiteral("enabled"), m_policy.rule.isEnabled}};
@@ -189,12 +194,6 @@ private:
 };
 
 } // namespace
-
-bool PolicyDecision::deletes() const
-{
-    return std::ranges::any_of(
-        actions, [](const Action &action) { return std::holds_alternative<DeleteObject>(action); });
-}
 
 PolicyDecision decidePolicy(const PolicyObservation &seen, Instant now)
 {

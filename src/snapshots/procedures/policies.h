@@ -15,9 +15,10 @@ struct PolicyDecision
     std::vector<Action> actions;
     std::vector<EventNote> events;
     std::optional<std::chrono::milliseconds> lookAgainAfter;
-
-    // Something would be deleted: decide again on live reads before it is carried out.
-    [[nodiscard]] bool deletes() const;
+    int missedSlots = 0; // that have come since the last look and took nothing
+    // Uids of the machines that lose a snapshot: decide again on live reads of their requests
+    // before that is carried out.
+    QSet<QString> losing;
 };
 
 // A slot counts as done with (PolicyStatus::settledUntil) once its request has been seen with the

@@ -156,11 +156,13 @@ bool isMachineGone(const Observation &observation)
     return !recorded.isEmpty() && recorded != object->meta.uid;
 }
 
+// Our stop must be seen in the spec as well: a picture from before it would later look as if the
+// power had been given back already.
 bool isStopped(const Observation &observation)
 {
     const Machine &machine = observation.machine;
-    return (!machine.vm || !wantsToRun(*machine.vm)) && !machine.instance
-        && observation.pods.empty();
+    const bool isOff = !machine.vm || (!wantsToRun(*machine.vm) && !stop(machine));
+    return isOff && !machine.instance && observation.pods.empty();
 }
 
 std::optional<Action> stop(const Machine &machine)

@@ -4,6 +4,7 @@
 
 #include "snapshots/names.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/siblings.h"
 
 #include <algorithm>
 
@@ -20,25 +21,6 @@ State stateOf(const SnapshotRequest &request)
     if (request.status.phase == Phase::Ready)
         return State::Ready;
     return request.status.phase == Phase::Failed ? State::Failed : State::UnderWay;
-}
-
-QStringList holdersOf(const SnapshotRequest &request)
-{
-    QStringList uids;
-    const auto &labels = request.object.meta.labels;
-    for (auto label = labels.lowerBound(names::policyLabelPrefix);
-         label != labels.end() && label.key().startsWith(names::policyLabelPrefix); ++label)
-        uids << label.key().mid(names::policyLabelPrefix.size());
-    return uids;
-}
-
-// Requests about a machine that read a snapshot, or will.
-bool reads(const SnapshotRequest &request)
-{
-    const bool isOver = request.status.phase == Phase::Restored
-        || request.status.phase == Phase::Cloned || request.status.phase == Phase::Failed;
-    return (request.operation == Operation::Restore || request.operation == Operation::Clone)
-        && !isOver;
 }
 
 QString why(const RetentionVerdict &verdict)
@@ -68,6 +50,7 @@ void remove(const Doomed &doomed, Outcome &outcome)
         kube::resources::wukongSnapshot,
         request.object.key(),
         {.uid = request.uid(), .resourceVersion = request.object.meta.resourceVersion}});
+    outcome.losing.insert(doomed.machine->uid);
     outcome.events.push_back({false, reasons::pruned,
                               QStringLiteral("Deletes %1 of %2: %3.")
                                   .arg(request.name(), doomed.machine->ref.key.name, doomed.why)});
@@ -75,11 +58,21 @@ void remove(const Doomed &doomed, Outcome &outcome)
 
 } // namespace
 
+QStringList holdersOf(const SnapshotRequest &request)
+{
+    QStringList uids;
+    const auto &labels = request.object.meta.labels;
+    for (auto label = labels.lowerBound(names::policyLabelPrefix);
+         label != labels.end() && label.key().startsWith(names::policyLabelPrefix); ++label)
+        uids << label.key().mid(names::policyLabelPrefix.size());
+    return uids;
+}
+
 std::vector<RetentionFacts> factsOf(const std::vector<Shared<SnapshotRequest>> &requests)
 {
     QSet<QString> inUse;
     for (const auto &request : requests) {
-        if (reads(*request))
+        if (siblings::reads(*request))
             inUse.insert(request->snapshotName);
     }
     std::vector<RetentionFacts> facts;

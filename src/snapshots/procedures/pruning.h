@@ -8,13 +8,20 @@
 // The part of a policy's procedure that looks back.
 namespace snapshots::pruning {
 
+// Uids of the policies that hold a snapshot.
+[[nodiscard]] QStringList holdersOf(const SnapshotRequest &request);
+
 // What retention needs to know of the snapshots among these requests about one machine.
 [[nodiscard]] std::vector<RetentionFacts>
 factsOf(const std::vector<Shared<SnapshotRequest>> &requests);
 
+// The uids of the policies that hold a snapshot.
+[[nodiscard]] QStringList holdersOf(const SnapshotRequest &request);
+
 struct Outcome
 {
     std::vector<Action> actions; // deletes; with those that are leaving already at most `room`
+    QSet<QString> losing; // uids of the machines that these are about
     std::vector<EventNote> events;
     std::optional<base::Instant> lookAgainAt; // when the next one goes if nothing else changes
 };

@@ -17,6 +17,9 @@ inline constexpr L1 claimNotBound{"ClaimNotBound"};
 inline constexpr L1 claimMissing{"ClaimMissing"};
 inline constexpr L1 snapshotInProgress{"SnapshotInProgress"};
 inline constexpr L1 restoreInProgress{"RestoreInProgress"};
+inline constexpr L1 machineMigrating{"MachineMigrating"};
+inline constexpr L1 captureLimit{"CaptureLimit"}; // of a StorageClass; waits for its turn
+inline constexpr L1 quotaExceeded{"QuotaExceeded"};
 inline constexpr L1 stoppingMachine{"StoppingMachine"};
 inline constexpr L1 startingMachine{"StartingMachine"};
 inline constexpr L1 capturing{"Capturing"};
@@ -26,9 +29,14 @@ inline constexpr L1 deleting{"Deleting"};
 inline constexpr L1 finalizerHolds{"FinalizerHolds"};
 inline constexpr L1 inUse{"InUse"};
 inline constexpr L1 pinned{"Pinned"};
+inline constexpr L1 lastGood{"LastGood"}; // a policy's floor
 
 // what people should know before
 inline constexpr L1 crashConsistent{"CrashConsistent"}; // the guest is not quiesced
+inline constexpr L1 guestFrozen{"GuestFrozen"}; // already, or for long
+inline constexpr L1 diskLeftOut{"DiskLeftOut"};
+inline constexpr L1 captureLimitInvalid{"CaptureLimitInvalid"};
+inline constexpr L1 storageLow{"StorageLow"};
 inline constexpr L1 scheduleTooFrequent{"ScheduleTooFrequent"};
 inline constexpr L1 retentionUnlimited{"RetentionUnlimited"};
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
 #include "snapshots/procedures/diskrecords.h"
+#include "snapshots/procedures/floors.h"
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
@@ -17,6 +18,7 @@ namespace snapshots {
 namespace {
 
 constexpr std::chrono::seconds longRemoval{30};
+constexpr std::chrono::minutes floorPace{1};
 
 struct Hold
 {
@@ -39,12 +41,24 @@ bool hasData(const Observation &observation)
 std::optional<Hold> pinHold(const Look &look)
 {
     const auto &pin = look.request.pin;
-    if (!pin || !pin->isActive(look.now) || isForced(look.request))
+    if (!pin || !pin->isActive(look.now))
         return std::nullopt;
     return Hold{reasons::pinned,
                 QStringLiteral("WukongSnapshot %1 is pinned (%2): remove spec.pin, or use a delete "
                                "request with spec.force.")
                     .arg(look.request.object.key().toString(), pin->reason)};
+}
+
+std::optional<Hold> floorHold(const Look &look)
+{
+    const PolicyFloor *const floor = floors::brokenBy(look.observation);
+    if (!floor)
+        return std::nullopt;
+    return Hold{reasons::lastGood,
+                QStringLiteral("WukongSnapshot %1 %2: it goes when there are newer ones; to delete "
+                               "it now, use a delete request with spec.force.")
+                    .arg(look.request.object.key().toString(),
+                         floors::describe(*floor, look.request.machine))};
 }
 
 // A snapshot that goes away under a restore leaves a machine that cannot start (kubevirt-semantics
@@ -80,15 +94,22 @@ std::optional<Hold> holdOf(const Look &look)
 {
     if (!hasData(look.observation))
         return std::nullopt;
-    const auto pin = pinHold(look);
-    return pin ? pin : useHold(look.observation);
+    if (!isForced(look.request)) {
+        if (auto pin = pinHold(look))
+            return pin;
+        if (auto floor = floorHold(look))
+            return floor;
+    }
+    return useHold(look.observation);
 }
 
 void stayHeld(Look &look, const Hold &hold)
 {
     look.status().message = hold.message;
     look.setCondition(conditions::progressing, false, hold.reason, hold.message);
-    if (hold.reason != reasons::pinned)
+    if (hold.reason == reasons::lastGood)
+        look.lookAgain(floorPace);
+    else if (hold.reason != reasons::pinned)
         look.lookAgain(soon);
     else if (look.request.pin->until)
         look.lookAgain(*look.request.pin->until - look.now);

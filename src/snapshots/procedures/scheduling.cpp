@@ -94,12 +94,14 @@ private:
         m_outcome.settled = answer.settled;
         lookAgain(answer.lookAgainAt);
         gather(answer.skipped);
-        if (answer.run)
-            m_outcome.events.push_back(
-                {true, reasons::slotSkipped,
-                 QStringLiteral("The run of %1 took no snapshot: the policy selects no machine. "
-                                "Check its selector and the labels of the machines.")
-                     .arg(kube::formatTime(*answer.run))});
+        if (!answer.run)
+            return;
+        ++m_outcome.missedSlots;
+        m_outcome.events.push_back(
+            {true, reasons::slotSkipped,
+             QStringLiteral("The run of %1 took no snapshot: the policy selects no machine. "
+                            "Check its selector and the labels of the machines.")
+                 .arg(kube::formatTime(*answer.run))});
     }
 
     // True once the request of this slot is there and held.
@@ -110,42 +112,43 @@ private:
         const auto request = std::ranges::find_if(
             machine.requests, [&name](const auto &one) { return one->name() == name; });
         if (request == machine.requests.end()) {
-            create(machine.ref, name, slot);
+            create(machine, name, slot);
             return false;
         }
         if (slotOf(**request, policyUid()) || (*request)->isBeingDeleted())
             return true;
-        hold(**request);
+        hold(**request, machine.uid);
         return false;
     }
 
-    [[nodiscard]] QJsonObject holdingLabel() const
+    [[nodiscard]] QJsonObject labelsFor(const QString &machineUid) const
     {
         constexpr int longest = 63;
         const QString &name = m_seen.policy.meta.name;
         return {{names::policyLabel(policyUid()),
-                 name.size() <= longest ? name : QStringLiteral("inline")}};
+                 name.size() <= longest ? name : QStringLiteral("inline")},
+                {names::machineUidLabel, machineUid}};
     }
 
-    void create(const MachineRef &machine, const QString &name, Instant slot)
+    void create(const PolicyMachine &machine, const QString &name, Instant slot)
     {
         const auto limit = m_seen.policy.concurrency;
         if (limit && m_underWay >= *limit)
             return; // when one of them ends, this is looked at again
         ++m_underWay;
-        QJsonObject request = newCreateRequest(machine, name, {}, m_seen.policy.mode);
+        QJsonObject request = newCreateRequest(machine.ref, name, {}, m_seen.policy.mode);
         QJsonObject metadata = request[L1("metadata")].toObject();
-        metadata[L1("labels")] = holdingLabel();
+        metadata[L1("labels")] = labelsFor(machine.uid);
         metadata[L1("annotations")] = QJsonObject{{names::slotAnnotation, kube::formatTime(slot)}};
         request[L1("metadata")] = metadata;
         m_outcome.actions.emplace_back(CreateObject{kube::resources::wukongSnapshot, request});
     }
 
     // Another policy's run of the same minute serves this one, too.
-    void hold(const SnapshotRequest &request)
+    void hold(const SnapshotRequest &request, const QString &machineUid)
     {
         const QJsonObject metadata{{QStringLiteral("uid"), request.uid()},
-                                   {QStringLiteral("labels"), holdingLabel()}};
+                                   {QStringLiteral("labels"), labelsFor(machineUid)}};
         m_outcome.actions.emplace_back(PatchObject{kube::resources::wukongSnapshot,
                                                    request.object.key(),
                                                    {{QStringLiteral("metadata"), metadata}}});
@@ -183,6 +186,8 @@ private:
             why = QStringLiteral("the policy was suspended");
             break;
         }
+        if (skipped.reason != SkipReason::Suspended)
+            m_outcome.missedSlots += skipped.count;
         const QString count = skipped.isCounted ? QString::number(skipped.count)
                                                 : QStringLiteral("more than %1").arg(skipped.count);
         m_outcome.events.push_back(

@@ -14,6 +14,7 @@ struct Outcome
     base::Instant settled{};
     std::vector<Action> actions;
     std::vector<EventNote> events;
+    int missedSlots = 0; // that came and took nothing, though nobody had suspended the policy
     std::optional<base::Instant> lookAgainAt;
 };
 

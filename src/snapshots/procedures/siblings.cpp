@@ -13,14 +13,6 @@ namespace snapshots::siblings {
 
 namespace {
 
-bool isBefore(const SnapshotRequest &a, const SnapshotRequest &b)
-{
-    const auto key = [](const SnapshotRequest &request) {
-        return std::tuple(request.object.meta.createdAt, request.name());
-    };
-    return key(a) < key(b);
-}
-
 // Once its point in time is taken and the power given back, a capture that still stores data is in
 // nobody's way; neither is one that has failed and only tidies up.
 bool holdsMachine(const SnapshotRequest &request)
@@ -49,6 +41,14 @@ bool isWaiting(const SnapshotRequest &request)
 
 } // namespace
 
+bool isBefore(const SnapshotRequest &a, const SnapshotRequest &b)
+{
+    const auto place = [](const SnapshotRequest &request) {
+        return std::tuple(request.object.meta.createdAt, request.object.key());
+    };
+    return place(a) < place(b);
+}
+
 const SnapshotRequest *inTheWay(const Observation &observation)
 {
     for (const auto &sibling : observation.siblings) {
@@ -75,14 +75,17 @@ const SnapshotRequest *ahead(const Observation &observation)
     return nullptr;
 }
 
+bool reads(const SnapshotRequest &request)
+{
+    return (request.operation == Operation::Restore || request.operation == Operation::Clone)
+        && (isWaiting(request) || request.status.phase == Phase::Restoring
+            || request.status.phase == Phase::Cloning);
+}
+
 const SnapshotRequest *userOf(const Observation &observation)
 {
     for (const auto &sibling : observation.siblings) {
-        const bool isUser =
-            sibling->operation == Operation::Restore || sibling->operation == Operation::Clone;
-        const bool isUnderWay = isWaiting(*sibling) || sibling->status.phase == Phase::Restoring
-            || sibling->status.phase == Phase::Cloning;
-        if (isUser && isUnderWay && sibling->snapshotName == observation.request->name())
+        if (reads(*sibling) && sibling->snapshotName == observation.request->name())
             return sibling.get();
     }
     return nullptr;

@@ -8,6 +8,9 @@
 // and then by name.
 namespace snapshots::siblings {
 
+// By creation time, then by namespace and name.
+[[nodiscard]] bool isBefore(const SnapshotRequest &a, const SnapshotRequest &b);
+
 // The request that a capture must wait for: one that is being captured or has the machine's power
 // in its hands, or one that was there before and has not started. Null when the way is free.
 // Without a request (a preview) every one that has not started was there before.
@@ -17,7 +20,11 @@ namespace snapshots::siblings {
 // a capture which has not touched anything yet must let go first. Null when the way is free.
 [[nodiscard]] const SnapshotRequest *ahead(const Observation &observation);
 
-// A restore or clone under way from this snapshot; null when there is none.
+// The request reads the snapshot that it names, or will: a restore or clone that is under way, or
+// that waits. One that is deleted before it has begun never begins.
+[[nodiscard]] bool reads(const SnapshotRequest &request);
+
+// A request that reads this snapshot; null when there is none.
 [[nodiscard]] const SnapshotRequest *userOf(const Observation &observation);
 
 } // namespace snapshots::siblings

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/world/picture.h"
 
+#include "support/jsonviews.h"
+
 #include <algorithm>
 
 namespace support {
@@ -57,7 +59,7 @@ void Picture::setRequest(const QByteArray &spec, const QByteArray &metadata)
 void Picture::setStatus(const RequestStatus &status)
 {
     SnapshotRequest request = *observation.request;
-    request.status = statusFromJson(toJson(status));
+    request.status = statusFromJson(support::documentOf(toJson(status)).root());
     observation.request = std::make_shared<const SnapshotRequest>(std::move(request));
 }
 
@@ -149,6 +151,27 @@ void Picture::addVolumeSnapshot(const QByteArray &name, const QByteArray &status
     all.push_back(fromYaml<VolumeSnapshot>(
         "metadata: {name: " + name + ", namespace: shop, uid: uid-" + name
         + ", labels: {snapshots.novasphere.dev/request-uid: u1}}\nstatus: " + status));
+}
+
+void Picture::addQuota(const QByteArray &hard, const QByteArray &used, const QByteArray &spec)
+{
+    observation.quotas.push_back(
+        fromYaml<ResourceQuota>("metadata: {name: limits, namespace: shop}\nspec: " + spec
+                                + "\nstatus: {hard: " + hard + ", used: " + used + "}"));
+}
+
+void Picture::addHeldSnapshot(const QByteArray &name,
+                              const QByteArrayList &policies,
+                              const QByteArray &metadata)
+{
+    QByteArray labels;
+    for (const QByteArray &policy : policies)
+        labels += "snapshots.novasphere.dev/policy-" + policy + ": p, ";
+    observation.siblings.push_back(fromYaml<SnapshotRequest>(
+        "metadata: {name: " + name + ", namespace: shop, uid: " + name + "-uid, labels: {" + labels
+        + "}, creationTimestamp: '2026-11-01T02:00:00Z'" + metadata
+        + "}\nspec: {operation: create, wukongName: web-1}\nstatus: {phase: Ready, createdAt: "
+          "'2026-11-01T02:00:09Z'}"));
 }
 
 void Picture::addSibling(const QByteArray &name, const QByteArray &rest)

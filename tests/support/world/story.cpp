@@ -3,6 +3,7 @@
 #include "support/world/story.h"
 
 #include "snapshots/names.h"
+#include "support/jsonviews.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,6 +26,11 @@ bool isTerminal(const QString &phase)
 {
     return phase == QLatin1String("Ready") || phase == QLatin1String("Failed")
         || phase == QLatin1String("Deleted");
+}
+
+RequestStatus statusIn(const QJsonObject &request)
+{
+    return statusFromJson(documentOf(request[QLatin1String("status")].toObject()).root());
 }
 
 } // namespace
@@ -58,12 +64,15 @@ void Story::build()
     // A foreign snapshot of the same machine that nobody may touch.
     (void)m_store.create(r::volumeSnapshot,
                          kube::newObject(r::volumeSnapshot, {space, QStringLiteral("foreign")}));
+    if (m_scenario.floor > 0)
+        createPolicy();
     for (int i = 0; i < m_scenario.requests; ++i)
         createRequest(QStringLiteral("snapshot-%1").arg(i));
 
     const bool isRandom = m_telling.seed != 0;
     m_controller = std::make_unique<WorldController>(
         m_store, Capabilities{m_scenario.hasKubeVirt, true}, isRandom ? &m_random : nullptr);
+    m_controller->limitCaptures(m_scenario.capturesAtOnce);
     if (isRandom || (m_telling.stopsAt < 0 && m_telling.interference == Interference::None))
         m_controller->checkSettling();
     m_start = m_store.writes;
@@ -138,6 +147,16 @@ void Story::createClaim(const QString &name, const QString &storageClass)
     (void)m_store.create(r::volumeClaim, claim);
 }
 
+void Story::createPolicy()
+{
+    QJsonObject policy =
+        kube::newObject(r::wukongSnapshotPolicy, {space, QStringLiteral("nightly")});
+    put(policy, QStringLiteral("spec.schedule"), QStringLiteral("0 2 * * *"));
+    put(policy, QStringLiteral("spec.retention.minReady"), m_scenario.floor);
+    const auto created = m_store.create(r::wukongSnapshotPolicy, policy);
+    m_policyUid = at(*created, QStringLiteral("metadata.uid")).toString();
+}
+
 void Story::createRequest(const QString &name)
 {
     const MachineRef machine{
@@ -145,6 +164,9 @@ void Story::createRequest(const QString &name)
     QJsonObject request = newCreateRequest(machine, name, {}, m_scenario.mode);
     if (m_scenario.isPinned)
         put(request, QStringLiteral("spec.pin.reason"), QStringLiteral("audit"));
+    if (!m_policyUid.isEmpty())
+        put(request, QStringLiteral("metadata.labels"),
+            QJsonObject{{names::policyLabel(m_policyUid), QStringLiteral("nightly")}});
     (void)m_store.create(r::wukongSnapshot, request);
     const kube::ObjectKey key{space, name};
     if (!m_requests.contains(key))
@@ -182,8 +204,8 @@ void Story::watchPhase(const QJsonObject &before, const QJsonObject &after)
     const QString to = at(after, phasePath).toString();
     if (from == to)
         return;
-    const RequestStatus status = statusFromJson(after[QLatin1String("status")].toObject());
-    const RequestStatus old = statusFromJson(before[QLatin1String("status")].toObject());
+    const RequestStatus status = statusIn(after);
+    const RequestStatus old = statusIn(before);
     const auto isDataLoss = [](const RequestStatus &each) {
         const Condition *const failed = each.condition(QLatin1String("Failed"));
         return failed && failed->reason == QLatin1String("DataLost");
@@ -258,6 +280,7 @@ void Story::interfere()
 void Story::interfereWith(Interference kind)
 {
     const kube::ObjectKey request = m_requests.first();
+    const QString firstDeletion = QStringLiteral("delete-0");
     switch (kind) {
     case Interference::None:
         break;
@@ -285,10 +308,15 @@ void Story::interfereWith(Interference kind)
                 {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("running"), true}}}});
         break;
     case Interference::AskToDelete:
-        askToDelete({});
+        askToDelete(firstDeletion, request, {});
         break;
     case Interference::AskToDeleteByForce:
-        askToDelete(QStringLiteral("no longer needed"));
+        askToDelete(firstDeletion, request, QStringLiteral("no longer needed"));
+        break;
+    case Interference::AskToDeleteEach:
+        for (int i = 0; i < m_scenario.requests; ++i)
+            askToDelete(QStringLiteral("delete-%1").arg(i),
+                        {space, QStringLiteral("snapshot-%1").arg(i)}, {});
         break;
     }
 }
@@ -303,13 +331,13 @@ void Story::deleteAll(const kube::ResourceType &type)
     }
 }
 
-void Story::askToDelete(const QString &reason)
+void Story::askToDelete(const QString &name, const kube::ObjectKey &snapshot, const QString &reason)
 {
-    const QJsonObject json = m_store.find(r::wukongSnapshot, m_requests.first());
+    const QJsonObject json = m_store.find(r::wukongSnapshot, snapshot);
     if (json.isEmpty())
         return;
     const auto target = SnapshotRequest::fromObject(*kube::objectFromJson(json));
-    const kube::ObjectKey key{space, QStringLiteral("delete-0")};
+    const kube::ObjectKey key{space, name};
     (void)m_store.create(r::wukongSnapshot, newDeleteRequest(*target, key.name, reason));
     m_requests.append(key);
 }
@@ -329,8 +357,7 @@ bool Story::hasRequest(const QString &name) const
 
 RequestStatus Story::statusOf(const QString &name) const
 {
-    return statusFromJson(
-        m_store.find(r::wukongSnapshot, {space, name})[QLatin1String("status")].toObject());
+    return statusIn(m_store.find(r::wukongSnapshot, {space, name}));
 }
 
 bool Story::isOver() const
@@ -394,11 +421,12 @@ void Story::checkRequest(const kube::ObjectKey &key)
     const bool isUndisturbed = !m_hasInterfered && !m_isAfterwards;
     if (request.isEmpty()) {
         if (!hasHappened({Interference::DeleteRequest, Interference::ReplaceRequest,
-                          Interference::AskToDelete, Interference::AskToDeleteByForce}))
+                          Interference::AskToDelete, Interference::AskToDeleteByForce,
+                          Interference::AskToDeleteEach}))
             complain(QStringLiteral("the request is gone"));
         return;
     }
-    const RequestStatus status = statusFromJson(request[QLatin1String("status")].toObject());
+    const RequestStatus status = statusIn(request);
     if (isUndisturbed && status.phase != m_scenario.expected)
         complain(QStringLiteral("ended as %1").arg(nameOf(status.phase)));
     const Condition *const failed = status.condition(QLatin1String("Failed"));

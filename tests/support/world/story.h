@@ -20,7 +20,8 @@ enum class Interference {
     StartMachine,
     ReplaceRequest, // deletes it and makes another of the same name
     AskToDelete, // a delete request
-    AskToDeleteByForce
+    AskToDeleteByForce,
+    AskToDeleteEach // a delete request for each snapshot
 };
 
 // The cluster and the request that a story begins with.
@@ -37,7 +38,9 @@ struct Scenario
     int badDisks = 0; // of a storage class without snapshots
     snapshots::Mode mode = snapshots::Mode::Auto;
     int requests = 1; // of the same machine, made at once
+    int capturesAtOnce = 0; // on each StorageClass
     bool isPinned = false;
+    int floor = 0; // minReady of the policy that holds the snapshots; 0: none does
     Faults faults;
     std::chrono::seconds faultsEndAfter{1'000'000};
     snapshots::Phase expected = snapshots::Phase::Ready; // when nobody interferes
@@ -71,6 +74,7 @@ private:
     void build();
     void createMachine();
     void createClaim(const QString &name, const QString &storageClass);
+    void createPolicy();
     void createRequest(const QString &name);
     [[nodiscard]] QJsonObject newMachine(const QString &name, const QStringList &disks) const;
     void watch(const kube::ResourceType &type, const QJsonObject &before, const QJsonObject &after);
@@ -81,7 +85,7 @@ private:
     void interfere();
     void interfereWith(Interference kind);
     void deleteAll(const kube::ResourceType &type);
-    void askToDelete(const QString &reason);
+    void askToDelete(const QString &name, const kube::ObjectKey &snapshot, const QString &reason);
     [[nodiscard]] bool hasHappened(std::initializer_list<Interference> kinds) const;
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] QString state() const;
@@ -100,6 +104,7 @@ private:
     std::unique_ptr<WorldController> m_controller;
     QList<kube::ObjectKey> m_requests;
     kube::ObjectKey m_machineKey;
+    QString m_policyUid; // empty: none
     QJsonObject m_originalSpec;
     QStringList m_complaints;
     int m_start = 0;

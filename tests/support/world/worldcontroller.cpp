@@ -4,7 +4,9 @@
 
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
+#include "snapshots/policyobservation.h"
 #include "snapshots/procedures/procedures.h"
+#include "support/jsonviews.h"
 
 namespace support {
 
@@ -50,6 +52,7 @@ void WorldController::refresh(bool isFresh)
     };
     // The promise of Observation::request: what this process wrote it also sees.
     m_requests.refresh(m_store, r::wukongSnapshot);
+    m_policies.refresh(m_store, r::wukongSnapshotPolicy);
     refreshOne(m_wukongs, r::wukong);
     refreshOne(m_machines, r::virtualMachine);
     refreshOne(m_instances, r::virtualMachineInstance);
@@ -109,7 +112,7 @@ void WorldController::checkThatItSettles(const Observation &observation, const D
     RequestStatus status = first.status;
     for (int i = 0; i < longestChain; ++i) {
         SnapshotRequest request = *observation.request;
-        request.status = statusFromJson(toJson(status));
+        request.status = statusFromJson(support::documentOf(toJson(status)).root());
         again.request = std::make_shared<const SnapshotRequest>(std::move(request));
         const Decision next = decide(again, m_store.now);
         if (next.status == status)
@@ -165,6 +168,13 @@ Observation WorldController::observe(const kube::ObjectKey &key)
         if (observe::isSibling(request, *each))
             observation.siblings.push_back(each);
     }
+    observation.capturesAtOnce = m_capturesAtOnce;
+    for (const auto &each : m_requests.all()) { // there is one machine
+        if (each->uid() != request.uid() && observe::usesClasses(*each))
+            observation.captures.push_back({each, observe::storageClassesOf(observation.claims)});
+    }
+    for (const auto &policy : m_policies.all())
+        observation.floors.insert(policy->object.meta.uid, floorOf(viewOf(*policy)));
     observeMade(observation);
     const kube::ObjectKey targetKey{key.space, request.snapshotName};
     if (request.operation == Operation::Delete)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "snapshots/decision.h"
+#include "snapshots/kinds/snapshotpolicy.h"
 #include "snapshots/observation.h"
 #include "support/world/worldstore.h"
 
@@ -64,6 +65,7 @@ public:
     void restart();
     // Each look is repeated until the status settles; trouble() says when it does not.
     void checkSettling() { m_checksSettling = true; }
+    void limitCaptures(int atOnce) { m_capturesAtOnce = atOnce; }
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
 
     [[nodiscard]] snapshots::Observation observe(const kube::ObjectKey &request);
@@ -84,8 +86,10 @@ private:
     std::deque<snapshots::Action> m_actions;
     QString m_trouble;
     bool m_checksSettling = false;
+    int m_capturesAtOnce = 0;
 
     WorldCache<snapshots::SnapshotRequest> m_requests;
+    WorldCache<snapshots::SnapshotPolicy> m_policies;
     WorldCache<snapshots::Wukong> m_wukongs;
     WorldCache<snapshots::VirtualMachine> m_machines;
     WorldCache<snapshots::VmInstance> m_instances;

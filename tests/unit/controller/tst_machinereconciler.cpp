@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "controller/estate.h"
+#include "controllerparts.h"
+
 #include "controller/machinereconciler.h"
 #include "kube/core/yaml.h"
 #include "support/fakeclock.h"
@@ -65,7 +66,7 @@ private:
     std::unique_ptr<kube::Connection> m_connection;
     std::unique_ptr<kube::Client> m_client;
     std::unique_ptr<support::FakeClock> m_clock;
-    std::unique_ptr<controller::Estate> m_estate;
+    std::unique_ptr<ControllerParts> m_parts;
     std::unique_ptr<controller::MachineReconciler> m_reconciler;
     int m_conflicts = 0; // to be answered
 };
@@ -87,15 +88,15 @@ void MachineReconcilerTest::init()
     m_connection = *std::move(connection);
     m_client = std::make_unique<kube::Client>(*m_connection);
     m_clock = std::make_unique<support::FakeClock>(base::Instant{1'793'500'000s});
-    m_estate = std::make_unique<controller::Estate>(*m_client, *m_clock, QString());
-    m_reconciler = std::make_unique<controller::MachineReconciler>(*m_estate, *m_clock);
+    m_parts = std::make_unique<ControllerParts>(*m_client, *m_clock);
+    m_reconciler = std::make_unique<controller::MachineReconciler>(m_parts->services);
     m_reconciler->start();
 }
 
 void MachineReconcilerTest::cleanup()
 {
     m_reconciler.reset();
-    m_estate.reset();
+    m_parts.reset();
     m_client.reset();
     m_connection.reset();
     m_server.reset();
@@ -105,12 +106,12 @@ void MachineReconcilerTest::putWukong(const QByteArray &name,
                                       const QByteArray &metadata,
                                       const QByteArray &rest)
 {
-    put(m_estate->wukongs, name, metadata + "}, " + rest);
+    put(m_parts->estate.wukongs, name, metadata + "}, " + rest);
 }
 
 void MachineReconcilerTest::putSnapshot(const QByteArray &name, const QByteArray &machine)
 {
-    put(m_estate->requests, name,
+    put(m_parts->estate.requests, name,
         "}, spec: {operation: create, wukongName: " + machine + "}, status: {phase: Ready}");
 }
 
@@ -166,7 +167,7 @@ void MachineReconcilerTest::listsTheSnapshotsOfAMachine()
     QTRY_COMPARE(writes().size(), 1);
     QVERIFY(writes().constFirst().contains(R"("snapshots":[{"name":"s","phase":"Ready"}])"));
     putWukong("a", taken, "status: {snapshots: [{name: s, phase: Ready}]}");
-    m_estate->requests.apply({{keyOf("s"), nullptr}});
+    m_parts->estate.requests.apply({{keyOf("s"), nullptr}});
     QTRY_COMPARE(writes().size(), 2);
     QVERIFY(writes().constLast().contains(R"("snapshots":null)"));
 }

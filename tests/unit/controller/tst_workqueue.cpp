@@ -20,6 +20,7 @@ private Q_SLOTS:
     void queuesAgainWhatChangedWhileWorkedOn();
     void waitsForTheEarliestOfItsTimes();
     void addingNowOverridesWaiting();
+    void waitsTheSameWhenTheClockIsSet();
     void failuresWaitLongerEachTime();
     void manyFailuresShareOneBucket();
     void publishesOnlyWhatDiffers();
@@ -81,10 +82,22 @@ void WorkQueueTest::addingNowOverridesWaiting()
     QVERIFY(!queue.take().has_value());
 }
 
+void WorkQueueTest::waitsTheSameWhenTheClockIsSet()
+{
+    WorkQueue queue(m_clock);
+    queue.addAfter(m_a, 1000s);
+    m_clock.jump(2h);
+    queue.addAfter(m_a, 5s);
+    m_clock.jump(-4h);
+    queue.addAfter(m_a, 10s);
+    m_clock.advance(5s);
+    QVERIFY(queue.take() == m_a);
+}
+
 void WorkQueueTest::failuresWaitLongerEachTime()
 {
     RateLimiter limiter;
-    const base::Instant now = m_clock.now();
+    const auto now = m_clock.steady();
     QCOMPARE(limiter.next(m_a, now).count(), 5);
     QCOMPARE(limiter.next(m_a, now).count(), 10);
     QCOMPARE(limiter.next(m_b, now).count(), 5);
@@ -99,7 +112,7 @@ void WorkQueueTest::manyFailuresShareOneBucket()
     RateLimiter limiter;
     std::chrono::milliseconds last{0};
     for (int i = 0; i < 120; ++i)
-        last = limiter.next({QStringLiteral("x"), QString::number(i)}, m_clock.now());
+        last = limiter.next({QStringLiteral("x"), QString::number(i)}, m_clock.steady());
     QCOMPARE(last.count(), 2000); // 100 at once, then 10 a second
 }
 

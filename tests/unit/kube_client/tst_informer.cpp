@@ -10,6 +10,7 @@
 
 #include <QSemaphore>
 #include <QTcpSocket>
+#include <QThreadPool>
 
 using namespace kube;
 using namespace std::chrono_literals;
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void init() { support::failOnWarnings(); }
     void followsWhatTheServerSays();
     void nextPageDoesNotWaitForTheLast();
+    void pageThatCannotBeReadFailsTheList();
+    void pagesDoNotPileUp();
     void listMayComeAsAStream();
     void streamedListFallsBackToPages();
     void namespacesAreWatchedOneByOne();
@@ -166,6 +169,61 @@ void InformerTest::nextPageDoesNotWaitForTheLast()
     Thing::slow.release();
     QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@1"), QStringLiteral("b@2")}));
     QTRY_VERIFY(setup.informer.health().isLive);
+}
+
+// Where a page goes on is known before its items are, for custom kinds, too.
+void InformerTest::pageThatCannotBeReadFailsTheList()
+{
+    bool isBroken = true;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (request.path.contains("watch=true"))
+            ScriptedServer::startStream(socket);
+        else if (request.path.contains("continue=second"))
+            ScriptedServer::respond(socket, 200, list(item("b", "2"), "5"));
+        else
+            ScriptedServer::respond(
+                socket, 200,
+                R"({"apiVersion":"v1","items":[)" + (isBroken ? "{}" : item("a", "1"))
+                    + R"(],"kind":"PodList","metadata":{"continue":"second"}})");
+    });
+    QTRY_VERIFY(setup.informer.health().error.has_value());
+    QCOMPARE(setup.informer.health().error->kind, base::Error::Kind::Parse);
+    QCOMPARE(setup.informer.health().error->resource, QStringLiteral("pods"));
+    QTRY_COMPARE(setup.server.requests().size(), 2);
+    QVERIFY(setup.server.requests().last().path.contains("continue=second"));
+    QCOMPARE(setup.clock.pendingCount(), 1);
+    QVERIFY(!setup.store.isSynced());
+    isBroken = false;
+    setup.clock.advance(60s);
+    QTRY_COMPARE(setup.contents(), (QStringList{QStringLiteral("a@1"), QStringLiteral("b@2")}));
+    QCOMPARE(setup.informer.health().lists, 2);
+}
+
+// As many as there are threads are read at once; one more may be here.
+void InformerTest::pagesDoNotPileUp()
+{
+    const int threads = QThreadPool::globalInstance()->maxThreadCount();
+    const int pages = threads + 3;
+    int asked = 0;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (request.path.contains("watch=true")) {
+            ScriptedServer::startStream(socket);
+            return;
+        }
+        const QByteArray number = QByteArray::number(++asked);
+        ScriptedServer::respond(
+            socket, 200,
+            R"({"apiVersion":"v1","items":[{"metadata":{"name":")" + number
+                + R"(","namespace":"x","labels":{"slow":""}}}],"kind":"PodList","metadata":{)"
+                + R"("resourceVersion":"5","continue":")" + (asked < pages ? number : QByteArray())
+                + R"("}})");
+    });
+    for (int read = 0; read < pages; ++read) {
+        QTRY_COMPARE(asked, std::min(threads + 1 + read, pages));
+        QVERIFY(!setup.store.isSynced());
+        Thing::slow.release();
+    }
+    QTRY_COMPARE(setup.contents().size(), pages);
 }
 
 void InformerTest::listMayComeAsAStream()

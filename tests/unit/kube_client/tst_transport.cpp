@@ -6,11 +6,14 @@
 #include "kube/core/retry.h"
 #include "kube/core/warnings.h"
 #include "support/certificates.h"
+#include "support/gzip.h"
 #include "support/openconnection.h"
 #include "support/scriptedserver.h"
 #include "support/testing.h"
 
 #include <QAbstractEventDispatcher>
+#include <QNetworkReply>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTimer>
@@ -41,7 +44,11 @@ private Q_SLOTS:
     void warningsAreTexts_data();
     void warningsAreTexts();
     void warningsArePassedOnOnce();
+    void answersAreReported();
     void answersHaveALargestSize();
+    void listsComePacked();
+    void packedAnswersAreCheckedLikeOthers_data();
+    void packedAnswersAreCheckedLikeOthers();
     void answersHaveALongestTime();
     void noTimerOutlivesItsRequest();
     void serverNameOfTheContextCounts();
@@ -337,6 +344,14 @@ void TransportTest::readOnlyContextSendsNoChange()
     Request review;
     review.verb = Request::Verb::Post;
     review.path = QStringLiteral("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews");
+    const auto tried = client.create(resources::pod, {}, DryRun::Server);
+    const auto triedToRemove =
+        client.remove(resources::pod, key, {}, Propagation::Background, DryRun::Server);
+    QTRY_VERIFY(tried.isFinished() && triedToRemove.isFinished());
+    QVERIFY_RESULT(tried.result());
+    QCOMPARE(triedToRemove.result().error().reason, QStringLiteral("ReadOnly"));
+    QCOMPARE(server.requests().size(), 1);
+
     const auto asked = client.raw(review);
     const auto read = client.get(resources::pod, key);
     QTRY_VERIFY(asked.isFinished() && read.isFinished());
@@ -385,6 +400,51 @@ void TransportTest::warningsArePassedOnOnce()
     QCOMPARE(warned[1][0].toString(), QStringLiteral("second"));
 }
 
+void TransportTest::answersAreReported()
+{
+    const QByteArray date = "Date: Fri, 15 Jan 2027 08:00:00 GMT\r\n";
+    ScriptedServer server([&date](const SeenRequest &request, QTcpSocket *socket) {
+        if (request.path.contains("watch"))
+            ScriptedServer::startStream(socket);
+        else if (request.method == "DELETE")
+            socket->abort();
+        else
+            ScriptedServer::respond(socket, request.method == "GET" ? 200 : 409, pod, date);
+    });
+    const ClusterAccess access = m_certificates.accessTo(server.url());
+    const auto connection = support::openConnection(access);
+    QStringList answers;
+    connect(connection->get(), &Connection::answered, this,
+            [&answers](const Connection::Answered &answer) {
+                answers << QStringLiteral("%1 %2 %3")
+                               .arg(QLatin1String{answer.verb})
+                               .arg(answer.httpStatus)
+                               .arg(answer.serverTime
+                                        ? answer.serverTime->time_since_epoch().count()
+                                        : 0);
+            });
+    Client client(**connection);
+    (void)client.get(resources::pod, key);
+    QTRY_COMPARE(answers.size(), 1);
+    (void)client.mergePatch(resources::pod, key, {});
+    QTRY_COMPARE(answers.size(), 2);
+    (void)client.remove(resources::pod, key);
+    QTRY_COMPARE(answers.size(), 3);
+    QPointer<QNetworkReply> watch;
+    (*connection)
+        ->openWatch(watchRequest(resources::pod, {}, QStringLiteral("1"), std::chrono::seconds{60}),
+                    this, [&watch](const base::Result<QNetworkReply *> &reply) {
+                        watch = reply.value_or(nullptr);
+                    });
+    QTRY_COMPARE(answers,
+                 (QStringList{QStringLiteral("GET 200 1800000000000"),
+                              QStringLiteral("PATCH 409 1800000000000"),
+                              QStringLiteral("DELETE 0 0"), QStringLiteral("WATCH 200 0")}));
+    watch->abort(); // was answered already
+    QCOMPARE(answers.size(), 4);
+    delete watch;
+}
+
 void TransportTest::answersHaveALargestSize()
 {
     ScriptedServer server([](const SeenRequest &, QTcpSocket *socket) {
@@ -400,6 +460,58 @@ void TransportTest::answersHaveALargestSize()
     QTRY_VERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().kind, Kind::Unsupported);
     QVERIFY(answer.result().error().detail.contains(QLatin1String("larger than allowed")));
+}
+
+void TransportTest::listsComePacked()
+{
+    const QByteArray body =
+        R"({"kind":"PodList","metadata":{},"items":[{"metadata":{"name":"a"}}]})";
+    ScriptedServer server([body](const SeenRequest &, QTcpSocket *socket) {
+        ScriptedServer::respond(socket, 200, support::packed(body), "Content-Encoding: gzip\r\n");
+    });
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()));
+    Client client(**connection);
+    const auto answer = client.listPage(resources::pod, {}, {});
+    QTRY_VERIFY(answer.isFinished());
+    QVERIFY_RESULT(answer.result());
+    QCOMPARE(answer.result()->items.front().meta.name, QStringLiteral("a"));
+    QVERIFY(server.requests().first().head.contains("\r\nAccept-Encoding: gzip\r\n"));
+}
+
+void TransportTest::packedAnswersAreCheckedLikeOthers_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<base::Error::Kind>("kind");
+    QTest::addColumn<QString>("says");
+    const QByteArray gone =
+        R"({"kind":"Status","code":410,"reason":"Expired","message":"too old"})";
+    QTest::newRow("an error") << 410 << support::packed(gone) << Kind::Gone
+                              << QStringLiteral("too old");
+    QTest::newRow("an error, broken") << 410 << QByteArray("gone") << Kind::Gone << QString();
+    QTest::newRow("broken") << 200 << support::packed(gone).chopped(1) << Kind::Parse
+                            << QStringLiteral("cut off");
+    QTest::newRow("large") << 200 << support::packed(QByteArray(4096, ' ')) << Kind::Unsupported
+                           << QStringLiteral("larger than allowed");
+}
+
+void TransportTest::packedAnswersAreCheckedLikeOthers()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    ScriptedServer server([status, body](const SeenRequest &, QTcpSocket *socket) {
+        ScriptedServer::respond(socket, status, body, "Content-Encoding: gzip\r\n");
+    });
+    Connection::Options options;
+    options.limits.body = 1024;
+    const auto connection = support::openConnection(m_certificates.accessTo(server.url()), options);
+    Client client(**connection);
+    const auto answer = client.listPage(resources::pod, {}, {});
+    QTRY_VERIFY(answer.isFinished());
+    QTEST(answer.result().error().kind, "kind");
+    QFETCH(QString, says);
+    QVERIFY2(answer.result().error().detail.contains(says),
+             qPrintable(answer.result().error().detail));
 }
 
 void TransportTest::answersHaveALongestTime()

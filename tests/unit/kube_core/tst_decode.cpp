@@ -23,6 +23,9 @@ private Q_SLOTS:
     void leavesNoiseOut_data();
     void leavesNoiseOut();
     void refusesListCutAnywhere();
+    void peeksAtListMeta_data();
+    void peeksAtListMeta();
+    void peeksAtCutLists();
     void readsEveryWatchEvent();
     void refusesBrokenWatchLine();
     void keepsUnicode();
@@ -168,6 +171,64 @@ void DecodeTest::refusesListCutAnywhere()
     const QByteArray whole = listText();
     for (qsizetype length = 0; length < whole.size(); ++length)
         QVERIFY2(!decodeList(whole.left(length)), qPrintable(QString::number(length)));
+}
+
+void DecodeTest::peeksAtListMeta_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isFound");
+    const QByteArray meta = R"("metadata":{"resourceVersion":"42","continue":"abc"})";
+    const QByteArray odd = R"("metadata":{"continue":",\"items\":\u0041\",\"metadata\":{}}"})";
+    const QByteArray item = R"({"kind":"K","metadata":{"name":"a","resourceVersion":"7","labels":)"
+                            R"({"continue":"no"}},"spec":{"a":1,"items":[],"metadata":{}}})";
+    const QByteArray items = R"("items":[)" + item + ',' + item + ']';
+    const QByteArray many = R"("items":[)" + QByteArray(item + ',').repeated(100) + item + ']';
+    QTest::newRow("custom kind") << listText() << true;
+    for (const QByteArray &some : {items, many, QByteArray(R"("items":[])")}) {
+        for (const QByteArray &one : {meta, odd}) {
+            QTest::addRow("behind") << R"({"apiVersion":"v1",)" + some + R"(,"kind":"KList",)" + one
+                    + "}\n" << true;
+            QTest::addRow("before") << R"({"kind":"KList","apiVersion":"v1",)" + one + ',' + some
+                    + "}\n" << true;
+        }
+    }
+    QTest::newRow("first") << '{' + meta + ',' + many + R"(,"kind":"KList"})" << true;
+    QTest::newRow("in the middle") << '{' + many + ',' + meta + R"(,"kind":"KList"})" << true;
+    QTest::newRow("between spaces") << "{ " + many + ", " + meta + " }" << false;
+    QTest::newRow("another metadata at the end")
+        << '{' + meta + ", " + many + R"(,"x":{"a":1,"metadata":{"continue":"no"}}})" << false;
+    QTest::newRow("none") << '{' + many + '}' << false;
+    QTest::newRow("not an object") << '{' + many + R"(,"metadata":[]})" << false;
+    QTest::newRow("token longer than is looked at")
+        << '{' + many + R"(,"metadata":{"continue":")" + QByteArray(5000, 'a') + R"("}})" << false;
+}
+
+void DecodeTest::peeksAtListMeta()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, isFound);
+    const auto meta = peekListMeta(body);
+    QCOMPARE(meta.has_value(), isFound);
+    if (isFound) {
+        const auto page = decodeList(body);
+        QVERIFY_RESULT(page);
+        QVERIFY(!page->continueToken.isEmpty());
+        QCOMPARE(*meta, static_cast<const ListMeta &>(*page));
+    }
+}
+
+// Where the metadata comes first, a beginning of the list says it or nothing.
+void DecodeTest::peeksAtCutLists()
+{
+    const QByteArray start =
+        R"({"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"42","continue":"a"})";
+    const QByteArray whole = start + R"(,"items":[{"metadata":{"name":"a"}},{"metadata":{}}]})";
+    const ListMeta expected{QStringLiteral("42"), QStringLiteral("a"), 0};
+    for (qsizetype length = 0; length <= whole.size(); ++length) {
+        const auto meta = peekListMeta(whole.left(length));
+        const bool isThere = length >= start.size() + QByteArray(R"(,"items":)").size();
+        QCOMPARE(meta, isThere ? std::optional(expected) : std::nullopt);
+    }
 }
 
 void DecodeTest::readsEveryWatchEvent()

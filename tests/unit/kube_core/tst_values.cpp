@@ -3,6 +3,7 @@
 #include "kube/core/patch.h"
 #include "kube/core/quantity.h"
 #include "kube/core/selector.h"
+#include "kube/core/sharedtext.h"
 #include "kube/core/status.h"
 #include "kube/core/timestamps.h"
 #include "support/testing.h"
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void readsQuantities_data();
     void readsQuantities();
     void readsAndWritesTimes();
+    void sharesShortTexts();
     void readsAndWritesDurations_data();
     void readsAndWritesDurations();
     void selectsByLabels_data();
@@ -106,6 +108,20 @@ void ValuesTest::readsAndWritesTimes()
     // No year of four digits in UTC.
     QVERIFY(!parseTime(QStringLiteral("0001-01-01T00:00:00+01:00")));
     QVERIFY(!parseTime(QStringLiteral("9999-12-31T23:59:59-01:00")));
+}
+
+void ValuesTest::sharesShortTexts()
+{
+    const QString first = sharedText("CreateSnapshot");
+    QCOMPARE(sharedText(std::string("CreateSnapshot")).constData(), first.constData());
+    QVERIFY(!sharedText("").isNull());
+    QCOMPARE(sharedText("\xc3\xa9"), QString(QChar(0xe9)));
+    const std::string longText(1'000, 'a');
+    QCOMPARE(sharedText(longText), QString::fromStdString(longText));
+    // More than are remembered.
+    for (int number = 0; number < 20'000; ++number)
+        QCOMPARE(sharedText(std::to_string(number)), QString::number(number));
+    QCOMPARE(sharedText("CreateSnapshot"), first);
 }
 
 void ValuesTest::readsAndWritesDurations_data()

@@ -243,7 +243,12 @@ void CaptureTest::asksOnlyWhenMachineIsOff()
     picture.observation.pods = {support::fromYaml<Pod>("metadata: {name: p}")};
     QVERIFY(settle(picture).actions.empty());
     picture.observation.pods.clear();
-    const Decision decision = settle(picture);
+    picture.setWukong("{startStrategy: {autoStart: true}}"); // seen late: as it was before
+    Decision decision = settle(picture);
+    QVERIFY(std::holds_alternative<PatchObject>(decision.actions.at(0)));
+    QVERIFY(stateOf(decision, steps::stopMachine) == Step::State::Running);
+    picture.setWukong("{startStrategy: {autoStart: false}}");
+    decision = settle(picture);
     QVERIFY(std::holds_alternative<CreateObject>(decision.actions.at(0)));
     QVERIFY(stateOf(decision, steps::stopMachine) == Step::State::Done);
 }

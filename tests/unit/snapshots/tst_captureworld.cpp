@@ -154,6 +154,7 @@ private Q_SLOTS:
     void survivesStopsAfterEveryWrite();
     void survivesInterferenceAtEveryWrite_data();
     void survivesInterferenceAtEveryWrite();
+    void survivesStopsInAQueue();
     void survivesAnyOrder();
 };
 
@@ -213,6 +214,22 @@ void CaptureWorldTest::survivesInterferenceAtEveryWrite()
         const QString trouble = Story(scenario, telling).tell();
         QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     }
+}
+
+// Announced, queued and under way: what was published is all that a new process knows.
+void CaptureWorldTest::survivesStopsInAQueue()
+{
+    Scenario limited = scenario("three, one at a time");
+    limited.requests = 3;
+    limited.capturesAtOnce = 1;
+    Telling telling;
+    Story whole(limited, telling);
+    QCOMPARE(whole.tell(), QString());
+    for (telling.stopsAt = 0; telling.stopsAt <= whole.writes(); ++telling.stopsAt)
+        QCOMPARE(Story(limited, telling).tell(), QString());
+    telling.stopsAt = -1;
+    for (telling.seed = 1; telling.seed <= 50; ++telling.seed)
+        QCOMPARE(Story(limited, telling).tell(), QString());
 }
 
 void CaptureWorldTest::survivesAnyOrder()

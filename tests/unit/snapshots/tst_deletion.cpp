@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
+#include "snapshots/policyobservation.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
 #include "support/testing.h"
@@ -45,6 +46,10 @@ private Q_SLOTS:
 
     void refuses_data();
     void refuses();
+    void keepsTheFloorOfPolicies_data();
+    void keepsTheFloorOfPolicies();
+    void saysWhoKeepsTheLastGoodAndHowToForce();
+    void letsOnlyTheFirstOfTwoGo();
     void deletesWhatItMeant();
     void marksForced();
     void mirrorsWhatHoldsIt();
@@ -82,6 +87,119 @@ void DeletionTest::refuses()
     QCOMPARE(decision.events.size(), 1U);
     const Decision again = lookAgain(picture, decision);
     QVERIFY(again.status == decision.status && again.events.empty());
+}
+
+void DeletionTest::keepsTheFloorOfPolicies_data()
+{
+    QTest::addColumn<QByteArrayList>("others"); // policies of each other ready snapshot
+    QTest::addColumn<QByteArray>("rest"); // metadata of these
+    QTest::addColumn<QByteArrayList>("holders"); // of the target
+    QTest::addColumn<QByteArray>("phase"); // of the target
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<bool>("isRefused");
+    const QByteArrayList none;
+    const QByteArrayList one{"a"}; // keeps 1
+    const QByteArrayList two{"b"}; // keeps 2
+    const auto row = [](const char *name, const QByteArrayList &others,
+                        const QByteArrayList &holders, bool isRefused, const QByteArray &rest = {},
+                        const QByteArray &phase = "Ready",
+                        const QByteArray &request = plainRequest) {
+        QTest::newRow(name) << others << rest << holders << phase << request << isRefused;
+    };
+    const QByteArray leaving = ", deletionTimestamp: '2026-11-01T02:30:00Z', finalizers: [x]";
+    row("the only one", none, one, true);
+    row("one of two", one, one, false);
+    row("one of two that both stay", two, two, true);
+    row("one of three", {"b", "b"}, two, false);
+    row("the other is of another policy", two, one, true);
+    row("the other was taken by hand", {""}, one, true);
+    row("the other is leaving", one, one, true, leaving);
+    row("the stricter of its policies decides", {"a,b"}, {"a", "b"}, true);
+    row("taken by hand", none, none, false);
+    row("its policy is gone", none, {"gone"}, false);
+    row("has failed", none, one, false, {}, "Failed");
+    row("forced", none, one, false, {}, "Ready", forcedRequest);
+}
+
+void DeletionTest::keepsTheFloorOfPolicies()
+{
+    QFETCH(QByteArrayList, others);
+    QFETCH(QByteArray, rest);
+    QFETCH(QByteArrayList, holders);
+    QFETCH(QByteArray, phase);
+    QFETCH(QByteArray, request);
+    QFETCH(bool, isRefused);
+    Picture picture(request);
+    picture.observation.floors = {{QStringLiteral("a"), {QStringLiteral("policy a"), 1}},
+                                  {QStringLiteral("b"), {QStringLiteral("policy b"), 2}}};
+    picture.addHeldSnapshot("old", holders);
+    SnapshotRequest target = *picture.observation.siblings.back();
+    if (phase == "Failed")
+        target.status.phase = Phase::Failed;
+    picture.observation.target = std::make_shared<const SnapshotRequest>(target);
+    for (qsizetype index = 0; index < others.size(); ++index)
+        picture.addHeldSnapshot(
+            "other-" + QByteArray::number(index),
+            others[index].isEmpty() ? QByteArrayList() : others[index].split(','), rest);
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(isRefused ? Phase::Failed : Phase::Deleting));
+    if (isRefused)
+        QCOMPARE(decision.status.condition(QLatin1String("Failed"))->reason,
+                 QString(reasons::lastGood));
+}
+
+void DeletionTest::saysWhoKeepsTheLastGoodAndHowToForce()
+{
+    Picture picture(plainRequest);
+    SnapshotPolicy policy;
+    policy.object.meta.name = QStringLiteral("nightly");
+    policy.object.meta.space = QStringLiteral("shop");
+    policy.rule.isEnabled = false;
+    policy.rule.problems = {QStringLiteral("retention.maxCount is no number")};
+    picture.observation.floors = {{QStringLiteral("a"), floorOf(viewOf(policy))}};
+    picture.addHeldSnapshot("old", {"a"});
+    picture.observation.target = picture.observation.siblings.back();
+    QCOMPARE(decide(picture.observation, now).status.message,
+             QStringLiteral("WukongSnapshot shop/old is the last good snapshot that "
+                            "WukongSnapshotPolicy shop/nightly keeps of Wukong shop/web-1: wait "
+                            "for newer ones, or set spec.force with a reason."));
+
+    Wukong wukong = *picture.observation.machine.wukong;
+    wukong.policy = PolicyRule();
+    wukong.policy->retention.minReady = 3;
+    wukong.policy->isEnabled = false;
+    const PolicyFloor floor = floorOf(*viewOf(wukong));
+    QCOMPARE(floor.policy, QStringLiteral("the policy of Wukong shop/web-1"));
+    QCOMPARE(floor.minReady, 3);
+}
+
+// Both have passed before they saw each other; neither has deleted anything yet.
+void DeletionTest::letsOnlyTheFirstOfTwoGo()
+{
+    Picture picture(plainRequest);
+    picture.observation.floors = {{QStringLiteral("a"), {QStringLiteral("policy a"), 1}}};
+    picture.addHeldSnapshot("old", {"a"});
+    picture.observation.target = picture.observation.siblings.back();
+    picture.addHeldSnapshot("other", {"a"});
+    const Decision begun = decide(picture.observation, now);
+    QCOMPARE(nameOf(begun.status.phase), nameOf(Phase::Deleting));
+
+    const auto withRival = [&](const char *time) {
+        Picture seen = picture;
+        seen.observation.siblings.push_back(support::fromYaml<SnapshotRequest>(
+            QByteArray("metadata: {name: rival, namespace: shop, uid: rival, creationTimestamp: '")
+            + time
+            + "'}\nspec: {operation: delete, wukongName: web-1, snapshotName: other}\n"
+              "status: {phase: Deleting, before: {snapshotUid: other-uid}}"));
+        return seen;
+    };
+    Picture older = withRival("2026-11-01T02:26:39Z");
+    QCOMPARE(nameOf(decide(older.observation, now).status.phase), nameOf(Phase::Failed));
+    const Decision yielded = lookAgain(older, begun);
+    QCOMPARE(nameOf(yielded.status.phase), nameOf(Phase::Failed));
+    QVERIFY(yielded.actions.empty() && yielded.status.before.isEmpty());
+    Picture younger = withRival("2026-11-01T02:26:41Z");
+    QCOMPARE(lookAgain(younger, begun).actions.size(), 1U);
 }
 
 void DeletionTest::deletesWhatItMeant()

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void readsVolumeSnapshot();
     void readsVolumeSnapshotClassMarks();
     void readsClaim();
+    void readsCapacity();
+    void readsQuota();
     void readsPod();
     void makesVmSnapshot();
     void makesVolumeSnapshot();
@@ -292,6 +294,33 @@ void KindsTest::readsClaim()
     QVERIFY(!observe::dependsOn(*claim, {QStringLiteral("t")}));
     QVERIFY(fromYaml<VolumeClaim>("metadata: {name: a}\nstatus: {phase: Lost}")->phase
             == VolumeClaim::Phase::Lost);
+}
+
+void KindsTest::readsCapacity()
+{
+    const auto driver =
+        fromYaml<CsiDriver>("metadata: {name: fast.csi}\nspec: {storageCapacity: true}");
+    QVERIFY(driver->publishesCapacity);
+    QVERIFY(!fromYaml<CsiDriver>("metadata: {name: a}\nspec: {}")->publishesCapacity);
+    const auto capacity = fromYaml<StorageCapacity>(
+        "metadata: {name: csisc-1, namespace: csi}\nstorageClassName: fast\ncapacity: 1Gi\n"
+        "nodeTopology: {}");
+    QCOMPARE(capacity->storageClass, QStringLiteral("fast"));
+    QCOMPARE(*capacity->bytes, qint64{1} << 30);
+    QVERIFY(!fromYaml<StorageCapacity>("metadata: {name: a}\nstorageClassName: fast")->bytes);
+}
+
+void KindsTest::readsQuota()
+{
+    const auto quota = fromYaml<ResourceQuota>(R"(
+metadata: {name: limits, namespace: shop}
+spec: {hard: {count/secrets: "5"}, scopes: []}
+status:
+  hard: {count/secrets: "3", count/pods: 2k, count/leases: "1", requests.storage: 5Gi}
+  used: {count/secrets: "4", count/pods: "0", requests.storage: 1Gi})");
+    const QList<ResourceQuota::Count> counts{{QStringLiteral("count/pods"), 2000, 0},
+                                             {QStringLiteral("count/secrets"), 3, 4}};
+    QCOMPARE(quota->counts, counts);
 }
 
 void KindsTest::readsPod()

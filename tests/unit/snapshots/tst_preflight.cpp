@@ -32,6 +32,10 @@ private Q_SLOTS:
     void neverCountsDisksWithoutClaim();
     void warnsAboutConsistency_data();
     void warnsAboutConsistency();
+    void heedsQuotas_data();
+    void heedsQuotas();
+    void warnsAboutRoom_data();
+    void warnsAboutRoom();
     void putsTheWorstFirst();
     void previewsWithoutRequest();
 };
@@ -77,6 +81,20 @@ void PreflightTest::findsWhatIsInTheWay_data()
         [](Picture &p) {
             p.observation.capabilities.hasKubeVirtSnapshots = false;
             p.addSnapshotClass("b", "fast.csi", "false");
+        });
+    row("is being migrated", false, why::machineMigrating, "Wukong shop/web-1", [](Picture &p) {
+        VirtualMachine vm = *p.observation.machine.vm;
+        vm.printableStatus = QStringLiteral("Migrating");
+        p.observation.machine.vm = std::make_shared<const VirtualMachine>(vm);
+    });
+    row("quota is used up", false, why::quotaExceeded, "ResourceQuota shop/limits", [](Picture &p) {
+        p.addQuota("{count/volumesnapshots.snapshot.storage.k8s.io: '10'}",
+                   "{count/volumesnapshots.snapshot.storage.k8s.io: '9'}");
+    });
+    row("quota is too small", true, why::quotaExceeded, "raise count/volumesnapshots",
+        [](Picture &p) {
+            p.addQuota("{count/volumesnapshots.snapshot.storage.k8s.io: '1'}",
+                       "{count/volumesnapshots.snapshot.storage.k8s.io: '0'}");
         });
     row("no disks", true, why::noDisks, "Wukong shop/web-1",
         [](Picture &p) { p.setMachine("{running: true}"); });
@@ -168,6 +186,12 @@ void PreflightTest::letsGo_data()
         p.observation.restores.push_back(support::fromYaml<VmRestore>(
             "metadata: {name: r, namespace: shop}\nspec: {target: {name: web-1-vm}}\nstatus: "
             "{conditions: [{type: Failure, status: 'True', reason: late}]}"));
+    });
+    row("migrated without an agent to freeze by", [](Picture &p) {
+        VirtualMachine vm = *p.observation.machine.vm;
+        vm.hasAgent = false;
+        vm.printableStatus = QStringLiteral("Migrating");
+        p.observation.machine.vm = std::make_shared<const VirtualMachine>(vm);
     });
     row("KubeVirt can choose by its StorageProfile", [](Picture &p) {
         p.addSnapshotClass("b", "fast.csi");
@@ -273,29 +297,164 @@ void PreflightTest::neverCountsDisksWithoutClaim()
 void PreflightTest::warnsAboutConsistency_data()
 {
     QTest::addColumn<Change>("change");
-    QTest::newRow("paused") << Change([](Picture &p) {
-        p.observation.machine.instance = support::fromYaml<VmInstance>(
-            "metadata: {name: web-1-vm, namespace: shop}\nstatus: {phase: Running, conditions: "
-            "[{type: Paused, status: 'True'}]}");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isOffline");
+    const auto row = [](const char *name, QLatin1String code, const char *text,
+                        const Change &change, bool isOffline = false) {
+        QTest::newRow(name) << change << QString(code) << QString::fromLatin1(text) << isOffline;
+    };
+    const auto setInstance = [](const QByteArray &rest) {
+        return Change([rest](Picture &p) {
+            p.observation.machine.instance = support::fromYaml<VmInstance>(
+                "metadata: {name: web-1-vm, namespace: shop}\n" + rest);
+        });
+    };
+    const QByteArray paused =
+        "status: {phase: Running, conditions: [{type: Paused, status: 'True'}]}";
+    const QByteArray plugged = "spec: {volumes: [{name: root, persistentVolumeClaim: {claimName: "
+                               "web-1-root}}, {name: stick, dataVolume: {name: usb}}, {name: "
+                               "config, configMap: {}}]}\nstatus: {phase: Running}";
+    namespace why = reasons;
+    row("paused", why::crashConsistent, "is paused", setInstance(paused));
+    row("paused and to be stopped", why::crashConsistent, "cannot shut down", setInstance(paused),
+        true);
+    row("frozen by somebody", why::guestFrozen, "is frozen already",
+        setInstance("status: {phase: Running, fsFreezeStatus: frozen}"));
+    row("long deadline", why::guestFrozen, "for up to 5400 seconds", [](Picture &p) {
+        p.setRequest("{operation: create, wukongName: web-1, deadline: 1h30m}");
     });
-    QTest::newRow("no agent") << Change([](Picture &p) {
+    row("plugged in only while it runs", why::diskLeftOut, "Disk stick", setInstance(plugged));
+    row("plugged in only until it is stopped", why::diskLeftOut, "gone when", setInstance(plugged),
+        true);
+    row("KubeVirt doubts it", why::diskLeftOut, "no class [data]", [](Picture &p) {
+        VirtualMachine vm = *p.observation.machine.vm;
+        vm.snapshotSupport = {
+            {QStringLiteral("root"), true, {}},
+            {QStringLiteral("data"), false, QStringLiteral("no class [data]")},
+            {QStringLiteral("cloudinit"), false, QStringLiteral("not supported")}};
+        p.observation.machine.vm = std::make_shared<const VirtualMachine>(vm);
+    });
+    row("no agent", why::crashConsistent, "qemu-guest-agent", [](Picture &p) {
         VirtualMachine vm = *p.observation.machine.vm;
         vm.hasAgent = false;
         p.observation.machine.vm = std::make_shared<const VirtualMachine>(vm);
     });
-    QTest::newRow("CSI") << Change(
+    row("CSI", why::crashConsistent, "one after another",
         [](Picture &p) { p.observation.capabilities.hasKubeVirtSnapshots = false; });
 }
 
 void PreflightTest::warnsAboutConsistency()
 {
     QFETCH(Change, change);
+    QFETCH(QString, code);
+    QFETCH(QString, text);
+    QFETCH(bool, isOffline);
     Picture picture;
     change(picture);
-    const CapturePlan plan = planCapture(picture.observation, Mode::Online);
+    const CapturePlan plan =
+        planCapture(picture.observation, isOffline ? Mode::Offline : Mode::Online);
     QVERIFY(!plan.worst());
     QCOMPARE(plan.findings.size(), 1);
-    QCOMPARE(plan.findings.front().code, QString(reasons::crashConsistent));
+    QVERIFY(plan.findings.front().level == Finding::Level::Warning);
+    QCOMPARE(plan.findings.front().code, code);
+    QVERIFY2(plan.findings.front().message.contains(text),
+             qPrintable(plan.findings.front().message));
+}
+
+void PreflightTest::heedsQuotas_data()
+{
+    QTest::addColumn<QByteArray>("resource"); // after "count/"
+    QTest::addColumn<int>("left"); // of 20
+    QTest::addColumn<bool>("hasKubeVirt");
+    QTest::addColumn<bool>("isPreview");
+    QTest::addColumn<QByteArray>("spec");
+    QTest::addColumn<bool>("waits");
+    const QByteArray volumes = "volumesnapshots.snapshot.storage.k8s.io";
+    const QByteArray machines = "virtualmachinesnapshots.snapshot.kubevirt.io";
+    const QByteArray contents = "virtualmachinesnapshotcontents.snapshot.kubevirt.io";
+    const QByteArray requests = "wukongsnapshots.vm.novasphere.dev";
+    const auto row = [](const char *name, const QByteArray &resource, int left, bool waits,
+                        bool hasKubeVirt = true, bool isPreview = false,
+                        const QByteArray &spec = "{}") {
+        QTest::newRow(name) << resource << left << hasKubeVirt << isPreview << spec << waits;
+    };
+    row("one for each disk", volumes, 2, false);
+    row("one too few", volumes, 1, true);
+    row("CSI needs the same", volumes, 1, true, false);
+    row("KubeVirt makes one", machines, 0, true);
+    row("CSI makes none", machines, 0, false, false);
+    row("and its content", contents, 0, true);
+    row("the request is there", requests, 0, false);
+    row("a preview makes one", requests, 0, true, true, true);
+    row("more than it may have", volumes, -5, true);
+    row("about pods only", volumes, 0, false, true, false, "{scopes: [Terminating]}");
+    row("selects pods only", volumes, 0, false, true, false,
+        "{scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: Exists}]}}");
+    row("something else", "secrets", 0, false);
+}
+
+void PreflightTest::heedsQuotas()
+{
+    QFETCH(QByteArray, resource);
+    QFETCH(int, left);
+    QFETCH(bool, hasKubeVirt);
+    QFETCH(bool, isPreview);
+    QFETCH(QByteArray, spec);
+    QFETCH(bool, waits);
+    Picture picture;
+    picture.observation.capabilities.hasKubeVirtSnapshots = hasKubeVirt;
+    picture.addQuota("{count/" + resource + ": '20', pods: '0'}",
+                     "{count/" + resource + ": '" + QByteArray::number(20 - left) + "', pods: '0'}",
+                     spec);
+    if (isPreview)
+        picture.observation.request.reset();
+    const CapturePlan plan = planCapture(picture.observation, Mode::Auto);
+    QCOMPARE(plan.worst() != nullptr, waits);
+    if (!waits)
+        return;
+    QVERIFY(plan.worst()->level == Finding::Level::Wait);
+    QCOMPARE(plan.worst()->object, QStringLiteral("ResourceQuota shop/limits"));
+    QVERIFY2(
+        plan.worst()->message.contains(QStringLiteral("allows 20 ") + QString::fromUtf8(resource)),
+        qPrintable(plan.worst()->message));
+}
+
+void PreflightTest::warnsAboutRoom_data()
+{
+    QTest::addColumn<bool>("publishes");
+    QTest::addColumn<QByteArrayList>("capacities"); // class: capacity
+    QTest::addColumn<bool>("warns");
+    QTest::newRow("enough somewhere") << true << QByteArrayList{"fast 1Gi", "fast 10Gi"} << false;
+    QTest::newRow("nowhere enough") << true << QByteArrayList{"fast 1Gi", "fast 9Gi"} << true;
+    QTest::newRow("none left") << true << QByteArrayList{"fast '0'"} << true;
+    QTest::newRow("not known") << true << QByteArrayList{"fast null"} << false;
+    QTest::newRow("nothing published") << true << QByteArrayList() << false;
+    QTest::newRow("another class") << true << QByteArrayList{"slow 1Gi"} << false;
+    QTest::newRow("left behind by an older driver") << false << QByteArrayList{"fast 1Gi"} << false;
+}
+
+void PreflightTest::warnsAboutRoom()
+{
+    QFETCH(bool, publishes);
+    QFETCH(QByteArrayList, capacities);
+    QFETCH(bool, warns);
+    Picture picture; // two disks of 10Gi
+    picture.observation.drivers = {support::fromYaml<CsiDriver>(
+        QByteArray("metadata: {name: fast.csi}\nspec: {storageCapacity: ")
+        + (publishes ? "true}" : "false}"))};
+    for (const QByteArray &capacity : capacities)
+        picture.observation.capacities.push_back(support::fromYaml<StorageCapacity>(
+            "metadata: {name: c, namespace: csi}\nstorageClassName: " + capacity.left(4)
+            + "\ncapacity: " + capacity.mid(5)));
+    const CapturePlan plan = planCapture(picture.observation, Mode::Auto);
+    QVERIFY(!plan.worst());
+    QCOMPARE(plan.findings.size(), warns ? 1 : 0);
+    if (!warns)
+        return;
+    QCOMPARE(plan.findings.front().code, QString(reasons::storageLow));
+    QCOMPARE(plan.findings.front().object, QStringLiteral("StorageClass fast"));
+    QVERIFY(plan.findings.front().message.contains(QLatin1String("disk root has 10Gi")));
 }
 
 void PreflightTest::putsTheWorstFirst()

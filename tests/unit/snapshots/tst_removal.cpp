@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
 #include "snapshots/procedures/procedures.h"
+#include "snapshots/procedures/pruning.h"
 #include "snapshots/procedures/reasons.h"
 #include "support/testing.h"
 #include "support/world/picture.h"
@@ -61,6 +62,11 @@ private Q_SLOTS:
     void publishesBeforeItDeletes();
     void waitsWhilePinned();
     void letsForcedOnesGo();
+    void holdsTheLastGood();
+    void letsForcedLastGoodGo();
+    void countsWhatOthersAreAboutToDelete();
+    void knowsWhatReadsASnapshot_data();
+    void knowsWhatReadsASnapshot();
     void waitsWhileInUse_data();
     void waitsWhileInUse();
     void namesWhatHoldsTheData();
@@ -105,12 +111,102 @@ void RemovalTest::letsForcedOnesGo()
     QCOMPARE(nameOf(decide(picture.observation, now).status.phase), nameOf(Phase::Deleting));
 }
 
+void RemovalTest::holdsTheLastGood()
+{
+    const QByteArray label = ", labels: {snapshots.novasphere.dev/policy-a: p}";
+    Picture picture = removed(create, label);
+    picture.observation.floors = {{QStringLiteral("a"), {QStringLiteral("policy a"), 2}}};
+    picture.addHeldSnapshot("one", {"a"});
+    picture.addHeldSnapshot("leaving", {"a"},
+                            ", deletionTimestamp: '2026-11-01T02:30:00Z', finalizers: [x]");
+    const Decision held = decide(picture.observation, now);
+    QCOMPARE(nameOf(held.status.phase), nameOf(Phase::Ready));
+    QCOMPARE(reasonOf(held), QString(reasons::lastGood));
+    QVERIFY2(held.status.message.contains(QLatin1String("one of the last 2 good snapshots that "
+                                                        "policy a keeps of Wukong shop/web-1")),
+             qPrintable(held.status.message));
+    QCOMPARE(*held.lookAgainAfter, 1min);
+    QVERIFY(held.actions.empty());
+    const Picture again = lookAgain(picture, held);
+    QVERIFY(decide(again.observation, now).status == held.status);
+
+    picture.addHeldSnapshot("newer", {"a"});
+    QCOMPARE(nameOf(decide(picture.observation, now).status.phase), nameOf(Phase::Deleting));
+}
+
+void RemovalTest::letsForcedLastGoodGo()
+{
+    Picture picture = removed(create,
+                              ", labels: {snapshots.novasphere.dev/policy-a: p}, annotations: "
+                              "{snapshots.novasphere.dev/force: old}");
+    picture.observation.floors = {{QStringLiteral("a"), {QStringLiteral("policy a"), 1}}};
+    QCOMPARE(nameOf(decide(picture.observation, now).status.phase), nameOf(Phase::Deleting));
+}
+
+// The other one is not marked yet: it will be held itself if it comes to that.
+void RemovalTest::countsWhatOthersAreAboutToDelete()
+{
+    Picture picture = removed(create, ", labels: {snapshots.novasphere.dev/policy-a: p}");
+    picture.observation.floors = {{QStringLiteral("a"), {QStringLiteral("policy a"), 1}}};
+    picture.addHeldSnapshot("one", {"a"});
+    picture.addSibling("rival",
+                       "spec: {operation: delete, wukongName: web-1, snapshotName: one}\n"
+                       "status: {phase: Deleting, before: {snapshotUid: one-uid}}");
+    QCOMPARE(nameOf(decide(picture.observation, now).status.phase), nameOf(Phase::Deleting));
+}
+
+void RemovalTest::knowsWhatReadsASnapshot_data()
+{
+    QTest::addColumn<QByteArray>("operation");
+    QTest::addColumn<QByteArray>("phase");
+    QTest::addColumn<bool>("isDeleted");
+    QTest::addColumn<bool>("reads");
+    const auto row = [](const QByteArray &operation, const QByteArray &phase, bool isDeleted,
+                        bool reads) {
+        QTest::addRow("%s %s %d", operation.data(), phase.data(), isDeleted)
+            << operation << phase << isDeleted << reads;
+    };
+    row("restore", "''", false, true);
+    row("restore", "Pending", false, true);
+    row("restore", "Pending", true, false); // never begins
+    row("restore", "Restoring", true, true);
+    row("restore", "Restored", false, false);
+    row("restore", "Failed", false, false);
+    row("clone", "Cloning", false, true);
+    row("clone", "Cloned", false, false);
+    row("delete", "Deleting", false, false);
+}
+
+// For people's deletes and for policies the same.
+void RemovalTest::knowsWhatReadsASnapshot()
+{
+    QFETCH(QByteArray, operation);
+    QFETCH(QByteArray, phase);
+    QFETCH(bool, isDeleted);
+    QFETCH(bool, reads);
+    Picture picture = removed();
+    const QByteArray mark =
+        isDeleted ? ", deletionTimestamp: '2026-11-01T02:30:00Z', finalizers: [x]" : "";
+    picture.observation.siblings = {support::fromYaml<SnapshotRequest>(
+        "metadata: {name: user, namespace: shop, uid: user" + mark
+        + "}\nspec: {operation: " + operation
+        + ", wukongName: web-1, snapshotName: snap-1, clone: {name: copy}}\nstatus: "
+          "{phase: "
+        + phase + "}")};
+    QCOMPARE(reasonOf(decide(picture.observation, now)) == reasons::inUse, reads);
+    const auto facts =
+        pruning::factsOf({picture.observation.request, picture.observation.siblings.front()});
+    QCOMPARE(facts.size(), 1U);
+    QCOMPARE(facts.front().isInUse, reads);
+}
+
 void RemovalTest::waitsWhileInUse_data()
 {
     QTest::addColumn<int>("user");
     QTest::newRow("restore of KubeVirt") << 0;
     QTest::newRow("restore of ours") << 1;
     QTest::newRow("pending claim") << 2;
+    QTest::newRow("restore of ours that waits") << 3;
 }
 
 void RemovalTest::waitsWhileInUse()
@@ -121,6 +217,9 @@ void RemovalTest::waitsWhileInUse()
     if (user == 0)
         picture.observation.restores.push_back(support::fromYaml<VmRestore>(
             "metadata: {name: user, namespace: shop}\nspec: {virtualMachineSnapshotName: wks-u1}"));
+    else if (user == 3)
+        picture.addSibling("user",
+                           "spec: {operation: restore, wukongName: web-1, snapshotName: snap-1}");
     else if (user == 1)
         picture.addSibling("user",
                            "spec: {operation: restore, wukongName: web-1, snapshotName: "

@@ -100,7 +100,14 @@ private Q_SLOTS:
     void neverDeletesNamesake();
     void keepsPinnedSnapshot();
     void deletesPinnedSnapshotByForce();
+    void keepsLastGoodOfPolicy();
+    void deletesLastGoodByForce();
+    void deletesWhatTheFloorCanSpare();
+    void deletesAllButTheFloor();
     void survivesAnyOrder();
+
+private:
+    static QString tellOfFloor(const Telling &telling, bool isSecondReady);
 };
 
 void RemovalWorldTest::removesEverything()
@@ -196,6 +203,73 @@ void RemovalWorldTest::deletesPinnedSnapshotByForce()
     Telling telling = deleting(static_cast<int>(Interference::AskToDeleteByForce));
     for (telling.stopsAt = -1; telling.stopsAt <= 60; ++telling.stopsAt) {
         const QString trouble = tellAndCompare(pinned, telling, true);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+void RemovalWorldTest::keepsLastGoodOfPolicy()
+{
+    Scenario kept = scenario("last good");
+    kept.floor = 1;
+    const QString trouble =
+        tellAndCompare(kept, deleting(static_cast<int>(Interference::AskToDelete)), false);
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+}
+
+void RemovalWorldTest::deletesLastGoodByForce()
+{
+    Scenario kept = scenario("last good");
+    kept.floor = 1;
+    Telling telling = deleting(static_cast<int>(Interference::AskToDeleteByForce));
+    for (telling.stopsAt = -1; telling.stopsAt <= 60; ++telling.stopsAt) {
+        const QString trouble = tellAndCompare(kept, telling, true);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+void RemovalWorldTest::deletesWhatTheFloorCanSpare()
+{
+    Scenario two = scenario("one to spare");
+    two.floor = 1;
+    two.requests = 2;
+    for (const Interference how : {Interference::DeleteRequest, Interference::AskToDelete}) {
+        const QString trouble = tellAndCompare(two, deleting(static_cast<int>(how)), true);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+// Two snapshots of a policy that keeps one, and two delete requests at once: one of each ends well.
+QString RemovalWorldTest::tellOfFloor(const Telling &telling, bool isSecondReady)
+{
+    Scenario two = scenario("both at once");
+    two.floor = 1;
+    two.requests = 2;
+    Story story(two, telling);
+    const QString trouble = story.tell();
+    if (!trouble.isEmpty())
+        return trouble;
+    const bool isFirstThere = story.hasRequest(snapshotName);
+    const bool isSecondThere = story.hasRequest(QStringLiteral("snapshot-1"));
+    if (isFirstThere == isSecondThere || (isSecondReady && !isSecondThere))
+        return QStringLiteral("there is %1 and %2").arg(isFirstThere).arg(isSecondThere);
+    const Phase first = story.statusOf(deletionName).phase;
+    const Phase second = story.statusOf(QStringLiteral("delete-1")).phase;
+    if (first != (isFirstThere ? Phase::Failed : Phase::Deleted)
+        || second != (isSecondThere ? Phase::Failed : Phase::Deleted))
+        return QStringLiteral("ended as %1 and %2").arg(nameOf(first), nameOf(second));
+    return {};
+}
+
+void RemovalWorldTest::deletesAllButTheFloor()
+{
+    Telling telling = deleting(static_cast<int>(Interference::AskToDeleteEach));
+    for (telling.stopsAt = -1; telling.stopsAt <= 80; ++telling.stopsAt) {
+        const QString trouble = tellOfFloor(telling, true);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+    telling.stopsAt = -1;
+    for (telling.seed = 1; telling.seed <= 100; ++telling.seed) {
+        const QString trouble = tellOfFloor(telling, false);
         QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     }
 }

@@ -4,6 +4,7 @@
 #include "kube/core/yaml.h"
 #include "snapshots/kinds/snapshotpolicy.h"
 #include "snapshots/kinds/wukong.h"
+#include "support/jsonviews.h"
 #include "support/testing.h"
 
 #include <QTest>
@@ -222,8 +223,9 @@ void SnapshotPolicyTest::readsBackItsStatus()
                           QStringLiteral("Understood"),
                           {},
                           at("2026-05-01T00:00:00Z")}};
-    QVERIFY(policyStatusFromJson(toJson(status), space) == status);
-    QVERIFY(policyStatusFromJson(toJson(PolicyStatus()), space) == PolicyStatus());
+    QVERIFY(policyStatusFromJson(support::documentOf(toJson(status)).root(), space) == status);
+    QVERIFY(policyStatusFromJson(support::documentOf(toJson(PolicyStatus())).root(), space)
+            == PolicyStatus());
 }
 
 QTEST_GUILESS_MAIN(SnapshotPolicyTest)

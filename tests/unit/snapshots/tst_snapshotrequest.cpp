@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/snapshotrequest.h"
+#include "support/jsonviews.h"
 #include "support/testing.h"
 #include "support/world/picture.h"
 
@@ -132,8 +133,8 @@ void SnapshotRequestTest::readsBackItsStatus()
     status.conditions = {{QStringLiteral("Ready"), false, QStringLiteral("Storing"),
                           QStringLiteral("text"), support::Picture::created}};
     status.before = {{QStringLiteral("power"), QJsonObject{{QStringLiteral("running"), true}}}};
-    QVERIFY(statusFromJson(toJson(status)) == status);
-    QVERIFY(statusFromJson(toJson(RequestStatus())) == RequestStatus());
+    QVERIFY(statusFromJson(support::documentOf(toJson(status)).root()) == status);
+    QVERIFY(statusFromJson(support::documentOf(toJson(RequestStatus())).root()) == RequestStatus());
 }
 
 void SnapshotRequestTest::makesRequests()
