@@ -32,8 +32,8 @@ PolicyView viewOf(const SnapshotPolicy &policy)
             .status = policy.status};
 }
 
-// What is settled of another schedule, or was while it was suspended, or of another Wukong that this
-// one was copied from, is not settled of this one.
+// What is settled of another schedule, or was while it was suspended, or of another Wukong that
+// this one was copied from, is not settled of this one.
 std::optional<PolicyView> viewOf(const Wukong &wukong)
 {
     if (!wukong.policy)
