@@ -65,8 +65,8 @@ Estate::Estate(kube::Client &client, base::Clock &clock, const QString &space, Q
 
 Estate::~Estate() = default;
 
-template<class T>
-void Estate::watch(const kube::ResourceType &type, kube::Store<T> &store)
+template<class Store>
+void Estate::watch(const kube::ResourceType &type, Store &store)
 {
     m_watched.push_back({type, &store, nullptr, false});
     m_syncChecks.emplace_back([&store] { return store.isSynced(); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "controller/ownwrites.h"
+#include "kube/client/changefeed.h"
 #include "kube/client/informer.h"
 #include "kube/client/store.h"
 #include "snapshots/kinds/resourcequota.h"
@@ -41,15 +42,16 @@ public:
     // long as one has heard nothing.
     [[nodiscard]] base::Instant lastContact() const;
 
-    kube::Store<snapshots::SnapshotRequest> requests;
+    kube::Store<snapshots::SnapshotRequest> requests{
+        kube::Store<snapshots::SnapshotRequest>::Keeps::Fields};
     kube::Store<snapshots::SnapshotPolicy> policies;
     kube::Store<snapshots::Wukong> wukongs;
     kube::Store<snapshots::VirtualMachine> vms;
-    kube::Store<snapshots::VmInstance> instances;
-    kube::Store<snapshots::VmSnapshot> vmSnapshots;
+    kube::Store<snapshots::VmInstance> instances{kube::Store<snapshots::VmInstance>::Keeps::Fields};
+    kube::ChangeFeed vmSnapshots;
     kube::Store<snapshots::VmRestore> restores;
-    kube::Store<snapshots::VolumeSnapshot> volumeSnapshots;
-    kube::Store<snapshots::VolumeClaim> claims;
+    kube::ChangeFeed volumeSnapshots;
+    kube::Store<snapshots::VolumeClaim> claims{kube::Store<snapshots::VolumeClaim>::Keeps::Fields};
     kube::Store<snapshots::StorageClass> storageClasses;
     kube::Store<snapshots::VolumeSnapshotClass> snapshotClasses;
     kube::Store<snapshots::ResourceQuota> quotas;
@@ -98,8 +100,8 @@ private:
         bool isKnown = false; // discovery has answered
     };
 
-    template<class T>
-    void watch(const kube::ResourceType &type, kube::Store<T> &store);
+    template<class Store>
+    void watch(const kube::ResourceType &type, Store &store);
     void discover();
     void onDiscovered(size_t index, bool isServed);
     void askCapabilities();

@@ -17,7 +17,8 @@ using namespace snapshots;
 using Done = base::Result<ReconcileLoop::LookAgain>;
 namespace r = kube::resources;
 
-constexpr std::chrono::milliseconds settleTime{250};
+// Of 1,000 policies that are due at once all make their requests before any of them looks again.
+constexpr std::chrono::seconds settleTime{1};
 
 // Empty when nothing of it changes.
 QJsonObject statusPatch(const PolicyView &policy, const PolicyStatus &status)

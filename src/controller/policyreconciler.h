@@ -16,7 +16,7 @@ namespace controller {
 
 // Looks after policies: those of WukongSnapshotPolicy objects, or those that Wukongs carry
 // themselves. Driven by changes of the policies, their machines and the requests about these, and
-// by the clock; what changes within a quarter of a second is looked at once.
+// by the clock; what changes within a second is looked at once.
 class PolicyReconciler final : public Reconciler,
                                private kube::StoreObserver<snapshots::SnapshotPolicy>,
                                private kube::StoreObserver<snapshots::Wukong>,

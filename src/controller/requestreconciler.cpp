@@ -5,6 +5,7 @@
 #include "controller/controllermetrics.h"
 #include "controller/decisionrunner.h"
 #include "controller/estate.h"
+#include "snapshots/names.h"
 #include "snapshots/procedures/procedures.h"
 
 namespace controller {
@@ -12,6 +13,25 @@ namespace controller {
 namespace {
 
 using namespace snapshots;
+
+// The patrol, and how long it rests after a round.
+constexpr std::chrono::seconds patrolStep{1};
+constexpr std::chrono::hours patrolRest{1};
+
+// Policies that are due together make all their requests before any of them is looked after.
+constexpr std::chrono::seconds burstTime{1};
+
+bool isNewOfPolicy(const SnapshotRequest &request)
+{
+    return request.status.phase == Phase::None
+        && request.object.meta.annotations.contains(names::slotAnnotation);
+}
+
+bool hasEndedWell(const SnapshotRequest &request)
+{
+    const Phase phase = request.status.phase;
+    return !request.isBeingDeleted() && !request.isUnderWay() && phase != Phase::Failed;
+}
 
 } // namespace
 
@@ -32,18 +52,37 @@ void RequestReconciler::start()
     connect(&m_services.estate, &Estate::capabilitiesChanged, this, &RequestReconciler::enqueueAll);
     enqueueAll();
     m_loop.start();
+    patrol();
 }
 
 void RequestReconciler::enqueueAll()
 {
-    for (const auto &[key, request] : m_services.estate.requests.items())
-        m_loop.add(key);
+    for (const auto &[key, request] : m_services.estate.requests.items()) {
+        if (!hasEndedWell(*request))
+            m_loop.add(key);
+    }
+}
+
+void RequestReconciler::patrol()
+{
+    const auto &items = m_services.estate.requests.items();
+    const auto next = items.upper_bound(m_patrolled);
+    m_patrolled = next == items.end() ? kube::ObjectKey() : next->first;
+    if (next != items.end())
+        m_loop.add(next->first);
+    m_services.clock.after(next == items.end() ? std::chrono::seconds{patrolRest} : patrolStep,
+                           this, [this] { patrol(); });
 }
 
 void RequestReconciler::onRequestsChanged(const kube::ChangeSet &changes)
 {
-    for (const kube::ObjectKey &key : changes.upserted)
-        m_loop.add(key);
+    for (const kube::ObjectKey &key : changes.upserted) {
+        const auto request = m_services.estate.requests.find(key);
+        if (request && isNewOfPolicy(*request))
+            m_loop.addAfter(key, burstTime);
+        else
+            m_loop.add(key);
+    }
     // A delete request waits for its target, a capture for the one before it.
     for (const kube::ObjectKey &key : changes.removed)
         onSurroundingsChanged(key.space);

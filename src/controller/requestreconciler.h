@@ -9,7 +9,9 @@
 
 namespace controller {
 
-// Looks after requests.
+// Looks after requests: at once after those that have something to come, or whose surroundings have
+// changed. Those that ended well are visited by a patrol, one in a second, to see whether their
+// data is still there: 100,000 of them take a day.
 class RequestReconciler final : public Reconciler
 {
     Q_OBJECT
@@ -25,6 +27,7 @@ private:
     void onRequestsChanged(const kube::ChangeSet &changes);
     void onSurroundingsChanged(const QString &space);
     void enqueueAll();
+    void patrol();
     [[nodiscard]] ReconcileLoop::Outcome reconcile(const kube::ObjectKey &key);
     [[nodiscard]] ReconcileLoop::Outcome
     onObserved(const base::Result<snapshots::Observation> &seen);
@@ -32,6 +35,7 @@ private:
     Services m_services;
     Observer m_observer;
     ReconcileLoop m_loop;
+    kube::ObjectKey m_patrolled; // the last one that the patrol visited
 };
 
 } // namespace controller

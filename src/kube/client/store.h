@@ -60,6 +60,14 @@ class Store final : public StoreWriter
 public:
     using Pointer = std::shared_ptr<const T>;
 
+    // Fields: without Object::bytes, for who asks for nothing that T has not read: of 100,000 small
+    // objects they are most of the memory.
+    enum class Keeps { Objects, Fields };
+
+    explicit Store(Keeps keeps = Keeps::Objects)
+        : m_keeps{keeps}
+    { }
+
     [[nodiscard]] StoreNotifier *notifier() { return &m_notifier; }
 
     [[nodiscard]] Pointer find(const ObjectKey &key) const
@@ -76,13 +84,7 @@ public:
 
     [[nodiscard]] Decoder decoder() const override
     {
-        return [](Object object) -> base::Result<std::shared_ptr<const void>> {
-            auto value = T::fromObject(std::move(object));
-            if (!value)
-                return base::failure(value.error());
-            value->object.lastApplied.clear();
-            return std::shared_ptr<const void>(std::make_shared<const T>(*std::move(value)));
-        };
+        return m_keeps == Keeps::Objects ? decode<Keeps::Objects> : decode<Keeps::Fields>;
     }
 
     void replace(std::vector<StoreChange> all, const QString &space) override
@@ -140,6 +142,18 @@ public:
 private:
     using Items = std::map<ObjectKey, Pointer>;
 
+    template<Keeps keeps>
+    static base::Result<std::shared_ptr<const void>> decode(Object object)
+    {
+        auto value = T::fromObject(std::move(object));
+        if (!value)
+            return base::failure(value.error());
+        value->object.lastApplied.clear();
+        if constexpr (keeps == Keeps::Fields)
+            value->object.bytes.clear();
+        return std::shared_ptr<const void>(std::make_shared<const T>(*std::move(value)));
+    }
+
     // Of the changes with the same key the last one stays; what is removed in the end goes.
     static void sortByKey(std::vector<StoreChange> &changes)
     {
@@ -176,6 +190,7 @@ private:
         return m_items.erase(item);
     }
 
+    Keeps m_keeps;
     StoreNotifier m_notifier;
     Items m_items;
     std::vector<StoreObserver<T> *> m_observers;

@@ -69,10 +69,14 @@ QJsonObject machineObject(int machine, base::Instant since)
     return object;
 }
 
+QString requestName(int snapshot, int machine)
+{
+    return machineName(machine) + '-'_L1 + QString::number(snapshot).rightJustified(7, u'0');
+}
+
 QJsonObject snapshotObject(int snapshot, int machine, base::Instant at)
 {
-    const QString name =
-        machineName(machine) + '-'_L1 + QString::number(snapshot).rightJustified(7, u'0');
+    const QString name = "wks-"_L1 + stableUuid(requestName(snapshot, machine));
     QJsonObject meta = metadata({spaceOf(machine), name}, stableUuid(name), at);
     meta.insert("finalizers"_L1, QJsonArray{"snapshot.kubevirt.io/vmsnapshot-protection"_L1});
     const QJsonObject source{{"apiGroup"_L1, "kubevirt.io"_L1},
@@ -93,6 +97,37 @@ QJsonObject snapshotObject(int snapshot, int machine, base::Instant at)
                          {"conditions"_L1, conditions}}}};
 }
 
+// The request that the snapshot was taken for, as a controller leaves it.
+QJsonObject requestObject(int snapshot, int machine, base::Instant at)
+{
+    const QString name = requestName(snapshot, machine);
+    QJsonObject meta = metadata({spaceOf(machine), name}, stableUuid(name), at);
+    meta.insert("finalizers"_L1, QJsonArray{"snapshots.novasphere.dev/protection"_L1});
+    const QString time = kube::formatTime(at);
+    const QJsonObject disk{{"name"_L1, "root"_L1},
+                           {"claim"_L1, QString(machineName(machine) + "-root"_L1)},
+                           {"size"_L1, "20Gi"_L1},
+                           {"included"_L1, true}};
+    const QJsonArray conditions =
+        withCondition({}, {"Ready"_L1, true, u"Captured"_s, u"Captured 1 disk."_s}, at);
+    return {{"apiVersion"_L1, resources::wukongSnapshot.apiVersion()},
+            {"kind"_L1, resources::wukongSnapshot.kind},
+            {"metadata"_L1, meta},
+            {"spec"_L1,
+             QJsonObject{{"operation"_L1, "create"_L1},
+                         {"virtualMachineName"_L1, machineName(machine)}}},
+            {"status"_L1,
+             QJsonObject{{"phase"_L1, "Ready"_L1},
+                         {"message"_L1, "Captured 1 disk."_L1},
+                         {"backend"_L1, "KubeVirt"_L1},
+                         {"consistency"_L1, "Offline"_L1},
+                         {"createdAt"_L1, time},
+                         {"startedAt"_L1, time},
+                         {"finishedAt"_L1, time},
+                         {"disks"_L1, QJsonArray{disk}},
+                         {"conditions"_L1, conditions}}}};
+}
+
 } // namespace
 
 QStringList scaleSpaces()
@@ -106,12 +141,13 @@ QStringList scaleSpaces()
 QList<QJsonObject> scaleEstate(int machines, int snapshots, base::Instant now)
 {
     QList<QJsonObject> objects;
-    objects.reserve(machines + snapshots);
+    objects.reserve(machines + 2 * snapshots);
     for (int i = 0; i < machines; ++i)
         objects << machineObject(i, now - std::chrono::days{200});
-    for (int i = 0; i < snapshots; ++i)
-        objects << snapshotObject(i, i % machines,
-                                  now - std::chrono::hours{24} * (1 + i / machines));
+    for (int i = 0; i < snapshots; ++i) {
+        const base::Instant at = now - std::chrono::hours{24} * (1 + i / machines);
+        objects << snapshotObject(i, i % machines, at) << requestObject(i, i % machines, at);
+    }
     return objects;
 }
 

@@ -40,6 +40,7 @@ public:
             runAll();
         for (const auto &[skipped, machines] : m_skipped)
             note(skipped, machines);
+        noteClock();
         return std::move(m_outcome);
     }
 
@@ -152,6 +153,18 @@ private:
         m_outcome.actions.emplace_back(PatchObject{kube::resources::wukongSnapshot,
                                                    request.object.key(),
                                                    {{QStringLiteral("metadata"), metadata}}});
+    }
+
+    // A second or two are no news: whoever led before may have had another clock.
+    void noteClock()
+    {
+        constexpr std::chrono::minutes tolerance{1};
+        if (m_settled - m_now > tolerance)
+            m_outcome.events.push_back(
+                {true, reasons::clockBehind,
+                 QStringLiteral("The controller's clock shows %1, but runs up to %2 are done with: "
+                                "nothing runs before it has caught up. Set the clocks by NTP.")
+                     .arg(kube::formatTime(m_now), kube::formatTime(m_settled))});
     }
 
     void lookAgain(const std::optional<Instant> &moment)

@@ -59,7 +59,6 @@ SlotAnswer dueSlots(const Schedule &schedule, const SlotQuestion &question)
 {
     SlotAnswer answer;
     answer.settled = question.settled;
-    answer.isClockBehind = question.now < question.settled;
     const auto startOf = [&](Instant slot) {
         return slot + slotDelay(schedule, question.owner, slot, question.jitter);
     };

@@ -49,13 +49,11 @@ struct SlotQuestion
 
 struct SlotAnswer
 {
-    std::optional<base::Instant> run; // the slot to run now
+    std::optional<base::Instant>
+        run; // the slot to run now; none while the clock is behind `settled`
     QList<SkippedSlots> skipped; // since `settled` of the question, oldest first
     base::Instant settled{}; // for the next question
     std::optional<base::Instant> lookAgainAt; // none: only when something changes
-    // The clock shows less than what is settled. No slot runs twice, so nothing runs until it has
-    // caught up; people should know.
-    bool isClockBehind = false;
 
     friend bool operator==(const SlotAnswer &, const SlotAnswer &) = default;
 };

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void saysWhyNothingHappens_data();
     void saysWhyNothingHappens();
     void tellsItsPlan();
+    void complainsOfAClockThatWentBack();
 };
 
 namespace {
@@ -359,6 +360,23 @@ void PoliciesTest::tellsItsPlan()
     QCOMPARE(status.selectedCount, 1);
     QCOMPARE(status.conditions.first().type, QString(conditions::active));
     QVERIFY(status.conditions.first().isTrue);
+}
+
+void PoliciesTest::complainsOfAClockThatWentBack()
+{
+    PolicyWorld world(start, 1);
+    world.addWukong(web, "{}");
+    world.addPolicy(night, nightly);
+    world.runUntil(at("2026-11-04T03:00:00Z"));
+    const auto complains = [&](Instant now) {
+        const PolicyDecision decision = decidePolicy(world.observe(night), now);
+        return std::ranges::any_of(decision.events, [](const EventNote &note) {
+            return note.reason == reasons::clockBehind;
+        });
+    };
+    QVERIFY(complains(at("2026-11-04T01:58:00Z")));
+    QVERIFY(!complains(at("2026-11-04T01:59:59Z")));
+    QVERIFY(!complains(world.now()));
 }
 
 QTEST_GUILESS_MAIN(PoliciesTest)

@@ -144,11 +144,11 @@ void SlotsTest::runsNothingTwiceWhenTheClockGoesBack()
 {
     const Instant slot = at("2026-05-05T02:00:00Z");
     const SlotAnswer answer = dueSlots(schedule("0 2 * * *"), question(slot, slot - 3h));
-    QVERIFY(!answer.run && answer.isClockBehind);
+    QVERIFY(!answer.run);
     QCOMPARE(answer.settled, slot);
     QCOMPARE(answer.lookAgainAt, slot + 24h);
     const SlotAnswer again = dueSlots(schedule("0 2 * * *"), question(slot, slot + 1s));
-    QVERIFY(!again.run && !again.isClockBehind);
+    QVERIFY(!again.run);
 }
 
 void SlotsTest::saysNothingOfSchedulesThatNeverCome()
