@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "timelinepictures.h"
+
 #include "app/demo.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
@@ -94,6 +96,11 @@ QByteArray manyContexts(const QString &demoKubeconfig)
     return text.replace("contexts:\n", QByteArray("contexts:\n" + more));
 }
 
+void takeTimelines(const Studio &studio, const QString &)
+{
+    pictures::takeTimelinePictures(studio.folder.path());
+}
+
 void takeContexts(const Studio &studio, const QString &suffix)
 {
     studio.window.showContexts();
@@ -166,6 +173,8 @@ int main(int argc, char *argv[])
     window.setLanguage(QStringLiteral("en"));
     window.setDemo(true);
     window.show();
+    const Studio studio{window, theme, QDir(QApplication::arguments().at(1))};
+    inEveryLook(studio, takeTimelines);
     app::Demo demo(qEnvironmentVariable("WUKONG_BIN_DIR"));
     QString demoKubeconfig;
     QObject::connect(&demo, &app::Demo::ready, &window, [&](const QString &file) {
@@ -175,7 +184,6 @@ int main(int argc, char *argv[])
     bool isStopped = false;
     QObject::connect(&demo, &app::Demo::stopped, &window, [&isStopped] { isStopped = true; });
     demo.start();
-    const Studio studio{window, theme, QDir(QApplication::arguments().at(1))};
     const bool isLive = QTest::qWaitFor(
         [&] {
             return !demoKubeconfig.isEmpty()

@@ -174,7 +174,7 @@ QString fineFormat(Unit unit, const QLocale &locale)
 QString coarseFormat(Unit unit)
 {
     if (unit == Unit::Day)
-        return Words::tr("dddd, d MMMM yyyy", "date format: the day above its hours");
+        return Words::tr("ddd, d MMM yyyy", "date format: the day above its hours");
     return unit == Unit::Month ? Words::tr("MMMM yyyy", "date format: the month above its days")
                                : Words::tr("yyyy", "date format");
 }
