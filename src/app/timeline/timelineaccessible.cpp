@@ -22,11 +22,7 @@ public:
         , m_number{number}
     { }
 
-    [[nodiscard]] bool isValid() const override
-    {
-        return m_view != nullptr
-            && (isMark() ? m_view->hasCurrent() : lane() < m_view->data().lanes.size());
-    }
+    [[nodiscard]] bool isValid() const override { return shown() != nullptr; }
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface *childAt(int, int) const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface *parent() const override
@@ -38,32 +34,44 @@ public:
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *) const override { return -1; }
     [[nodiscard]] QString text(QAccessible::Text which) const override
     {
-        if (which != QAccessible::Name || !isValid())
+        const TimelineView *view = shown();
+        if (which != QAccessible::Name || view == nullptr)
             return {};
-        return isMark() ? m_view->spokenCurrent() : m_view->spokenLane(lane());
+        return isMark() ? view->spokenCurrent() : view->spokenLane(lane());
     }
     void setText(QAccessible::Text, const QString &) override { }
     [[nodiscard]] QRect rect() const override
     {
-        if (!isValid())
+        const TimelineView *view = shown();
+        if (view == nullptr)
             return {};
-        const QRect area = isMark() ? m_view->currentRect() : m_view->laneRect(lane());
-        return {m_view->viewport()->mapToGlobal(area.topLeft()), area.size()};
+        const QRect area = isMark() ? view->currentRect() : view->laneRect(lane());
+        return {view->viewport()->mapToGlobal(area.topLeft()), area.size()};
     }
     [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
     [[nodiscard]] QAccessible::State state() const override
     {
         QAccessible::State state;
-        if (!isMark() || !isValid())
+        const TimelineView *view = shown();
+        if (!isMark() || view == nullptr)
             return state;
         state.focusable = true;
-        state.focused = m_view->hasFocus();
+        state.focused = view->hasFocus();
         state.selectable = true;
-        state.selected = m_view->isCurrentSelected();
+        state.selected = view->isCurrentSelected();
         return state;
     }
 
 private:
+    // Null once the view, or what this stands for, is gone.
+    [[nodiscard]] const TimelineView *shown() const
+    {
+        const TimelineView *view = m_view.data();
+        if (view == nullptr
+            || (isMark() ? !view->hasCurrent() : lane() >= view->data().lanes.size()))
+            return nullptr;
+        return view;
+    }
     [[nodiscard]] bool isMark() const { return m_number == currentMark; }
     [[nodiscard]] size_t lane() const { return static_cast<size_t>(m_number); }
 

@@ -123,6 +123,7 @@ TimelineColors TimelineColors::of(const QPalette &palette)
             .text = text,
             .faint = mixed(ground, text, 0.65),
             .accent = palette.color(QPalette::Highlight),
+            .accentText = palette.color(QPalette::HighlightedText),
             .good = tone(0x5AD08A, 0x157F46),
             .busy = tone(0x7AA7FF, 0x1D5FC9),
             .warning = tone(0xF0B94A, 0x945F00),

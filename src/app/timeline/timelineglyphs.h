@@ -24,6 +24,7 @@ struct TimelineColors
     QColor text;
     QColor faint;
     QColor accent;
+    QColor accentText;
     QColor good;
     QColor busy;
     QColor warning;

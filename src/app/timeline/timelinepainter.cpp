@@ -222,24 +222,30 @@ void TimelinePainter::paintAxis(const TimelineAxis &axis)
     m_painter.save();
     m_painter.setClipRect(area);
     m_painter.setPen(m_colors.faint);
+    const QRectF now = nowChip(fine);
     for (const TimelineTick &tick : axis.fine) {
         const double x = left() + m_picture.scale.xOf(tick.at);
-        m_painter.drawText(QRectF(x + 4, fine.top(), area.width(), half),
-                           Qt::AlignLeft | Qt::AlignVCenter, tick.label);
+        const QRectF label(x + 4, fine.top(),
+                           m_painter.fontMetrics().horizontalAdvance(tick.label) + 1, half);
+        if (!label.intersects(now))
+            m_painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter, tick.label);
         m_painter.fillRect(QRectF(std::round(x), fine.top() + 4, 1, half), m_colors.line);
     }
     paintCoarse(axis, QRect(area.left(), area.top(), area.width(), half));
-    const double now = left() + m_picture.scale.xOf(m_picture.now);
-    const QString text = Words::tr("now");
-    const double width = m_painter.fontMetrics().horizontalAdvance(text) + 2 * inset;
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_colors.accent);
-    const QRectF chip(now - width / 2, fine.top() + 2, width, half - 4);
-    m_painter.drawRoundedRect(chip, 4, 4);
-    m_painter.setPen(m_colors.accent.lightnessF() < 0.6F ? Qt::white : Qt::black);
-    m_painter.drawText(chip, Qt::AlignCenter, text);
+    m_painter.drawRoundedRect(now, 4, 4);
+    m_painter.setPen(m_colors.accentText);
+    m_painter.drawText(now, Qt::AlignCenter, Words::tr("now"));
     m_painter.restore();
+}
+
+QRectF TimelinePainter::nowChip(const QRect &band) const
+{
+    const double now = left() + m_picture.scale.xOf(m_picture.now);
+    const double width = m_painter.fontMetrics().horizontalAdvance(Words::tr("now")) + 2 * inset;
+    return {now - width / 2, band.top() + 2.0, width, band.height() - 4.0};
 }
 
 // What the fine ticks belong to stays in view as long as any of it does.

@@ -65,6 +65,7 @@ private:
     void paintAxis(const TimelineAxis &axis);
     void paintCoarse(const TimelineAxis &axis, const QRect &band);
 
+    [[nodiscard]] QRectF nowChip(const QRect &band) const;
     [[nodiscard]] double left() const { return m_frame.lanes().left(); }
     [[nodiscard]] int topOf(const TimelineRow &row) const
     {

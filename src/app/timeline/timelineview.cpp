@@ -43,6 +43,7 @@ TimelineView::TimelineView(QWidget *parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     m_zoneButton->setObjectName(QStringLiteral("timelineZone"));
     m_zoneButton->setAutoRaise(true);
+    m_zoneButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     m_zoneButton->setPopupMode(QToolButton::InstantPopup);
     m_zoneButton->setCursor(Qt::ArrowCursor);
     retranslate();
@@ -57,9 +58,16 @@ void TimelineView::setData(std::shared_ptr<const TimelineData> data,
     m_index = std::move(index);
     restore(selected, current);
     updateGeometries();
-    if (!m_isScaleSet && m_index->extent())
-        showAll();
+    showAllAtFirst();
     viewport()->update();
+}
+
+void TimelineView::showAllAtFirst()
+{
+    if (m_isScaleSet)
+        return;
+    showAll();
+    m_isScaleSet = m_index->extent().has_value();
 }
 
 // Places are numbers, which the new data gives to others.
@@ -79,6 +87,7 @@ void TimelineView::restore(const QStringList &selected, const QString &current)
 void TimelineView::setNow(base::Instant now)
 {
     m_now = now;
+    showAllAtFirst();
     viewport()->update();
 }
 

@@ -82,6 +82,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    void showAllAtFirst();
     void updateGeometries();
     void updateZoneButton();
     void retranslate();

@@ -89,6 +89,9 @@ void TimelineWidget::build()
     m_list->verticalHeader()->setDefaultSectionSize(m_list->fontMetrics().height() + 12);
     m_list->horizontalHeader()->setStretchLastSection(true);
     m_list->horizontalHeader()->setDefaultSectionSize(150);
+    m_list->setColumnWidth(TimelineListModel::Time, 190);
+    m_list->setColumnWidth(TimelineListModel::What, 190);
+    m_list->setColumnWidth(TimelineListModel::Name, 220);
     m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
     auto *picture = new QWidget(m_pages);
@@ -128,6 +131,7 @@ void TimelineWidget::buildButtons(QWidget *bar)
     connect(m_zoomIn, &QToolButton::clicked, this, [zoom] { zoom(zoomStep); });
     connect(m_all, &QToolButton::clicked, m_view, &TimelineView::showAll);
     connect(m_toNow, &QToolButton::clicked, m_view, &TimelineView::showNow);
+    m_legend->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     m_legend->setPopupMode(QToolButton::InstantPopup);
     m_legend->setMenu(new QMenu(m_legend));
     connect(m_legend->menu(), &QMenu::aboutToShow, this, &TimelineWidget::fillLegend);
@@ -287,7 +291,7 @@ void TimelineWidget::retranslate()
     name(m_zoomIn, QStringLiteral("+"), tr("Show less time (+)"));
     name(m_all, tr("All"), tr("Show everything (0)"));
     name(m_toNow, tr("Now"), tr("Go to now (N)"));
-    name(m_legend, tr("Legend"), tr("What the marks mean"));
+    name(m_legend, tr("Legend") + QStringLiteral(" ▾"), tr("What the marks mean"));
     name(m_asList, tr("List"), tr("Show the timeline as a list"));
     m_list->setAccessibleName(tr("Timeline as a list"));
     m_model->retranslate();
