@@ -64,7 +64,7 @@ TimelineLane busyLane()
     lane.marks[4].grade = Consistency::Partial;
     lane.marks[5].isPinned = true;
     lane.marks[5].end.reset();
-    lane.marks.push_back(event(QStringLiteral("restore-1"), Kind::Restore, now() - hours{90}));
+    lane.marks.push_back(event(QStringLiteral("restore-1"), Kind::Restore, now() - hours{126}));
     lane.marks.push_back(event(QStringLiteral("clone-1"), Kind::Clone, now() - hours{54}));
     TimelineMark leaving = support::snapshotMark(QStringLiteral("by-hand"), now() - hours{30});
     leaving.state = State::Leaving;
@@ -150,7 +150,7 @@ void take(const QDir &folder, const QString &what, const TimelineData &data, boo
     TimelineWidget widget;
     prepare(widget, data);
     if (!data.lanes.empty())
-        widget.setSelection({data.lanes.front().marks[4].id});
+        widget.setSelection({data.lanes.front().marks[5].id});
     if (what == QLatin1String("list"))
         widget.findChild<QToolButton *>(QStringLiteral("timelineAsList"))->setChecked(true);
     const QString file =

@@ -64,16 +64,19 @@ QPainterPath arrowBack(const QRectF &box)
     return path;
 }
 
+// The one behind with a gap round the one in front.
 QPainterPath twoSquares(const QRectF &box)
 {
-    const double side = box.width() * 0.65;
-    QPainterPath back;
-    back.addRect(QRectF(box.topLeft(), QSizeF(side, side)));
-    QPainterPath front;
-    front.addRect(QRectF(box.bottomRight() - QPointF(side, side), QSizeF(side, side)));
-    back = back.subtracted(front);
-    back.addPath(front);
-    return back;
+    const QSizeF size(box.width() * 0.55, box.width() * 0.55);
+    const QRectF front(box.bottomRight() - QPointF(size.width(), size.height()), size);
+    constexpr double gap = 2.4;
+    QPainterPath covered;
+    covered.addRect(front.adjusted(-gap, -gap, gap, gap));
+    QPainterPath path;
+    path.addRect(QRectF(box.topLeft(), size));
+    path = path.subtracted(covered);
+    path.addRect(front);
+    return path;
 }
 
 QPainterPath outlineOf(const TimelineMark &mark, const QRectF &box)

@@ -134,6 +134,10 @@ TimelineBundle timelineBundleOf(size_t mark,
 TimelineIndex::TimelineIndex(const TimelineData &data)
 {
     m_lanes.reserve(data.lanes.size());
+    qsizetype marks = 0;
+    for (const TimelineLane &lane : data.lanes)
+        marks += static_cast<qsizetype>(lane.marks.size());
+    m_places.reserve(marks);
     for (const TimelineLane &lane : data.lanes)
         addLane(lane);
 }

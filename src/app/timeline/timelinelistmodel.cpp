@@ -45,7 +45,7 @@ void TimelineListModel::setNow(base::Instant now)
 void TimelineListModel::setZone(const snapshots::Zone &zone)
 {
     m_zone = zone;
-    refresh();
+    retranslate(); // the header names the zone
 }
 
 void TimelineListModel::retranslate()

@@ -119,7 +119,8 @@ void TimelineView::updateZoneButton()
     const QString name = timelinewords::zone(m_zone, m_now);
     const QFontMetrics metrics = m_zoneButton->fontMetrics();
     constexpr int arrow = 28;
-    m_zoneButton->setText(metrics.elidedText(name, Qt::ElideMiddle, m_zoneButton->width() - arrow));
+    m_zoneButton->setText(metrics.elidedText(name, Qt::ElideMiddle, m_zoneButton->width() - arrow)
+                          + QStringLiteral(" ▾"));
     m_zoneButton->setToolTip(tr("Time zone: %1").arg(name));
     m_zoneButton->setAccessibleName(tr("Time zone: %1").arg(name));
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/timeline/timelinehit.h"
 #include "app/timeline/timelineindex.h"
 #include "app/timeline/timelinelayout.h"
 #include "support/testing.h"
@@ -8,6 +9,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace app;
 using namespace std::chrono;
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void findsMarksAndExtent();
     void rowsHaveHeadingsOnlyWithGroups();
     void rowsAreFoundByPosition();
+    void hitsMarksBeforeGaps();
+    void aFrameHoldsWhatHasRoomInIt();
 };
 
 namespace {
@@ -253,6 +257,42 @@ void TimelineIndexTest::rowsAreFoundByPosition()
     QCOMPARE(rows.front().lane, size_t{1});
     QCOMPARE(TimelineLayout().height(), 0);
     QVERIFY(TimelineLayout().rows(0, 100).empty());
+}
+
+void TimelineIndexTest::hitsMarksBeforeGaps()
+{
+    auto lane = support::seriesLane(QStringLiteral("a"), noon, hours{2}, 3);
+    lane.promised = hours{1};
+    lane.group = QStringLiteral("lab");
+    const auto data = TimelineData::arranged({lane});
+    const TimelineIndex index(data);
+    const TimelineLayout layout(data, 30, 20);
+    const TimelinePicture picture{data, index, layout, hoursShown(12), sizes, noon + hours{4}};
+    QVERIFY(!timelineHit(picture, 200, 10)); // the heading
+    QCOMPARE(timelineHit(picture, 205, 35)->bundle->first, size_t{1});
+    QVERIFY(!timelineHit(picture, 205, 35)->gap);
+    QCOMPARE(timelineHit(picture, 150, 35)->gap->begin, noon + hours{1});
+    QVERIFY(!timelineHit(picture, 50, 35)->gap);
+    QVERIFY(!timelineHit(picture, 50, 50));
+}
+
+// However many marks there are: what is painted is bounded by the width of the view.
+void TimelineIndexTest::aFrameHoldsWhatHasRoomInIt()
+{
+    auto lane = support::seriesLane(QStringLiteral("a"), noon, minutes{52}, 100'000);
+    lane.promised = minutes{50};
+    for (auto &mark : lane.marks)
+        mark.end = mark.time + days{30};
+    const auto data = TimelineData::arranged({lane});
+    const TimelineIndex index(data);
+    const base::Instant middle = noon + days{1800};
+    for (auto span = milliseconds{minutes{2}}; span < days{4000}; span *= 2) {
+        const auto scale = TimelineScale::showing(middle - span / 2, middle + span / 2, 1600);
+        const milliseconds pixel{std::llround(std::ceil(scale.msPerPixel))};
+        QVERIFY(timelineBundles(data.lanes[0].marks, scale, sizes, 0, 1600).size() <= 64);
+        QVERIFY(index.ends(0, scale, 8, 0, 1600).size() <= 202);
+        QVERIFY(index.gaps(0, scale.begin, scale.end(), noon, pixel).size() <= 1602);
+    }
 }
 
 QTEST_GUILESS_MAIN(TimelineIndexTest)

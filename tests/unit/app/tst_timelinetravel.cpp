@@ -134,9 +134,10 @@ void TimelineTravelTest::saysWhatALaneHolds()
         return timelinewords::spoken(lane, index.counts(0), index.gaps(0, now), Zone());
     };
     QCOMPARE(said(noon + hours{2}), QStringLiteral("my-vm, shop, 2 ready"));
-    QCOMPARE(said(noon + hours{5}),
-             QStringLiteral("my-vm, shop, 2 ready, gaps: 1, overdue since 2026-11-01 14:05, for 2 h "
-                            "55 min"));
+    QCOMPARE(
+        said(noon + hours{5}),
+        QStringLiteral("my-vm, shop, 2 ready, gaps: 1, overdue since 2026-11-01 14:05, for 2 h "
+                       "55 min"));
     QCOMPARE(timelinewords::spoken(support::laneOf(QStringLiteral("new"), {}), {}, {}, Zone()),
              QStringLiteral("new, no snapshots"));
 }
