@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/timelineadapter.h"
+
+#include "app/models/machinebook.h"
+#include "snapshots/policyobservation.h"
+#include "snapshots/procedures/pruning.h"
+#include "snapshots/schedule/promise.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+using namespace snapshots;
+using Kind = TimelineMark::Kind;
+using State = TimelineMark::State;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(TimelineAdapter)
+};
+
+constexpr int plannedRuns = 10;
+// A snapshot may begin late and take a while before it is late.
+constexpr std::chrono::minutes tolerance{15};
+
+State stateOf(const SnapshotRequest &request)
+{
+    if (request.isBeingDeleted())
+        return State::Leaving;
+    switch (request.status.phase) {
+    case Phase::Ready:
+    case Phase::Restored:
+    case Phase::Cloned:
+        return State::Ready;
+    case Phase::Failed:
+        return State::Failed;
+    case Phase::Deleting:
+    case Phase::Deleted:
+        return State::Leaving;
+    case Phase::None:
+    case Phase::Pending:
+    case Phase::Creating:
+    case Phase::Restoring:
+    case Phase::Cloning:
+        break;
+    }
+    return State::UnderWay;
+}
+
+TimelineMark markOf(const SnapshotRequest &request, base::Instant now)
+{
+    TimelineMark mark;
+    mark.id = request.uid();
+    mark.title = request.name();
+    mark.time = momentOf(request);
+    if (request.operation != Operation::Create) {
+        mark.kind = request.operation == Operation::Restore ? Kind::Restore : Kind::Clone;
+        mark.lines << Words::tr("from snapshot %1").arg(request.snapshotName);
+    }
+    mark.state = stateOf(request);
+    mark.grade = request.status.consistency;
+    mark.isPinned = request.pin && request.pin->isActive(now);
+    if (!request.description.isEmpty())
+        mark.lines << request.description;
+    if (mark.isPinned && !request.pin->reason.isEmpty())
+        mark.lines << Words::tr("pinned because of: %1").arg(request.pin->reason);
+    if (mark.state == State::Failed && !request.status.message.isEmpty())
+        mark.lines << request.status.message;
+    return mark;
+}
+
+std::optional<PolicyView> policyOf(const MachineHistory &history)
+{
+    return history.wukong ? viewOf(*history.wukong) : std::nullopt;
+}
+
+QHash<QString, base::Instant> endsOf(const MachineHistory &history, base::Instant now)
+{
+    QHash<QString, RetentionPolicy> rules;
+    if (const auto policy = policyOf(history)) {
+        if (auto rule = retentionOf(*policy))
+            rules.insert(policy->uid(), *std::move(rule));
+    }
+    QHash<QString, base::Instant> ends;
+    for (const auto &verdict : judgeSnapshots(pruning::factsOf(history.requests), rules, now)) {
+        if (verdict.endsAt)
+            ends.insert(verdict.uid, *verdict.endsAt);
+    }
+    return ends;
+}
+
+void addPlan(const PolicyView &policy, base::Instant now, TimelineLane &lane)
+{
+    const auto schedule = Schedule::parse(policy.rule.schedule, policy.rule.timeZone);
+    if (!policy.rule.isEnabled || !schedule)
+        return;
+    if (const auto gap = longestGap(*schedule, now))
+        lane.promised = *gap + policy.jitter + tolerance;
+    auto slot = schedule->next(now);
+    for (int run = 0; run < plannedRuns && slot; ++run, slot = schedule->next(*slot)) {
+        TimelineMark mark;
+        mark.id =
+            policy.uid() + QLatin1Char('/') + QString::number(slot->time_since_epoch().count());
+        mark.title = Words::tr("Snapshot by schedule");
+        mark.kind = Kind::PlannedRun;
+        mark.time = *slot;
+        mark.jitter = policy.jitter;
+        lane.marks.push_back(std::move(mark));
+    }
+}
+
+} // namespace
+
+TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
+{
+    TimelineLane lane;
+    lane.id = history.machine.key.space + QLatin1Char('/') + history.machine.key.name;
+    lane.title = history.machine.key.name;
+    const auto ends = endsOf(history, now);
+    for (const auto &request : history.requests) {
+        if (request->operation == Operation::Delete)
+            continue;
+        TimelineMark mark = markOf(*request, now);
+        if (const auto end = ends.constFind(mark.id); end != ends.constEnd())
+            mark.end = *end;
+        lane.marks.push_back(std::move(mark));
+    }
+    if (const auto policy = policyOf(history))
+        addPlan(*policy, now, lane);
+    return lane;
+}
+
+std::optional<Zone> policyZoneOf(const MachineHistory &history)
+{
+    const auto policy = policyOf(history);
+    const auto zone = policy ? Zone::parse(policy->rule.timeZone) : Zone();
+    return policy && zone ? std::optional(*zone) : std::nullopt;
+}
+
+} // namespace app
