@@ -470,6 +470,21 @@
     </message>
 </context>
 <context>
+    <name>TimelineAdapter</name>
+    <message>
+        <source>from snapshot %1</source>
+        <translation>来自快照 %1</translation>
+    </message>
+    <message>
+        <source>pinned because of: %1</source>
+        <translation>固定原因：%1</translation>
+    </message>
+    <message>
+        <source>Snapshot by schedule</source>
+        <translation>按计划的快照</translation>
+    </message>
+</context>
+<context>
     <name>TimelineAxis</name>
     <message>
         <source>ddd d</source>
