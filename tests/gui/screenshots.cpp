@@ -36,7 +36,9 @@ struct Studio
 
     void picture(const QString &name, QWidget *widget = nullptr) const
     {
-        QCoreApplication::processEvents();
+        // Texts that have changed ask their layouts for room, which ask theirs.
+        for (int round = 0; round < 3; ++round)
+            QCoreApplication::processEvents();
         const QString file = folder.filePath(name + QLatin1String(".png"));
         if (!(widget != nullptr ? widget : &window)->grab().save(file))
             std::fprintf(stderr, "cannot write %s\n", qPrintable(file));

@@ -106,6 +106,7 @@ TimelineData manyMachines(int machines)
     for (int machine = 0; machine < machines; ++machine) {
         TimelineLane lane = nightly(QStringLiteral("vm-%1").arg(machine, 3, 10, QLatin1Char('0')),
                                     QStringLiteral("team-%1").arg(machine / 8), 30);
+        lane.promised = hours{30};
         for (TimelineMark &mark : lane.marks) {
             mark.time += minutes{random.bounded(300)};
             if (mark.kind == Kind::Snapshot && random.bounded(25) == 0)

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void listAndPictureShareTheSelection();
     void selectionStaysByIdWhenDataChanges();
     void viewStaysWhenDataChanges();
+    void showsAllThatComesUntilSomebodyLooksAtAPart();
     void zoneIsChosenFromTheMenu();
     void saysWhereTheKeyboardIs();
     void everyControlHasAName();
@@ -344,6 +345,26 @@ void TimelineTest::viewStaysWhenDataChanges()
     QCOMPARE(view().scale(), before);
     m_widget->setNow(pictures::now());
     QCOMPARE(view().scale(), before);
+}
+
+void TimelineTest::showsAllThatComesUntilSomebodyLooksAtAPart()
+{
+    const auto isAllShown = [&] {
+        const auto [from, to] = view().extent();
+        return abs(view().scale().begin - from) < minutes{1}
+        && abs(view().scale().end() - to) < minutes{1};
+    };
+    QVERIFY(isAllShown());
+    m_widget->setNow(noon + hours{9});
+    QVERIFY(isAllShown());
+    m_widget->setData(pictures::smallEstate());
+    QVERIFY(isAllShown());
+    key(Qt::Key_Plus);
+    m_widget->setData(twoLanes());
+    QVERIFY(!isAllShown());
+    key(Qt::Key_0);
+    m_widget->setData(pictures::tenYears());
+    QVERIFY(isAllShown());
 }
 
 void TimelineTest::zoneIsChosenFromTheMenu()

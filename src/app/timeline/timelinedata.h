@@ -42,6 +42,7 @@ struct TimelineLane
     QString group;
     // The longest time between two good snapshots that is not yet a gap, tolerance included.
     std::optional<std::chrono::milliseconds> promised;
+    base::Instant promisedSince{}; // what came before may have been removed: no gaps are seen there
     std::vector<TimelineMark> marks; // by time
 };
 

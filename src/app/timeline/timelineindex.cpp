@@ -173,7 +173,7 @@ void TimelineIndex::addGaps(const TimelineLane &lane, Lane &entry)
     if (!lane.promised)
         return;
     for (const TimelineMark &mark : lane.marks) {
-        if (!mark.isGood())
+        if (!mark.isGood() || mark.time < lane.promisedSince)
             continue;
         if (entry.dueAt && mark.time > *entry.dueAt)
             entry.gaps.push_back({*entry.dueAt, mark.time, false});

@@ -3,13 +3,13 @@
 #include "app/timeline/timelineview.h"
 
 #include "app/timeline/timelineaccessible.h"
+#include "app/timeline/timelinemenubutton.h"
 #include "app/timeline/timelinewords.h"
 
 #include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolButton>
 #include <QToolTip>
 
 #include <algorithm>
@@ -32,7 +32,7 @@ TimelineView::TimelineView(QWidget *parent)
     , m_data{std::make_shared<const TimelineData>()}
     , m_index{std::make_shared<const TimelineIndex>(*m_data)}
     , m_colors{TimelineColors::of(palette())}
-    , m_zoneButton{new QToolButton(viewport())}
+    , m_zoneButton{new TimelineMenuButton(viewport())}
 {
     installTimelineAccessibility();
     setFocusPolicy(Qt::StrongFocus);
@@ -43,7 +43,6 @@ TimelineView::TimelineView(QWidget *parent)
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     m_zoneButton->setObjectName(QStringLiteral("timelineZone"));
     m_zoneButton->setAutoRaise(true);
-    m_zoneButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     m_zoneButton->setPopupMode(QToolButton::InstantPopup);
     m_zoneButton->setCursor(Qt::ArrowCursor);
     retranslate();
@@ -58,16 +57,9 @@ void TimelineView::setData(std::shared_ptr<const TimelineData> data,
     m_index = std::move(index);
     restore(selected, current);
     updateGeometries();
-    showAllAtFirst();
+    if (m_showsAll)
+        showAll();
     viewport()->update();
-}
-
-void TimelineView::showAllAtFirst()
-{
-    if (m_isScaleSet)
-        return;
-    showAll();
-    m_isScaleSet = m_index->extent().has_value();
 }
 
 // Places are numbers, which the new data gives to others.
@@ -87,7 +79,8 @@ void TimelineView::restore(const QStringList &selected, const QString &current)
 void TimelineView::setNow(base::Instant now)
 {
     m_now = now;
-    showAllAtFirst();
+    if (m_showsAll)
+        showAll();
     viewport()->update();
 }
 
@@ -127,7 +120,7 @@ void TimelineView::updateZoneButton()
 
 void TimelineView::setScale(const TimelineScale &scale)
 {
-    m_isScaleSet = true;
+    m_showsAll = false;
     m_scale = scale.withWidth(std::max(frame().lanes().width(), 1));
     viewport()->update();
     Q_EMIT scaleChanged();
@@ -147,6 +140,7 @@ void TimelineView::showAll()
 {
     const auto [from, to] = extent();
     setScale(TimelineScale::showing(from, to, m_scale.width));
+    m_showsAll = true;
 }
 
 void TimelineView::showNow()

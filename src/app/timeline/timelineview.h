@@ -36,7 +36,7 @@ public:
     void setZones(const QList<snapshots::Zone> &zones); // to choose from
     void setZone(const snapshots::Zone &zone);
     void setScale(const TimelineScale &scale);
-    void showAll();
+    void showAll(); // and what comes, until somebody looks at a part
     void showNow();
 
     [[nodiscard]] const TimelineScale &scale() const { return m_scale; }
@@ -82,7 +82,6 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    void showAllAtFirst();
     void updateGeometries();
     void updateZoneButton();
     void retranslate();
@@ -117,7 +116,7 @@ private:
     base::Instant m_now{};
     snapshots::Zone m_zone;
     QList<snapshots::Zone> m_zones;
-    bool m_isScaleSet = false;
+    bool m_showsAll = true;
 
     std::set<TimelinePlace> m_selected;
     std::optional<TimelinePlace> m_current;

@@ -3,6 +3,7 @@
 #include "app/timeline/timelinewidget.h"
 
 #include "app/timeline/timelinelistmodel.h"
+#include "app/timeline/timelinemenubutton.h"
 #include "app/timeline/timelinerangebar.h"
 #include "app/timeline/timelineview.h"
 #include "app/timeline/timelinewords.h"
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace app {
 
@@ -29,9 +31,10 @@ namespace {
 
 constexpr double zoomStep = 1.5;
 
+template<class Button = QToolButton>
 QToolButton *newButton(QWidget *bar, const char *name)
 {
-    auto *button = new QToolButton(bar);
+    auto *button = new Button(bar);
     button->setObjectName(QLatin1String{name});
     button->setAutoRaise(true);
     bar->layout()->addWidget(button);
@@ -88,10 +91,15 @@ void TimelineWidget::build()
     m_list->verticalHeader()->hide();
     m_list->verticalHeader()->setDefaultSectionSize(m_list->fontMetrics().height() + 12);
     m_list->horizontalHeader()->setStretchLastSection(true);
-    m_list->horizontalHeader()->setDefaultSectionSize(150);
-    m_list->setColumnWidth(TimelineListModel::Time, 190);
-    m_list->setColumnWidth(TimelineListModel::What, 190);
-    m_list->setColumnWidth(TimelineListModel::Name, 220);
+    using List = TimelineListModel;
+    const std::array<std::pair<int, int>, 6> widths{{{List::Time, 180},
+                                                     {List::Machine, 130},
+                                                     {List::What, 190},
+                                                     {List::Name, 190},
+                                                     {List::State, 120},
+                                                     {List::Grade, 150}}};
+    for (const auto &[section, width] : widths)
+        m_list->setColumnWidth(section, width);
     m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
     auto *picture = new QWidget(m_pages);
@@ -122,7 +130,7 @@ void TimelineWidget::buildButtons(QWidget *bar)
     m_all = newButton(bar, "timelineAll");
     m_toNow = newButton(bar, "timelineToNow");
     static_cast<QBoxLayout *>(bar->layout())->addStretch(1);
-    m_legend = newButton(bar, "timelineLegend");
+    m_legend = newButton<TimelineMenuButton>(bar, "timelineLegend");
     m_asList = newButton(bar, "timelineAsList");
     const auto zoom = [this](double factor) {
         m_view->setScale(m_view->scale().zoomed(factor, m_view->scale().width / 2.0));
@@ -131,7 +139,6 @@ void TimelineWidget::buildButtons(QWidget *bar)
     connect(m_zoomIn, &QToolButton::clicked, this, [zoom] { zoom(zoomStep); });
     connect(m_all, &QToolButton::clicked, m_view, &TimelineView::showAll);
     connect(m_toNow, &QToolButton::clicked, m_view, &TimelineView::showNow);
-    m_legend->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     m_legend->setPopupMode(QToolButton::InstantPopup);
     m_legend->setMenu(new QMenu(m_legend));
     connect(m_legend->menu(), &QMenu::aboutToShow, this, &TimelineWidget::fillLegend);

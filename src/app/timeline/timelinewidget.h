@@ -34,7 +34,7 @@ public:
     void setNow(base::Instant now);
     // The zones to choose from, with the one to begin with; UTC alone at first.
     void setZones(const QList<snapshots::Zone> &zones, const snapshots::Zone &zone);
-    void showAll(); // from the first mark to the last
+    void showAll(); // and what comes, until somebody looks at a part; it does so at first
 
     void setSelection(const QStringList &ids); // emits nothing
     [[nodiscard]] QStringList selection() const;

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace snapshots;
@@ -77,19 +79,59 @@ std::optional<PolicyView> policyOf(const MachineHistory &history)
     return history.wukong ? viewOf(*history.wukong) : std::nullopt;
 }
 
-QHash<QString, base::Instant> endsOf(const MachineHistory &history, base::Instant now)
+std::vector<RetentionVerdict> verdictsOn(const std::vector<RetentionFacts> &facts,
+                                         const std::optional<PolicyView> &policy,
+                                         base::Instant now)
 {
     QHash<QString, RetentionPolicy> rules;
-    if (const auto policy = policyOf(history)) {
+    if (policy) {
         if (auto rule = retentionOf(*policy))
             rules.insert(policy->uid(), *std::move(rule));
     }
-    QHash<QString, base::Instant> ends;
-    for (const auto &verdict : judgeSnapshots(pruning::factsOf(history.requests), rules, now)) {
-        if (verdict.endsAt)
-            ends.insert(verdict.uid, *verdict.endsAt);
+    return judgeSnapshots(facts, rules, now);
+}
+
+// Whether what is kept for this reason lies no further apart than what was promised.
+bool isComplete(RetentionCause cause, std::chrono::milliseconds promised)
+{
+    using namespace std::chrono;
+    switch (cause) {
+    case RetentionCause::Recent:
+        return true;
+    case RetentionCause::Hourly:
+        return promised >= hours{1};
+    case RetentionCause::Daily:
+        return promised >= days{1};
+    case RetentionCause::Weekly:
+        return promised >= weeks{1};
+    case RetentionCause::Monthly:
+        return promised >= days{31};
+    case RetentionCause::Yearly:
+        return promised >= days{366};
+    default:
+        return false;
     }
-    return ends;
+}
+
+// Since when the policy's snapshots are all still there: retention thins out what is older, and
+// before the first there may have been no policy. At the latest from the newest good one on.
+base::Instant completeSince(const std::vector<RetentionFacts> &facts,
+                            const std::vector<RetentionVerdict> &verdicts,
+                            std::chrono::milliseconds promised)
+{
+    std::optional<base::Instant> newest;
+    std::optional<base::Instant> oldest;
+    for (size_t at = 0; at < facts.size(); ++at) {
+        if (facts[at].state != RetentionFacts::State::Ready)
+            continue;
+        const base::Instant time = facts[at].createdAt;
+        newest = std::max(newest.value_or(time), time);
+        if (std::ranges::any_of(verdicts[at].reasons, [promised](const RetentionReason &reason) {
+                return isComplete(reason.cause, promised);
+            }))
+            oldest = std::min(oldest.value_or(time), time);
+    }
+    return oldest.value_or(newest.value_or(base::Instant{}));
 }
 
 void addPlan(const PolicyView &policy, base::Instant now, TimelineLane &lane)
@@ -119,7 +161,14 @@ TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
     TimelineLane lane;
     lane.id = history.machine.key.space + QLatin1Char('/') + history.machine.key.name;
     lane.title = history.machine.key.name;
-    const auto ends = endsOf(history, now);
+    const auto policy = policyOf(history);
+    const auto facts = pruning::factsOf(history.requests);
+    const auto verdicts = verdictsOn(facts, policy, now);
+    QHash<QString, base::Instant> ends;
+    for (const RetentionVerdict &verdict : verdicts) {
+        if (verdict.endsAt)
+            ends.insert(verdict.uid, *verdict.endsAt);
+    }
     for (const auto &request : history.requests) {
         if (request->operation == Operation::Delete)
             continue;
@@ -128,8 +177,10 @@ TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
             mark.end = *end;
         lane.marks.push_back(std::move(mark));
     }
-    if (const auto policy = policyOf(history))
+    if (policy)
         addPlan(*policy, now, lane);
+    if (lane.promised)
+        lane.promisedSince = completeSince(facts, verdicts, *lane.promised);
     return lane;
 }
 

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void pinsCountWhileTheyLast();
     void ownPolicyPlansAndPromises();
     void ownPolicySaysWhenSnapshotsGo();
+    void gapsCountOnlyWhereNothingWasThinnedOut_data();
+    void gapsCountOnlyWhereNothingWasThinnedOut();
     void disabledPolicyPlansNothing();
 };
 
@@ -160,6 +162,35 @@ void TimelineAdapterTest::ownPolicySaysWhenSnapshotsGo()
                        now);
     QCOMPARE(base::toDateTime(*lane.marks[0].end), base::toDateTime(at("2026-11-10T02:00:00Z")));
     QVERIFY(!lane.marks[1].end); // the last good one stays
+}
+
+void TimelineAdapterTest::gapsCountOnlyWhereNothingWasThinnedOut_data()
+{
+    QTest::addColumn<QByteArray>("retention");
+    QTest::addColumn<QByteArray>("since");
+    QTest::newRow("nothing goes") << QByteArray("{}") << QByteArray("2026-11-01T02:00:00Z");
+    QTest::newRow("two recent ones")
+        << QByteArray("{\"maxCount\":2,\"keepMonthly\":9}") << QByteArray("2026-11-04T02:00:00Z");
+    QTest::newRow("one of each of three days")
+        << QByteArray("{\"keepDaily\":3,\"keepMonthly\":9}") << QByteArray("2026-11-03T02:00:00Z");
+    QTest::newRow("months only") << QByteArray("{\"keepMonthly\":9}")
+                                 << QByteArray("2026-11-05T02:00:00Z");
+}
+
+void TimelineAdapterTest::gapsCountOnlyWhereNothingWasThinnedOut()
+{
+    QFETCH(QByteArray, retention);
+    QFETCH(QByteArray, since);
+    std::vector<Shared<SnapshotRequest>> requests;
+    for (const char *day : {"1", "3", "4", "5"})
+        requests.push_back(request(day, create,
+                                   QByteArray("\"phase\":\"Ready\",\"createdAt\":\"2026-11-0") + day
+                                       + "T02:00:00Z\""));
+    const TimelineLane lane = timelineLaneOf(
+        historyOf(requests,
+                  wukong("\"enabled\":true,\"schedule\":\"0 2 * * *\",\"retention\":" + retention)),
+        now);
+    QCOMPARE(base::toDateTime(lane.promisedSince), base::toDateTime(at(since.constData())));
 }
 
 void TimelineAdapterTest::disabledPolicyPlansNothing()

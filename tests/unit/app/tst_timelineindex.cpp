@@ -171,6 +171,9 @@ void TimelineIndexTest::gapsAreWhatExceedsThePromise()
     QCOMPARE(index.gaps(0, noon + hours{6}), (std::vector{missed, open}));
     QCOMPARE(index.gaps(0, noon + hours{4}, noon + hours{9}, noon + hours{6}, minutes{1}),
              std::vector{open});
+    lane.promisedSince = noon + minutes{90};
+    const auto thinned = TimelineData::arranged({lane});
+    QCOMPARE(TimelineIndex(thinned).gaps(0, noon + hours{6}), std::vector{open});
     lane.promised.reset();
     const auto unpromised = TimelineData::arranged({lane});
     QVERIFY(TimelineIndex(unpromised).gaps(0, noon + hours{60}).empty());
