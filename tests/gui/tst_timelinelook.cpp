@@ -3,6 +3,7 @@
 #include "timelinepictures.h"
 
 #include "app/timeline/timelineglyphs.h"
+#include "app/timeline/timelineview.h"
 #include "support/testing.h"
 
 #include <QApplication>
@@ -84,11 +85,13 @@ void TimelineLookTest::looksAsItDid_data()
 {
     QTest::addColumn<TimelineData>("data");
     QTest::addColumn<bool>("isDark");
+    QTest::addColumn<int>("hours"); // round now; 0: all
 
-    QTest::newRow("estate-light") << pictures::smallEstate() << false;
-    QTest::newRow("estate-dark") << pictures::smallEstate() << true;
-    QTest::newRow("ten-years-light") << pictures::tenYears() << false;
-    QTest::newRow("empty-light") << TimelineData() << false;
+    QTest::newRow("estate-light") << pictures::smallEstate() << false << 0;
+    QTest::newRow("estate-dark") << pictures::smallEstate() << true << 0;
+    QTest::newRow("near-light") << pictures::oneMachine() << false << 24;
+    QTest::newRow("ten-years-light") << pictures::tenYears() << false << 0;
+    QTest::newRow("empty-light") << TimelineData() << false << 0;
 }
 
 void TimelineLookTest::looksAsItDid()
@@ -100,6 +103,11 @@ void TimelineLookTest::looksAsItDid()
     pictures::prepare(widget, data);
     if (!data.lanes.empty())
         widget.setSelection({data.lanes.front().marks[5].id});
+    QFETCH(int, hours);
+    const auto half = std::chrono::hours{hours} / 2;
+    if (hours > 0)
+        widget.findChild<TimelineView *>()->setScale(
+            TimelineScale::showing(pictures::now() - half, pictures::now() + half, 1));
     const QImage seen = widget.grab().toImage().convertToFormat(QImage::Format_RGB32);
     const QString name = QStringLiteral("timeline-%1%2.png")
                              .arg(QLatin1String(QTest::currentDataTag()),
