@@ -119,7 +119,7 @@ void TimelineLookTest::looksAsItDid()
     QImage expected(golden.filePath(name));
     QVERIFY2(!expected.isNull(), qPrintable(name));
     const double different = difference(seen, expected.convertToFormat(QImage::Format_RGB32));
-    constexpr double tolerance = 0.002;
+    constexpr double tolerance = 0.0003; // less than one mark
     if (different > tolerance) {
         const QString file = QDir::temp().filePath(name);
         QVERIFY(seen.save(file));
