@@ -314,6 +314,210 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a spoken sentence</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 个就绪</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 个进行中</translation>
+    </message>
+    <message>
+        <source>%1 planned</source>
+        <translation>%1 个计划中</translation>
+    </message>
+    <message>
+        <source>%1 restores or clones</source>
+        <translation>%1 次恢复或克隆</translation>
+    </message>
+    <message>
+        <source>begins %1, or up to %2 later</source>
+        <translation>开始于 %1，最多推迟 %2</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>planned end %1</source>
+        <translation>计划于 %1 删除</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 marks</source>
+        <translation>%1：%2 个标记</translation>
+    </message>
+    <message>
+        <source>overdue since %1, for %2</source>
+        <translation>自 %1 起已逾期 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2, for %3</source>
+        <translation>%1 至 %2，共 %3</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>Planned run</source>
+        <translation>计划运行</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划中</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>being deleted</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>application-consistent</source>
+        <translation>应用一致</translation>
+    </message>
+    <message>
+        <source>crash-consistent</source>
+        <translation>崩溃一致</translation>
+    </message>
+    <message>
+        <source>taken offline</source>
+        <translation>离线拍摄</translation>
+    </message>
+    <message>
+        <source>partial: disks are missing</source>
+        <translation>不完整：缺少磁盘</translation>
+    </message>
+    <message>
+        <source>Snapshot overdue</source>
+        <translation>快照已逾期</translation>
+    </message>
+    <message>
+        <source>Longer without than promised</source>
+        <translation>间隔超过承诺</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <comment>years</comment>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>promised: a snapshot at least every %1</source>
+        <translation>承诺：至少每 %1 一个快照</translation>
+    </message>
+    <message>
+        <source>no snapshots</source>
+        <translation>没有快照</translation>
+    </message>
+    <message>
+        <source>gaps: %1</source>
+        <translation>缺口：%1 个</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineAdapter</name>
+    <message>
+        <source>from snapshot %1</source>
+        <translation>来自快照 %1</translation>
+    </message>
+    <message>
+        <source>pinned because of: %1</source>
+        <translation>固定原因：%1</translation>
+    </message>
+    <message>
+        <source>Snapshot by schedule</source>
+        <translation>按计划的快照</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineAxis</name>
+    <message>
+        <source>ddd d</source>
+        <comment>date format: the day below its month</comment>
+        <translation>d日 ddd</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>date format: the first day of a week below its month</comment>
+        <translation>d日</translation>
+    </message>
+    <message>
+        <source>MMM</source>
+        <comment>date format: the month below its year</comment>
+        <translation>M月</translation>
+    </message>
+    <message>
+        <source>yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年</translation>
+    </message>
+    <message>
+        <source>ddd, d MMM yyyy</source>
+        <comment>date format: the day above its hours</comment>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format: the month above its days</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+</context>
+<context>
     <name>app::CaptureDialog</name>
     <message>
         <source>Take a snapshot</source>
@@ -1121,6 +1325,122 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>Description</source>
         <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>app::TimelineListModel</name>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1，已固定</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>时间（%1）</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Planned end</source>
+        <translation>计划删除时间</translation>
+    </message>
+</context>
+<context>
+    <name>app::TimelineRangeBar</name>
+    <message>
+        <source>Overview of the timeline</source>
+        <translation>时间线概览</translation>
+    </message>
+    <message>
+        <source>Drag to move what is shown; drag its ends to show more or less.</source>
+        <translation>拖动以移动显示范围；拖动两端以扩大或缩小范围。</translation>
+    </message>
+</context>
+<context>
+    <name>app::TimelineView</name>
+    <message>
+        <source>Time zone: %1</source>
+        <translation>时区：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing to show yet.</source>
+        <translation>暂无可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>%1 machines, %2 to %3, %4</source>
+        <translation>%1 台虚拟机，%2 至 %3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>app::TimelineWidget</name>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Show more time (-)</source>
+        <translation>显示更长时间（-）</translation>
+    </message>
+    <message>
+        <source>Show less time (+)</source>
+        <translation>显示更短时间（+）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>显示全部（0）</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Go to now (N)</source>
+        <translation>转到现在（N）</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>What the marks mean</source>
+        <translation>标记的含义</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Show the timeline as a list</source>
+        <translation>以列表显示时间线</translation>
+    </message>
+    <message>
+        <source>Timeline as a list</source>
+        <translation>列表形式的时间线</translation>
     </message>
 </context>
 </TS>

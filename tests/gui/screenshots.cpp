@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "timelinepictures.h"
+
 #include "app/demo.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
@@ -34,7 +36,9 @@ struct Studio
 
     void picture(const QString &name, QWidget *widget = nullptr) const
     {
-        QCoreApplication::processEvents();
+        // Texts that have changed ask their layouts for room, which ask theirs.
+        for (int round = 0; round < 3; ++round)
+            QCoreApplication::processEvents();
         const QString file = folder.filePath(name + QLatin1String(".png"));
         if (!(widget != nullptr ? widget : &window)->grab().save(file))
             std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
@@ -92,6 +96,11 @@ QByteArray manyContexts(const QString &demoKubeconfig)
         more += QByteArray("  - name: ") + name
             + "\n    context: {cluster: none, user: oidc-login, namespace: machines}\n";
     return text.replace("contexts:\n", QByteArray("contexts:\n" + more));
+}
+
+void takeTimelines(const Studio &studio, const QString &)
+{
+    pictures::takeTimelinePictures(studio.folder.path());
 }
 
 void takeContexts(const Studio &studio, const QString &suffix)
@@ -166,6 +175,8 @@ int main(int argc, char *argv[])
     window.setLanguage(QStringLiteral("en"));
     window.setDemo(true);
     window.show();
+    const Studio studio{window, theme, QDir(QApplication::arguments().at(1))};
+    inEveryLook(studio, takeTimelines);
     app::Demo demo(qEnvironmentVariable("WUKONG_BIN_DIR"));
     QString demoKubeconfig;
     QObject::connect(&demo, &app::Demo::ready, &window, [&](const QString &file) {
@@ -175,12 +186,16 @@ int main(int argc, char *argv[])
     bool isStopped = false;
     QObject::connect(&demo, &app::Demo::stopped, &window, [&isStopped] { isStopped = true; });
     demo.start();
-    const Studio studio{window, theme, QDir(QApplication::arguments().at(1))};
+    // Which machine came first, and so is selected, differs from run to run.
+    const auto rowsOf = [&studio](const char *table) {
+        return studio.find<QTableView>(table)->model()->rowCount();
+    };
     const bool isLive = QTest::qWaitFor(
         [&] {
-            return !demoKubeconfig.isEmpty()
-                && studio.find<QTableView>("machineTable")->model()->rowCount() > 50
-                && studio.find<QTableView>("snapshotTable")->model()->rowCount() > 5;
+            if (demoKubeconfig.isEmpty() || rowsOf("machineTable") <= 50)
+                return false;
+            studio.find<QTableView>("machineTable")->selectRow(0);
+            return rowsOf("snapshotTable") > 5;
         },
         patience);
     if (!isLive) {

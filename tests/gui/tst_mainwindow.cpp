@@ -46,6 +46,7 @@ private:
     [[nodiscard]] QString cell(const char *table, int row, int column);
     [[nodiscard]] kube::ClusterAccess access(const QString &context = {}) const;
     void showMachines();
+    void checkTimeline(const QString &name);
 
     base::SystemClock m_clock;
     kube::AllowAllPrograms m_asker;
@@ -100,6 +101,27 @@ void MainWindowTest::showMachines()
     QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), QStringLiteral("● live"));
 }
 
+// The only snapshot is on the timeline too, and selected in both or in neither.
+void MainWindowTest::checkTimeline(const QString &name)
+{
+    auto *table = child<QTableView>("snapshotTable")->selectionModel();
+    const auto *list = child<QTableView>("timelineList");
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 3).data().toString(), name);
+    QTRY_COMPARE(list->model()->index(0, 5).data().toString(),
+                 QStringLiteral("application-consistent"));
+    table->clearSelection();
+    QVERIFY(!list->selectionModel()->hasSelection());
+    QTest::keyClick(child<QWidget>("timelineView"), Qt::Key_Home);
+    QCOMPARE(table->selectedRows().size(), 1);
+    QVERIFY(list->selectionModel()->hasSelection());
+    QTest::keyClick(child<QWidget>("timelineView"), Qt::Key_Escape);
+    QVERIFY(!table->hasSelection());
+    table->select(table->model()->index(0, 0),
+                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QVERIFY(list->selectionModel()->hasSelection());
+}
+
 void MainWindowTest::takesAndDeletesSnapshotByKeyboard()
 {
     showMachines();
@@ -132,6 +154,7 @@ void MainWindowTest::takesAndDeletesSnapshotByKeyboard()
     QCOMPARE(cell("snapshotTable", 0, 3), QStringLiteral("Application"));
     QCOMPARE(cell("snapshotTable", 0, 4), QStringLiteral("15Gi"));
     QCOMPARE(cell("snapshotTable", 0, 5), QStringLiteral("before the upgrade"));
+    checkTimeline(name);
 
     snapshots->selectRow(0);
     m_window->activateWindow();

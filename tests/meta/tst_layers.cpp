@@ -34,7 +34,9 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("controller"), both},
         {QStringLiteral("simulator"), client}, // never snapshots: it is the independent judge
         {QStringLiteral("app/models"), both},
-        {QStringLiteral("app/ui"), both + QStringList{QStringLiteral("app/models")}},
+        {QStringLiteral("app/timeline"), {QStringLiteral("base"), QStringLiteral("snapshots")}},
+        {QStringLiteral("app/ui"),
+         both + QStringList{QStringLiteral("app/models"), QStringLiteral("app/timeline")}},
         {QStringLiteral("app"),
          both + QStringList{QStringLiteral("app/models"), QStringLiteral("app/ui")}},
     };

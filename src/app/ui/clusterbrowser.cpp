@@ -6,6 +6,7 @@
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/detailpanel.h"
+#include "app/ui/machinetimeline.h"
 #include "app/ui/pilldelegate.h"
 #include "app/ui/theme.h"
 
@@ -13,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QTableView>
 #include <QTreeView>
@@ -118,6 +120,7 @@ QWidget *titled(QLabel *title, QWidget *view)
 ClusterBrowser::ClusterBrowser(Theme &theme, base::Clock &clock, QWidget *parent)
     : QWidget{parent}
     , m_theme{theme}
+    , m_clock{clock}
     , m_machines{clock}
     , m_snapshots{clock}
 {
@@ -158,6 +161,7 @@ void ClusterBrowser::build()
     connect(&m_estate, &QAbstractItemModel::rowsInserted, m_tree, [this] { m_tree->expandAll(); });
     buildMachines();
     buildSnapshots();
+    buildTimeline();
     m_details = new DetailPanel(m_theme, this);
 
     m_machineTitle = newTitle(this);
@@ -167,7 +171,8 @@ void ClusterBrowser::build()
     tables->setHandleWidth(10);
     tables->addWidget(titled(m_machineTitle, m_machineView));
     tables->addWidget(titled(m_snapshotTitle, m_snapshotView));
-    tables->setSizes({440, 320});
+    tables->addWidget(m_timeline);
+    tables->setSizes({330, 250, 180});
     tables->setStretchFactor(0, 3);
     tables->setStretchFactor(1, 2);
     auto *columns = new QSplitter(Qt::Horizontal, this);
@@ -234,12 +239,43 @@ void ClusterBrowser::buildSnapshots()
             &ClusterBrowser::onSnapshotChanged);
     connect(m_snapshotView, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &position) {
-                if (selectedSnapshots().empty())
-                    return;
-                QMenu menu(this);
-                menu.addAction(tr("Delete…"), this, &ClusterBrowser::deleteRequested);
-                menu.exec(m_snapshotView->viewport()->mapToGlobal(position));
+                showSnapshotMenu(m_snapshotView->viewport()->mapToGlobal(position));
             });
+}
+
+void ClusterBrowser::showSnapshotMenu(const QPoint &globalPosition)
+{
+    if (selectedSnapshots().empty())
+        return;
+    QMenu menu(this);
+    menu.addAction(tr("Delete…"), this, &ClusterBrowser::deleteRequested);
+    menu.exec(globalPosition);
+}
+
+void ClusterBrowser::buildTimeline()
+{
+    m_timeline = new MachineTimeline(m_clock, this);
+    m_timeline->setObjectName(QStringLiteral("machineTimeline"));
+    connect(m_timeline, &MachineTimeline::selectionChanged, this, &ClusterBrowser::selectSnapshots);
+    connect(m_timeline, &MachineTimeline::contextMenuRequested, this,
+            &ClusterBrowser::showSnapshotMenu);
+}
+
+// What was selected on the timeline; the table has no planned runs, which stay selected there.
+void ClusterBrowser::selectSnapshots(const QStringList &uids)
+{
+    const QSet<QString> wanted(uids.begin(), uids.end());
+    QItemSelection rows;
+    for (int row = 0; row < m_snapshots.rowCount(); ++row) {
+        const QModelIndex index = m_snapshots.index(row, 0);
+        if (wanted.contains(m_snapshots.at(row)->uid()))
+            rows.select(index, index);
+    }
+    const QScopedValueRollback<bool> following(m_isTimelineSelecting, true);
+    m_snapshotView->selectionModel()->select(
+        rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!rows.isEmpty())
+        m_snapshotView->scrollTo(rows.first().topLeft());
 }
 
 void ClusterBrowser::setSession(Session *session, MachineBook *book)
@@ -247,6 +283,7 @@ void ClusterBrowser::setSession(Session *session, MachineBook *book)
     m_session = session;
     m_book = book;
     m_snapshots.show(nullptr, std::nullopt);
+    m_timeline->showMachine(nullptr, std::nullopt);
     m_machines.setBook(book);
     m_estate.setBook(book, session != nullptr ? session->access().context : QString());
     m_tree->expandAll();
@@ -278,6 +315,7 @@ void ClusterBrowser::refreshAges()
 {
     m_machines.refreshAges();
     m_snapshots.refreshAges();
+    m_timeline->refreshNow();
 }
 
 std::optional<MachineRow> ClusterBrowser::currentMachine() const
@@ -308,7 +346,9 @@ std::vector<MachineBook::Snapshot> ClusterBrowser::shownSnapshots() const
 void ClusterBrowser::onMachineChanged()
 {
     const auto machine = currentMachine();
-    m_snapshots.show(m_book, machine ? std::optional(machine->ref) : std::nullopt);
+    const auto ref = machine ? std::optional(machine->ref) : std::nullopt;
+    m_snapshots.show(m_book, ref);
+    m_timeline->showMachine(m_session, ref);
     selectNewestSnapshot();
     onSnapshotChanged();
     retranslate();
@@ -318,6 +358,12 @@ void ClusterBrowser::onSnapshotChanged()
 {
     const auto selected = selectedSnapshots();
     m_details->showSnapshot(selected.empty() ? nullptr : selected.front());
+    if (!m_isTimelineSelecting) {
+        QStringList uids;
+        for (const auto &snapshot : selected)
+            uids << snapshot->uid();
+        m_timeline->setSelection(uids);
+    }
     updateEmptyStates();
     Q_EMIT selectionChanged();
 }

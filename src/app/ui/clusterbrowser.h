@@ -18,6 +18,7 @@ class QTreeView;
 namespace app {
 
 class DetailPanel;
+class MachineTimeline;
 class Session;
 class Theme;
 
@@ -73,6 +74,9 @@ private:
     void build();
     void buildMachines();
     void buildSnapshots();
+    void buildTimeline();
+    void showSnapshotMenu(const QPoint &globalPosition);
+    void selectSnapshots(const QStringList &uids);
     void onMachineChanged();
     void onSnapshotChanged();
     void selectFirstMachine();
@@ -81,6 +85,7 @@ private:
     void updateEmptyStates();
 
     Theme &m_theme;
+    base::Clock &m_clock;
     MachineModel m_machines;
     SnapshotModel m_snapshots;
     EstateTreeModel m_estate;
@@ -95,6 +100,8 @@ private:
     QLabel *m_machineEmpty = nullptr;
     QLabel *m_snapshotEmpty = nullptr;
     DetailPanel *m_details = nullptr;
+    MachineTimeline *m_timeline = nullptr;
+    bool m_isTimelineSelecting = false; // the table follows the timeline
 };
 
 } // namespace app

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/timelineadapter.h"
+#include "support/testing.h"
+#include "support/timelines.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace app;
+using namespace snapshots;
+using namespace std::chrono;
+using support::at;
+using Kind = TimelineMark::Kind;
+using State = TimelineMark::State;
+
+class TimelineAdapterTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+    void marksSayWhatBecameOfRequests_data();
+    void marksSayWhatBecameOfRequests();
+    void restoresAndClonesAreEventsAndDeletesAreNot();
+    void pinsCountWhileTheyLast();
+    void ownPolicyPlansAndPromises();
+    void ownPolicySaysWhenSnapshotsGo();
+    void gapsCountOnlyWhereNothingWasThinnedOut_data();
+    void gapsCountOnlyWhereNothingWasThinnedOut();
+    void disabledPolicyPlansNothing();
+};
+
+namespace {
+
+const base::Instant now = at("2026-11-05T15:30:00Z");
+
+kube::Object object(const char *kind, const QByteArray &rest)
+{
+    const auto document = QJsonDocument::fromJson(
+        QByteArray("{\"apiVersion\":\"vm.novasphere.dev/v1alpha1\",\"kind\":\"") + kind + "\","
+        + rest + "}");
+    return *kube::objectFromJson(document.object());
+}
+
+Shared<SnapshotRequest>
+request(const QByteArray &uid, const QByteArray &spec, const QByteArray &status)
+{
+    auto made = SnapshotRequest::fromObject(
+        object("WukongSnapshot",
+               "\"metadata\":{\"name\":\"s-" + uid + "\",\"namespace\":\"shop\",\"uid\":\"" + uid
+                   + "\",\"creationTimestamp\":\"2026-11-05T02:00:00Z\","
+                     "\"labels\":{\"snapshots.novasphere.dev/policy-wukong-uid\":\"\"}},"
+                     "\"spec\":{\"wukongName\":\"my-vm\","
+                   + spec + "},\"status\":{" + status + "}"));
+    return std::make_shared<const SnapshotRequest>(*std::move(made));
+}
+
+Shared<Wukong> wukong(const QByteArray &policy)
+{
+    auto made = Wukong::fromObject(
+        object("Wukong",
+               "\"metadata\":{\"name\":\"my-vm\",\"namespace\":\"shop\",\"uid\":\"wukong-uid\"},"
+               "\"spec\":{\"snapshotPolicy\":{"
+                   + policy + "}}"));
+    return std::make_shared<const Wukong>(*std::move(made));
+}
+
+MachineHistory historyOf(std::vector<Shared<SnapshotRequest>> requests, Shared<Wukong> owner = {})
+{
+    return {{MachineKind::Wukong, {QStringLiteral("shop"), QStringLiteral("my-vm")}},
+            std::move(requests),
+            std::move(owner)};
+}
+
+const QByteArray create("\"operation\":\"create\"");
+
+} // namespace
+
+void TimelineAdapterTest::marksSayWhatBecameOfRequests_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("grade");
+    const auto row = [](const char *name, const char *status, State state, const char *grade) {
+        QTest::newRow(name) << QByteArray(status) << static_cast<int>(state)
+                            << QString::fromLatin1(grade);
+    };
+    row("new", "", State::UnderWay, "");
+    row("creating", "\"phase\":\"Creating\"", State::UnderWay, "");
+    row("ready", "\"phase\":\"Ready\",\"consistency\":\"Offline\"", State::Ready, "Offline");
+    row("failed", "\"phase\":\"Failed\",\"message\":\"no room\"", State::Failed, "");
+    row("deleting", "\"phase\":\"Deleting\",\"consistency\":\"Crash\"", State::Leaving, "Crash");
+}
+
+void TimelineAdapterTest::marksSayWhatBecameOfRequests()
+{
+    QFETCH(QByteArray, status);
+    const TimelineLane lane = timelineLaneOf(historyOf({request("a", create, status)}), now);
+    QCOMPARE(lane.title, QStringLiteral("my-vm"));
+    QCOMPARE(lane.marks.size(), size_t{1});
+    const TimelineMark &mark = lane.marks.front();
+    QCOMPARE(mark.id, QStringLiteral("a"));
+    QTEST(static_cast<int>(mark.state), "state");
+    const QString grade = mark.grade ? QString(nameOf(*mark.grade)) : QString();
+    QTEST(grade, "grade");
+    QCOMPARE(mark.lines.contains(QStringLiteral("no room")), mark.state == State::Failed);
+}
+
+void TimelineAdapterTest::restoresAndClonesAreEventsAndDeletesAreNot()
+{
+    const TimelineLane lane = timelineLaneOf(
+        historyOf({request("r", "\"operation\":\"restore\",\"snapshotName\":\"s-a\"",
+                           "\"phase\":\"Restored\""),
+                   request("c", "\"operation\":\"clone\",\"snapshotName\":\"s-a\"",
+                           "\"phase\":\"Cloning\""),
+                   request("d", "\"operation\":\"delete\",\"snapshotName\":\"s-a\"", "")}),
+        now);
+    QCOMPARE(lane.marks.size(), size_t{2});
+    QCOMPARE(lane.marks[0].kind, Kind::Restore);
+    QCOMPARE(lane.marks[0].state, State::Ready);
+    QVERIFY(lane.marks[0].lines.first().contains(QStringLiteral("s-a")));
+    QCOMPARE(lane.marks[1].kind, Kind::Clone);
+    QCOMPARE(lane.marks[1].state, State::UnderWay);
+}
+
+void TimelineAdapterTest::pinsCountWhileTheyLast()
+{
+    const auto pinned = [](const QByteArray &until) {
+        const QByteArray pin =
+            create + ",\"pin\":{\"reason\":\"audit\",\"until\":\"" + until + "\"}";
+        return timelineLaneOf(historyOf({request("a", pin, "")}), now).marks.front();
+    };
+    QVERIFY(pinned("2027-01-01T00:00:00Z").isPinned);
+    QVERIFY(pinned("2027-01-01T00:00:00Z").lines.first().contains(QStringLiteral("audit")));
+    QVERIFY(!pinned("2026-01-01T00:00:00Z").isPinned);
+}
+
+void TimelineAdapterTest::ownPolicyPlansAndPromises()
+{
+    const auto history = historyOf({},
+                                   wukong("\"enabled\":true,\"schedule\":\"0 2 * * *\","
+                                          "\"timeZone\":\"Asia/Shanghai\""));
+    const TimelineLane lane = timelineLaneOf(history, now);
+    QCOMPARE(lane.marks.size(), size_t{10});
+    QCOMPARE(lane.marks.front().kind, Kind::PlannedRun);
+    QCOMPARE(base::toDateTime(lane.marks.front().time),
+             base::toDateTime(at("2026-11-05T18:00:00Z")));
+    QVERIFY(*lane.promised > days{1} && *lane.promised < days{1} + hours{1});
+    QCOMPARE(policyZoneOf(history)->name(), QStringLiteral("Asia/Shanghai"));
+    QVERIFY(!policyZoneOf(historyOf({})));
+}
+
+void TimelineAdapterTest::ownPolicySaysWhenSnapshotsGo()
+{
+    const QByteArray ready("\"phase\":\"Ready\",\"createdAt\":\"2026-11-0");
+    const TimelineLane lane =
+        timelineLaneOf(historyOf({request("old", create, ready + "3T02:00:00Z\""),
+                                  request("new", create, ready + "5T02:00:00Z\"")},
+                                 wukong("\"enabled\":true,\"schedule\":\"0 2 * * *\","
+                                        "\"retention\":{\"maxAge\":\"7d\"}")),
+                       now);
+    QCOMPARE(base::toDateTime(*lane.marks[0].end), base::toDateTime(at("2026-11-10T02:00:00Z")));
+    QVERIFY(!lane.marks[1].end); // the last good one stays
+}
+
+void TimelineAdapterTest::gapsCountOnlyWhereNothingWasThinnedOut_data()
+{
+    QTest::addColumn<QByteArray>("retention");
+    QTest::addColumn<QByteArray>("since");
+    QTest::newRow("nothing goes") << QByteArray("{}") << QByteArray("2026-11-01T02:00:00Z");
+    QTest::newRow("two recent ones")
+        << QByteArray("{\"maxCount\":2,\"keepMonthly\":9}") << QByteArray("2026-11-04T02:00:00Z");
+    QTest::newRow("one of each of three days")
+        << QByteArray("{\"keepDaily\":3,\"keepMonthly\":9}") << QByteArray("2026-11-03T02:00:00Z");
+    QTest::newRow("months only") << QByteArray("{\"keepMonthly\":9}")
+                                 << QByteArray("2026-11-05T02:00:00Z");
+}
+
+void TimelineAdapterTest::gapsCountOnlyWhereNothingWasThinnedOut()
+{
+    QFETCH(QByteArray, retention);
+    QFETCH(QByteArray, since);
+    std::vector<Shared<SnapshotRequest>> requests;
+    for (const char *day : {"1", "3", "4", "5"})
+        requests.push_back(request(day, create,
+                                   QByteArray("\"phase\":\"Ready\",\"createdAt\":\"2026-11-0") + day
+                                       + "T02:00:00Z\""));
+    const TimelineLane lane = timelineLaneOf(
+        historyOf(requests,
+                  wukong("\"enabled\":true,\"schedule\":\"0 2 * * *\",\"retention\":" + retention)),
+        now);
+    QCOMPARE(base::toDateTime(lane.promisedSince), base::toDateTime(at(since.constData())));
+}
+
+void TimelineAdapterTest::disabledPolicyPlansNothing()
+{
+    const TimelineLane lane =
+        timelineLaneOf(historyOf({}, wukong("\"enabled\":false,\"schedule\":\"0 2 * * *\"")), now);
+    QVERIFY(lane.marks.empty());
+    QVERIFY(!lane.promised);
+}
+
+QTEST_GUILESS_MAIN(TimelineAdapterTest)
+
+#include "tst_timelineadapter.moc"
