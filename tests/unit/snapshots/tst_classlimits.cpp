@@ -460,7 +460,7 @@ private:
 void ClassLimitsTest::neverMoreThanTheLimit_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 150; ++seed)
+    for (quint32 seed = 1; seed <= 50; ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 
