@@ -85,7 +85,7 @@ void KilledTest::killAfterEachWrite(const std::function<void(int)> &once)
 {
     constexpr int most = 100;
     // Every write takes minutes: ./dev soak kills does that.
-    const int stride = qEnvironmentVariable("WUKONG_KILLS") == L1("all") ? 1 : 6;
+    const int stride = qEnvironmentVariable("WUKONG_KILLS") == L1("all") ? 1 : 10;
     bool isKilled = true;
     int turn = 0;
     for (; isKilled && turn < most && !QTest::currentTestFailed(); turn += stride) {

@@ -57,7 +57,7 @@ constexpr std::chrono::minutes grace{40};
 
 } // namespace
 
-// Some days (WUKONG_POLICY_DAYS, else half a day) of policies in fast motion, with the real
+// Some days (WUKONG_POLICY_DAYS, else a quarter of one) of policies in fast motion, with the real
 // programs; the controller is killed again and again, and away for minutes or hours.
 class PolicyWeekTest final : public QObject, private kube::StoreObserver<Snapshot>
 {
@@ -240,7 +240,7 @@ void PolicyWeekTest::everySlotIsRunOnceAndTheNewestStay()
 {
     bool isNumber = false;
     const double given = qEnvironmentVariable("WUKONG_POLICY_DAYS").toDouble(&isNumber);
-    const std::chrono::minutes length{static_cast<int>((isNumber ? given : 0.5) * 24 * 60)};
+    const std::chrono::minutes length{static_cast<int>((isNumber ? given : 0.25) * 24 * 60)};
     const Instant begin = m_cluster->now();
     liveUntil(begin + length);
     const Instant end = m_cluster->now();
