@@ -153,18 +153,23 @@ private:
 
 } // namespace
 
+QJsonObject publication(const kube::ObjectMeta &meta, const QJsonObject &changes)
+{
+    if (changes.isEmpty())
+        return {};
+    return {{QStringLiteral("metadata"),
+             QJsonObject{{QStringLiteral("uid"), meta.uid},
+                         {QStringLiteral("resourceVersion"), meta.resourceVersion}}},
+            {QStringLiteral("status"), changes}};
+}
+
 QJsonObject statusPatch(const SnapshotRequest &request, const Decision &decision)
 {
     const QJsonObject old = toJson(request.status);
     QJsonObject changes = kube::createMergePatch(old, toJson(decision.status));
     if (decision.machine)
         changes[L1("machine")] = *decision.machine;
-    if (changes.isEmpty())
-        return {};
-    return {{QStringLiteral("metadata"),
-             QJsonObject{{QStringLiteral("uid"), request.uid()},
-                         {QStringLiteral("resourceVersion"), request.object.meta.resourceVersion}}},
-            {QStringLiteral("status"), changes}};
+    return publication(request.object.meta, changes);
 }
 
 DecisionRunner::DecisionRunner(ClusterWriter &writer, EventRecorder &events, QObject *parent)

@@ -36,6 +36,10 @@ private:
     EventRecorder &m_events;
 };
 
+// The merge patch that publishes changes of a status over the version that was looked at; empty
+// when there are none.
+[[nodiscard]] QJsonObject publication(const kube::ObjectMeta &meta, const QJsonObject &changes);
+
 // The merge patch that publishes a decision's status over what the request has; empty when nothing
 // changes.
 [[nodiscard]] QJsonObject statusPatch(const snapshots::SnapshotRequest &request,

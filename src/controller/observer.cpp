@@ -113,10 +113,10 @@ private:
         const QString vmName =
             observe::virtualMachineNameOf(m_seen.request->machine, m_seen.machine.wukong.get());
         const QString made = names::vmSnapshotName(m_seen.request->uid());
-        for (const auto &[key, value] : m_estate.restores.items()) {
-            if (key.space == m_key.space && observe::isAbout(*value, vmName, made))
+        m_estate.restores.forEachIn(m_key.space, [&](const auto &, const auto &value) {
+            if (observe::isAbout(*value, vmName, made))
                 m_seen.restores.push_back(value);
-        }
+        });
         for (const auto &[key, value] : m_estate.requestsByMachine.find(m_seen.request->machine)) {
             if (observe::isSibling(*m_seen.request, *value))
                 m_seen.siblings.push_back(m_estate.request(key));
@@ -125,11 +125,10 @@ private:
             m_seen.drivers.push_back(value);
         for (const auto &[key, value] : m_estate.capacities.items())
             m_seen.capacities.push_back(value);
-        for (const auto &[key, value] : m_estate.quotas.items()) {
-            if (key.space == m_key.space)
-                m_seen.quotas.push_back(value);
-        }
-        readClaims();
+        m_estate.quotas.forEachIn(m_key.space, [this](const auto &, const auto &value) {
+            m_seen.quotas.push_back(value);
+        });
+        m_seen.claims = claimsNamed(observe::claimsOf(m_seen.machine), m_key.space);
     }
 
     // Where a StorageClass takes only so many captures at once, what the others use.
@@ -153,12 +152,20 @@ private:
 
     [[nodiscard]] QStringList classesOf(const SnapshotRequest &request) const
     {
+        const QStringList names = observe::claimsOf(request, m_estate.machine(request.machine));
+        return observe::storageClassesOf(claimsNamed(names, request.machine.key.space));
+    }
+
+    // As far as they exist.
+    [[nodiscard]] std::vector<Shared<VolumeClaim>> claimsNamed(const QStringList &names,
+                                                               const QString &space) const
+    {
         std::vector<Shared<VolumeClaim>> claims;
-        for (const QString &name : observe::claimsOf(request, m_estate.machine(request.machine))) {
-            if (auto claim = m_estate.claims.find({request.machine.key.space, name}))
+        for (const QString &name : names) {
+            if (auto claim = m_estate.claims.find({space, name}))
                 claims.push_back(std::move(claim));
         }
-        return observe::storageClassesOf(claims);
+        return claims;
     }
 
     // What people may not take away: of `target`, which is about to go.
@@ -175,10 +182,8 @@ private:
         const auto add = [this](const PolicyView &policy) {
             m_seen.floors.insert(policy.uid(), floorOf(policy));
         };
-        for (const auto &[key, policy] : m_estate.policies.items()) {
-            if (key.space == m_key.space)
-                add(viewOf(*policy));
-        }
+        m_estate.policies.forEachIn(
+            m_key.space, [&](const auto &, const auto &policy) { add(viewOf(*policy)); });
         if (m_seen.machine.wukong) {
             if (const auto policy = viewOf(*m_seen.machine.wukong))
                 add(*policy);
@@ -207,14 +212,6 @@ private:
                 }
                 next();
             });
-    }
-
-    void readClaims()
-    {
-        for (const QString &name : observe::claimsOf(m_seen.machine)) {
-            if (auto claim = m_estate.claims.find({m_key.space, name}))
-                m_seen.claims.push_back(std::move(claim));
-        }
     }
 
     void readTarget()
@@ -354,10 +351,10 @@ private:
         QStringList made;
         for (const auto &snapshot : m_seen.volumeSnapshots)
             made << snapshot->object.meta.name;
-        for (const auto &[key, claim] : m_estate.claims.items()) {
-            if (key.space == m_key.space && observe::dependsOn(*claim, made))
+        m_estate.claims.forEachIn(m_key.space, [&](const auto &, const auto &claim) {
+            if (observe::dependsOn(*claim, made))
                 m_seen.dependentClaims.push_back(claim);
-        }
+        });
         readPods();
     }
 

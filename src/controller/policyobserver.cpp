@@ -23,16 +23,6 @@ bool isGoingAway(const T &value)
     return value.object.meta.deletedAt.has_value();
 }
 
-// The objects of one namespace, which stand together in a store.
-template<class T, class Function>
-void forEachIn(const kube::Store<T> &store, const QString &space, Function function)
-{
-    const auto &items = store.items();
-    for (auto item = items.lower_bound({space, {}});
-         item != items.end() && item->first.space == space; ++item)
-        function(*item->second);
-}
-
 bool isPlain(const VirtualMachine &vm)
 {
     return vm.owningWukong().isEmpty();
@@ -171,11 +161,12 @@ std::vector<PolicyMachine> PolicyObserver::machinesOf(const PolicyView &policy) 
         if (!object.meta.deletedAt && holder->machines.selects(kind, object.meta.labels))
             machines.push_back({{kind, object.key()}, object.meta.uid, {}});
     };
-    forEachIn(m_estate.wukongs, key.space,
-              [&](const Wukong &wukong) { add(MachineKind::Wukong, wukong.object); });
-    forEachIn(m_estate.vms, key.space, [&](const VirtualMachine &vm) {
-        if (isPlain(vm))
-            add(MachineKind::VirtualMachine, vm.object);
+    m_estate.wukongs.forEachIn(key.space, [&](const auto &, const auto &wukong) {
+        add(MachineKind::Wukong, wukong->object);
+    });
+    m_estate.vms.forEachIn(key.space, [&](const auto &, const auto &vm) {
+        if (isPlain(*vm))
+            add(MachineKind::VirtualMachine, vm->object);
     });
     return machines;
 }
@@ -201,8 +192,8 @@ QHash<QString, RetentionPolicy> PolicyObserver::rulesOf(const PolicyObservation 
         if (machine.ref.kind == MachineKind::Wukong)
             add(find(r::wukong, machine.ref.key));
     }
-    forEachIn(m_estate.policies, seen.policy.meta.space,
-              [&](const SnapshotPolicy &policy) { add(viewOf(policy)); });
+    m_estate.policies.forEachIn(seen.policy.meta.space,
+                                [&](const auto &, const auto &policy) { add(viewOf(*policy)); });
     return rules;
 }
 
@@ -210,9 +201,9 @@ std::vector<kube::ObjectKey> PolicyObserver::policiesFor(MachineKind kind,
                                                          const kube::Object &machine) const
 {
     std::vector<kube::ObjectKey> policies;
-    forEachIn(m_estate.policies, machine.meta.space, [&](const SnapshotPolicy &policy) {
-        if (policy.machines.selects(kind, machine.meta.labels))
-            policies.push_back(policy.object.key());
+    m_estate.policies.forEachIn(machine.meta.space, [&](const auto &key, const auto &policy) {
+        if (policy->machines.selects(kind, machine.meta.labels))
+            policies.push_back(key);
     });
     return policies;
 }

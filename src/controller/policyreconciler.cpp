@@ -7,8 +7,6 @@
 #include "controller/estate.h"
 #include "snapshots/schedule/promise.h"
 
-#include <algorithm>
-
 namespace controller {
 
 namespace {
@@ -23,13 +21,7 @@ constexpr std::chrono::seconds settleTime{1};
 // Empty when nothing of it changes.
 QJsonObject statusPatch(const PolicyView &policy, const PolicyStatus &status)
 {
-    const QJsonObject changes = kube::createMergePatch(toJson(policy.status), toJson(status));
-    if (changes.isEmpty())
-        return {};
-    return {{QStringLiteral("metadata"),
-             QJsonObject{{QStringLiteral("uid"), policy.uid()},
-                         {QStringLiteral("resourceVersion"), policy.meta.resourceVersion}}},
-            {QStringLiteral("status"), changes}};
+    return publication(policy.meta, kube::createMergePatch(toJson(policy.status), toJson(status)));
 }
 
 } // namespace
@@ -72,15 +64,11 @@ void PolicyReconciler::touch(const kube::ObjectKey &policy)
 // What one policy lets go, another may hold: the rules of one matter to all of its namespace.
 void PolicyReconciler::touchAllIn(const QString &space)
 {
-    const auto touchEach = [&](const auto &items) {
-        for (auto item = items.lower_bound({space, {}});
-             item != items.end() && item->first.space == space; ++item)
-            touch(item->first);
-    };
+    const auto touchEach = [this](const kube::ObjectKey &key, const auto &) { touch(key); };
     if (isInline())
-        touchEach(m_services.estate.wukongs.items());
+        m_services.estate.wukongs.forEachIn(space, touchEach);
     else
-        touchEach(m_services.estate.policies.items());
+        m_services.estate.policies.forEachIn(space, touchEach);
 }
 
 void PolicyReconciler::touchPoliciesOf(MachineKind kind, const kube::Object &machine)

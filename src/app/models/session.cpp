@@ -168,10 +168,8 @@ snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
         seen.drivers.push_back(value);
     for (const auto &[key, value] : capacities.items())
         seen.capacities.push_back(value);
-    for (const auto &[key, value] : quotas.items()) {
-        if (key.space == ref.key.space)
-            seen.quotas.push_back(value);
-    }
+    quotas.forEachIn(ref.key.space,
+                     [&](const auto &, const auto &value) { seen.quotas.push_back(value); });
     for (const auto &[key, value] : requestsByMachine.find(ref))
         seen.siblings.push_back(value);
     return seen;

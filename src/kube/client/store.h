@@ -79,6 +79,15 @@ public:
     // Ordered by namespace, then name.
     [[nodiscard]] const std::map<ObjectKey, Pointer> &items() const { return m_items; }
 
+    // Those of one namespace, by name: `function` gets key and pointer of each.
+    template<class Function>
+    void forEachIn(const QString &space, Function function) const
+    {
+        for (auto item = m_items.lower_bound({space, {}});
+             item != m_items.end() && item->first.space == space; ++item)
+            function(item->first, item->second);
+    }
+
     // True once a whole list has arrived.
     [[nodiscard]] bool isSynced() const { return m_isSynced; }
 
