@@ -43,6 +43,7 @@ Session::Session(std::unique_ptr<kube::Connection> connection,
 {
     m_watched.push_back({r::wukongSnapshot, &requests, true, nullptr, false});
     m_watched.push_back({r::virtualMachine, &vms, true, nullptr, false});
+    m_watched.push_back({r::wukongSnapshotPolicy, &policies, false, nullptr, false});
     m_watched.push_back({r::wukong, &wukongs, false, nullptr, false});
     m_watched.push_back({r::virtualMachineInstance, &instances, false, nullptr, false});
     m_watched.push_back({r::volumeClaim, &claims, false, nullptr, false});

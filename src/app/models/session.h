@@ -6,6 +6,7 @@
 #include "kube/client/connection.h"
 #include "kube/client/informerset.h"
 #include "kube/client/store.h"
+#include "snapshots/kinds/snapshotpolicy.h"
 #include "snapshots/observation.h"
 
 #include <QObject>
@@ -70,6 +71,7 @@ public:
     [[nodiscard]] snapshots::Observation observe(const snapshots::MachineRef &ref) const;
 
     kube::Store<snapshots::SnapshotRequest> requests;
+    kube::Store<snapshots::SnapshotPolicy> policies;
     kube::Store<snapshots::Wukong> wukongs;
     kube::Store<snapshots::VirtualMachine> vms;
     kube::Store<snapshots::VmInstance> instances;
