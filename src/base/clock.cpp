@@ -71,8 +71,9 @@ void SystemClock::after(std::chrono::milliseconds delay,
                         std::function<void()> function)
 {
     const double real = static_cast<double>(delay.count()) / m_speed;
-    QTimer::singleShot(std::chrono::milliseconds{static_cast<qint64>(real)}, context,
-                       std::move(function));
+    // A coarse timer, which is what Qt takes from two seconds on, may be a second late.
+    QTimer::singleShot(std::chrono::milliseconds{static_cast<qint64>(real)}, Qt::PreciseTimer,
+                       context, std::move(function));
 }
 
 } // namespace base

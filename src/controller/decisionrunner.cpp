@@ -52,12 +52,7 @@ public:
                     finish(base::failure(answer.error()));
                     return;
                 }
-                const QJsonValue status = answer->json()[L1("status")];
-                qCInfo(log).noquote()
-                    << base::logLine("published",
-                                     {{"for", about()},
-                                      {"phase", status[L1("phase")].toString()},
-                                      {"message", status[L1("message")].toString()}});
+                logPublished(answer->json()[L1("status")]);
                 m_version = answer->meta.resourceVersion;
                 act(0);
             });
@@ -114,6 +109,19 @@ private:
     {
         qCInfo(log).noquote() << base::logLine(
             "acting", {{"for", about()}, {"verb", L1{verb}}, {"kind", type.kind}, {"name", name}});
+    }
+
+    // Policies have no phase.
+    void logPublished(const QJsonValue &status) const
+    {
+        const QString phase = status[L1("phase")].toString();
+        if (phase.isEmpty())
+            qCInfo(log).noquote() << base::logLine("published", {{"for", about()}});
+        else
+            qCInfo(log).noquote() << base::logLine("published",
+                                                   {{"for", about()},
+                                                    {"phase", phase},
+                                                    {"message", status[L1("message")].toString()}});
     }
 
     [[nodiscard]] QString about() const

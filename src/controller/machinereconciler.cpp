@@ -86,6 +86,8 @@ ReconcileLoop::Outcome MachineReconciler::reconcile(const kube::ObjectKey &key)
         m_publications.remove(key);
         return QtFuture::makeReadyFuture(Done(std::nullopt));
     }
+    if (isSomebodyAhead())
+        return QtFuture::makeReadyFuture(Done(moment));
     const Plan plan = planFor(*wukong);
     if (plan.fields.actions.empty() && plan.list.statusPatch.isEmpty()) {
         remember(*wukong, plan);

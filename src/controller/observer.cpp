@@ -3,6 +3,7 @@
 #include "controller/observer.h"
 
 #include "controller/estate.h"
+#include "controller/heldrequests.h"
 #include "snapshots/classlimits.h"
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
@@ -188,28 +189,16 @@ private:
             if (const auto policy = viewOf(*m_seen.machine.wukong))
                 add(*policy);
         }
-        readHeld(machineUid, next);
-    }
-
-    // What policies hold of the machine, as the server has it now.
-    template<class Next>
-    void readHeld(const QString &machineUid, Next next)
-    {
-        const QString selector = names::machineUidLabel + QLatin1Char('=') + machineUid;
-        m_client.listAll(r::wukongSnapshot, {m_key.space, selector, {}})
-            .then(this, [this, next](const base::Result<kube::ListPage> &answer) {
-                const auto held = parsedAll<SnapshotRequest>(answer);
+        readHeld(m_client, m_key.space, machineUid, this)
+            .then(this, [this, next](const base::Result<Requests> &held) {
                 if (!held) {
                     finish(base::failure(held.error()));
                     return;
                 }
-                std::erase_if(m_seen.siblings, [](const Shared<SnapshotRequest> &sibling) {
-                    return sibling->object.meta.labels.contains(names::machineUidLabel);
+                replaceHeld(m_seen.siblings, *held);
+                std::erase_if(m_seen.siblings, [this](const Shared<SnapshotRequest> &sibling) {
+                    return !observe::isSibling(*m_seen.request, *sibling);
                 });
-                for (const auto &each : *held) {
-                    if (observe::isSibling(*m_seen.request, *each))
-                        m_seen.siblings.push_back(each);
-                }
                 next();
             });
     }

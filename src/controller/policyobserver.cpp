@@ -3,7 +3,7 @@
 #include "controller/policyobserver.h"
 
 #include "controller/estate.h"
-#include "snapshots/names.h"
+#include "controller/heldrequests.h"
 #include "snapshots/procedures/pruning.h"
 
 #include <QPromise>
@@ -72,31 +72,15 @@ private:
         }
         PolicyMachine &machine = *m_waiting.back();
         m_waiting.pop_back();
-        const QString selector = names::machineUidLabel + QLatin1Char('=') + machine.uid;
-        m_client.listAll(r::wukongSnapshot, {machine.ref.key.space, selector, {}})
-            .then(this, [this, &machine](const base::Result<kube::ListPage> &answer) {
-                const auto taken = answer ? take(*answer, machine) : base::failure(answer.error());
-                if (taken)
-                    readNext();
-                else
-                    finish(base::failure(taken.error()));
+        readHeld(m_client, machine.ref.key.space, machine.uid, this)
+            .then(this, [this, &machine](const base::Result<Requests> &held) {
+                if (!held) {
+                    finish(base::failure(held.error()));
+                    return;
+                }
+                replaceHeld(machine.requests, *held);
+                readNext();
             });
-    }
-
-    // What has no such label, no policy holds: there the stores are fresh enough.
-    static base::Result<void> take(const kube::ListPage &page, PolicyMachine &machine)
-    {
-        std::erase_if(machine.requests, [](const Shared<SnapshotRequest> &request) {
-            return request->object.meta.labels.contains(names::machineUidLabel);
-        });
-        for (const kube::Object &object : page.items) {
-            auto request = SnapshotRequest::fromObject(object);
-            if (!request)
-                return base::failure(request.error());
-            machine.requests.push_back(
-                std::make_shared<const SnapshotRequest>(*std::move(request)));
-        }
-        return {};
     }
 
     void finish(base::Result<PolicyObservation> result)

@@ -6,6 +6,9 @@
 
 #include <QObject>
 
+#include <chrono>
+#include <vector>
+
 namespace controller {
 
 class ControllerMetrics;
@@ -38,6 +41,17 @@ public:
 
     virtual void start() = 0;
     [[nodiscard]] virtual ReconcileLoop &loop() = 0;
+
+    // What can wait a moment waits while `loop` has keys to take: policies that are due together
+    // make all their requests before these cost anything. `loop` outlives this.
+    void giveWayTo(const ReconcileLoop &loop) { m_ahead.push_back(&loop); }
+
+protected:
+    [[nodiscard]] bool isSomebodyAhead() const;
+    static constexpr std::chrono::milliseconds moment{500};
+
+private:
+    std::vector<const ReconcileLoop *> m_ahead;
 };
 
 } // namespace controller

@@ -18,9 +18,6 @@ using namespace snapshots;
 constexpr std::chrono::seconds patrolStep{1};
 constexpr std::chrono::hours patrolRest{1};
 
-// Policies that are due together make all their requests before any of them is looked after.
-constexpr std::chrono::seconds burstTime{1};
-
 bool isNewOfPolicy(const SnapshotRequest &request)
 {
     return request.status.phase == Phase::None
@@ -79,7 +76,7 @@ void RequestReconciler::onRequestsChanged(const kube::ChangeSet &changes)
     for (const kube::ObjectKey &key : changes.upserted) {
         const auto request = m_services.estate.requests.find(key);
         if (request && isNewOfPolicy(*request))
-            m_loop.addAfter(key, burstTime);
+            m_loop.addAfter(key, moment);
         else
             m_loop.add(key);
     }
@@ -101,8 +98,16 @@ void RequestReconciler::onSurroundingsChanged(const QString &space)
         m_loop.add(key);
 }
 
+bool RequestReconciler::mustWait(const kube::ObjectKey &key) const
+{
+    const auto request = m_services.estate.requests.find(key);
+    return request && isNewOfPolicy(*request) && isSomebodyAhead();
+}
+
 ReconcileLoop::Outcome RequestReconciler::reconcile(const kube::ObjectKey &key)
 {
+    if (mustWait(key))
+        return QtFuture::makeReadyFuture(base::Result<ReconcileLoop::LookAgain>(moment));
     return m_observer.observe(key)
         .then(this, [this](const base::Result<Observation> &seen) { return onObserved(seen); })
         .unwrap();

@@ -28,6 +28,7 @@ private:
     void onSurroundingsChanged(const QString &space);
     void enqueueAll();
     void patrol();
+    [[nodiscard]] bool mustWait(const kube::ObjectKey &key) const;
     [[nodiscard]] ReconcileLoop::Outcome reconcile(const kube::ObjectKey &key);
     [[nodiscard]] ReconcileLoop::Outcome
     onObserved(const base::Result<snapshots::Observation> &seen);

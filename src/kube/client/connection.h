@@ -130,6 +130,7 @@ private:
     [[nodiscard]] QNetworkAccessManager *newManager();
     void onReplyGone(QNetworkAccessManager *manager);
     void reportAnswers(QNetworkReply *reply, Kind kind, Request::Verb verb);
+    [[nodiscard]] std::optional<base::Instant> dateOf(const QNetworkReply &reply);
     void passWarnings(const QNetworkReply &reply);
 
     static constexpr int watchesPerManager = 5;
@@ -149,6 +150,8 @@ private:
     QNetworkAccessManager *m_requests = nullptr;
     QList<QNetworkAccessManager *> m_watchManagers;
     QHash<QNetworkAccessManager *, int> m_replies; // alive on each manager, retired ones too
+    QByteArray m_dateText; // of the last answer
+    std::optional<base::Instant> m_date;
     QSet<QString> m_warnings;
 };
 
