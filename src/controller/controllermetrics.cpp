@@ -208,7 +208,7 @@ void ControllerMetrics::gatherPromises()
 void ControllerMetrics::lookForLastGood()
 {
     std::map<MachineKind, QHash<kube::ObjectKey, base::Instant>> newest;
-    for (const auto &[key, request] : m_requests.items()) {
+    for (const auto &request : m_requests.items()) {
         const bool isGood = request->operation == Operation::Create && !request->isBeingDeleted()
             && request->status.phase == Phase::Ready && request->status.createdAt;
         if (!isGood)

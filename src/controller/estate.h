@@ -43,10 +43,11 @@ public:
     [[nodiscard]] base::Instant lastContact() const;
 
     kube::Store<snapshots::SnapshotRequest> requests{
-        kube::Store<snapshots::SnapshotRequest>::Keeps::Fields};
+        kube::Store<snapshots::SnapshotRequest>::Keeps::Essentials};
     kube::Store<snapshots::SnapshotPolicy> policies;
     kube::Store<snapshots::Wukong> wukongs;
-    kube::Store<snapshots::VirtualMachine> vms;
+    kube::Store<snapshots::VirtualMachine> vms{
+        kube::Store<snapshots::VirtualMachine>::Keeps::Fields};
     kube::Store<snapshots::VmInstance> instances{kube::Store<snapshots::VmInstance>::Keeps::Fields};
     kube::ChangeFeed vmSnapshots;
     kube::Store<snapshots::VmRestore> restores;

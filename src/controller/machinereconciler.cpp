@@ -117,8 +117,7 @@ MachineReconciler::Plan MachineReconciler::planFor(const Wukong &wukong) const
         return plan;
     }
     std::vector<RequestPointer> requests;
-    for (const auto &[name, request] :
-         m_services.estate.requestsByMachine.find({MachineKind::Wukong, key}))
+    for (const auto &request : m_services.estate.requestsByMachine.find({MachineKind::Wukong, key}))
         requests.push_back(request);
     plan.list = decideSnapshotList(wukong, snapshotListOf(std::move(requests)), last,
                                    m_services.clock.now());

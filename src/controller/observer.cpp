@@ -97,38 +97,55 @@ private:
         m_seen.request = *request;
         readSurroundings();
         readCaptures();
-        if (m_seen.request->operation == Operation::Create)
-            readFloors(*m_seen.request, [this] { readVmSnapshot(); });
-        else
+        if (m_seen.request->operation != Operation::Create)
             readTarget();
+        else if (isCapturing() && m_seen.machine.vm)
+            readVm();
+        else
+            readFloors(*m_seen.request, [this] { readVmSnapshot(); });
+    }
+
+    [[nodiscard]] bool isCapturing() const
+    {
+        const Phase phase = m_seen.request->status.phase;
+        return phase == Phase::None || phase == Phase::Pending || phase == Phase::Creating;
+    }
+
+    // A capture records the whole machine; of 10,000 the store keeps only what it always needs.
+    void readVm()
+    {
+        m_client.get(r::virtualMachine, m_seen.machine.vm->object.key())
+            .then(this, [this](const base::Result<kube::Object> &answer) {
+                take(parsed<VirtualMachine>(answer), m_seen.machine.vm,
+                     [this] { readFloors(*m_seen.request, [this] { readVmSnapshot(); }); });
+            });
     }
 
     void readSurroundings()
     {
         m_seen.capabilities = m_estate.capabilities();
         m_seen.machine = m_estate.machine(m_seen.request->machine);
-        for (const auto &[key, value] : m_estate.storageClasses.items())
+        for (const auto &value : m_estate.storageClasses.items())
             m_seen.storageClasses.push_back(value);
-        for (const auto &[key, value] : m_estate.snapshotClasses.items())
+        for (const auto &value : m_estate.snapshotClasses.items())
             m_seen.snapshotClasses.push_back(value);
         const QString vmName =
             observe::virtualMachineNameOf(m_seen.request->machine, m_seen.machine.wukong.get());
         const QString made = names::vmSnapshotName(m_seen.request->uid());
-        m_estate.restores.forEachIn(m_key.space, [&](const auto &, const auto &value) {
+        m_estate.restores.forEachIn(m_key.space, [&](const auto &value) {
             if (observe::isAbout(*value, vmName, made))
                 m_seen.restores.push_back(value);
         });
-        for (const auto &[key, value] : m_estate.requestsByMachine.find(m_seen.request->machine)) {
+        for (const auto &value : m_estate.requestsByMachine.find(m_seen.request->machine)) {
             if (observe::isSibling(*m_seen.request, *value))
-                m_seen.siblings.push_back(m_estate.request(key));
+                m_seen.siblings.push_back(m_estate.request(value->object.key()));
         }
-        for (const auto &[key, value] : m_estate.drivers.items())
+        for (const auto &value : m_estate.drivers.items())
             m_seen.drivers.push_back(value);
-        for (const auto &[key, value] : m_estate.capacities.items())
+        for (const auto &value : m_estate.capacities.items())
             m_seen.capacities.push_back(value);
-        m_estate.quotas.forEachIn(m_key.space, [this](const auto &, const auto &value) {
-            m_seen.quotas.push_back(value);
-        });
+        m_estate.quotas.forEachIn(m_key.space,
+                                  [this](const auto &value) { m_seen.quotas.push_back(value); });
         m_seen.claims = claimsNamed(observe::claimsOf(m_seen.machine), m_key.space);
     }
 
@@ -144,8 +161,8 @@ private:
                                });
         if (!mayBegin || !isLimited)
             return;
-        for (const auto &[key, stored] : m_estate.captures.find(true)) {
-            const auto other = m_estate.request(key);
+        for (const auto &stored : m_estate.captures.find(true)) {
+            const auto other = m_estate.request(stored->object.key());
             if (other->uid() != m_seen.request->uid() && observe::usesClasses(*other))
                 m_seen.captures.push_back({other, classesOf(*other)});
         }
@@ -183,8 +200,7 @@ private:
         const auto add = [this](const PolicyView &policy) {
             m_seen.floors.insert(policy.uid(), floorOf(policy));
         };
-        m_estate.policies.forEachIn(
-            m_key.space, [&](const auto &, const auto &policy) { add(viewOf(*policy)); });
+        m_estate.policies.forEachIn(m_key.space, [&](const auto &policy) { add(viewOf(*policy)); });
         if (m_seen.machine.wukong) {
             if (const auto policy = viewOf(*m_seen.machine.wukong))
                 add(*policy);
@@ -340,7 +356,7 @@ private:
         QStringList made;
         for (const auto &snapshot : m_seen.volumeSnapshots)
             made << snapshot->object.meta.name;
-        m_estate.claims.forEachIn(m_key.space, [&](const auto &, const auto &claim) {
+        m_estate.claims.forEachIn(m_key.space, [&](const auto &claim) {
             if (observe::dependsOn(*claim, made))
                 m_seen.dependentClaims.push_back(claim);
         });

@@ -125,7 +125,7 @@ PolicyObservation PolicyObserver::observe(const PolicyView &policy) const
 {
     PolicyObservation seen{policy, machinesOf(policy), {}};
     for (PolicyMachine &machine : seen.machines) {
-        for (const auto &[key, request] : m_estate.requestsByMachine.find(machine.ref))
+        for (const auto &request : m_estate.requestsByMachine.find(machine.ref))
             machine.requests.push_back(request);
     }
     seen.rules = rulesOf(seen);
@@ -145,10 +145,9 @@ std::vector<PolicyMachine> PolicyObserver::machinesOf(const PolicyView &policy) 
         if (!object.meta.deletedAt && holder->machines.selects(kind, object.meta.labels))
             machines.push_back({{kind, object.key()}, object.meta.uid, {}});
     };
-    m_estate.wukongs.forEachIn(key.space, [&](const auto &, const auto &wukong) {
-        add(MachineKind::Wukong, wukong->object);
-    });
-    m_estate.vms.forEachIn(key.space, [&](const auto &, const auto &vm) {
+    m_estate.wukongs.forEachIn(
+        key.space, [&](const auto &wukong) { add(MachineKind::Wukong, wukong->object); });
+    m_estate.vms.forEachIn(key.space, [&](const auto &vm) {
         if (isPlain(*vm))
             add(MachineKind::VirtualMachine, vm->object);
     });
@@ -177,7 +176,7 @@ QHash<QString, RetentionPolicy> PolicyObserver::rulesOf(const PolicyObservation 
             add(find(r::wukong, machine.ref.key));
     }
     m_estate.policies.forEachIn(seen.policy.meta.space,
-                                [&](const auto &, const auto &policy) { add(viewOf(*policy)); });
+                                [&](const auto &policy) { add(viewOf(*policy)); });
     return rules;
 }
 
@@ -185,9 +184,9 @@ std::vector<kube::ObjectKey> PolicyObserver::policiesFor(MachineKind kind,
                                                          const kube::Object &machine) const
 {
     std::vector<kube::ObjectKey> policies;
-    m_estate.policies.forEachIn(machine.meta.space, [&](const auto &key, const auto &policy) {
+    m_estate.policies.forEachIn(machine.meta.space, [&](const auto &policy) {
         if (policy->machines.selects(kind, machine.meta.labels))
-            policies.push_back(key);
+            policies.push_back(policy->object.key());
     });
     return policies;
 }

@@ -64,7 +64,7 @@ void PolicyReconciler::touch(const kube::ObjectKey &policy)
 // What one policy lets go, another may hold: the rules of one matter to all of its namespace.
 void PolicyReconciler::touchAllIn(const QString &space)
 {
-    const auto touchEach = [this](const kube::ObjectKey &key, const auto &) { touch(key); };
+    const auto touchEach = [this](const auto &holder) { touch(holder->object.key()); };
     if (isInline())
         m_services.estate.wukongs.forEachIn(space, touchEach);
     else

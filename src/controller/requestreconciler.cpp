@@ -24,12 +24,6 @@ bool isNewOfPolicy(const SnapshotRequest &request)
         && request.object.meta.annotations.contains(names::slotAnnotation);
 }
 
-bool hasEndedWell(const SnapshotRequest &request)
-{
-    const Phase phase = request.status.phase;
-    return !request.isBeingDeleted() && !request.isUnderWay() && phase != Phase::Failed;
-}
-
 } // namespace
 
 RequestReconciler::RequestReconciler(const Services &services, QObject *parent)
@@ -54,9 +48,9 @@ void RequestReconciler::start()
 
 void RequestReconciler::enqueueAll()
 {
-    for (const auto &[key, request] : m_services.estate.requests.items()) {
-        if (!hasEndedWell(*request))
-            m_loop.add(key);
+    for (const auto &request : m_services.estate.requests.items()) {
+        if (!request->hasEndedWell())
+            m_loop.add(request->object.key());
     }
 }
 
@@ -64,9 +58,9 @@ void RequestReconciler::patrol()
 {
     const auto &items = m_services.estate.requests.items();
     const auto next = items.upper_bound(m_patrolled);
-    m_patrolled = next == items.end() ? kube::ObjectKey() : next->first;
+    m_patrolled = next == items.end() ? kube::ObjectKey() : (*next)->object.key();
     if (next != items.end())
-        m_loop.add(next->first);
+        m_loop.add(m_patrolled);
     m_services.clock.after(next == items.end() ? std::chrono::seconds{patrolRest} : patrolStep,
                            this, [this] { patrol(); });
 }
@@ -88,14 +82,14 @@ void RequestReconciler::onRequestsChanged(const kube::ChangeSet &changes)
 void RequestReconciler::onSurroundingsChanged(const QString &space)
 {
     if (space.isEmpty()) { // a kind without namespaces
-        for (const auto &[key, request] : m_services.estate.requests.items()) {
+        for (const auto &request : m_services.estate.requests.items()) {
             if (request->isUnderWay())
-                m_loop.add(key);
+                m_loop.add(request->object.key());
         }
         return;
     }
-    for (const auto &[key, request] : m_services.estate.requestsUnderWay.find(space))
-        m_loop.add(key);
+    for (const auto &request : m_services.estate.requestsUnderWay.find(space))
+        m_loop.add(request->object.key());
 }
 
 bool RequestReconciler::mustWait(const kube::ObjectKey &key) const

@@ -294,7 +294,7 @@ void ConformanceTest::informersEqualLists()
     QVERIFY(wanted->items.size() > 5);
     const auto known = [&store] {
         std::vector<kube::Object> objects;
-        for (const auto &[key, seen] : store.items())
+        for (const auto &seen : store.items())
             objects.push_back(seen->object);
         return objects;
     };

@@ -228,10 +228,11 @@ std::set<QString> PolicyWeekTest::expectedToRemain() const
 std::set<QString> PolicyWeekTest::remaining() const
 {
     std::set<QString> names;
-    for (const auto &[key, snapshot] : m_store.items()) {
+    for (const auto &snapshot : m_store.items()) {
         const QJsonObject json = snapshot->object.json();
         const QString phase = json[L1("status")][L1("phase")].toString();
-        names.insert(phase == L1("Ready") ? key.name : QString(key.name + u' ' + phase));
+        const QString name = snapshot->object.meta.name;
+        names.insert(phase == L1("Ready") ? name : QString(name + u' ' + phase));
     }
     return names;
 }

@@ -74,8 +74,8 @@ public:
     [[nodiscard]] Contents contents() const override
     {
         Contents contents;
-        for (const auto &[key, value] : m_store.items())
-            contents.insert(key.toString(), value->object.meta.resourceVersion);
+        for (const auto &value : m_store.items())
+            contents.insert(value->object.key().toString(), value->object.meta.resourceVersion);
         return contents;
     }
     [[nodiscard]] kube::Informer::Health health() const override { return m_source.health(); }

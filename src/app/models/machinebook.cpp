@@ -115,11 +115,11 @@ bool MachineBook::exists(const MachineRef &ref) const
 std::vector<MachineRef> MachineBook::machines() const
 {
     std::vector<MachineRef> all;
-    for (const auto &[key, wukong] : m_session.wukongs.items())
-        all.push_back({MachineKind::Wukong, key});
-    for (const auto &[key, vm] : m_session.vms.items()) {
+    for (const auto &wukong : m_session.wukongs.items())
+        all.push_back({MachineKind::Wukong, wukong->object.key()});
+    for (const auto &vm : m_session.vms.items()) {
         if (vm->owningWukong().isEmpty())
-            all.push_back(plain(key));
+            all.push_back(plain(vm->object.key()));
     }
     std::ranges::sort(all, [](const MachineRef &a, const MachineRef &b) { return a < b; });
     return all;

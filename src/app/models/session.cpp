@@ -161,17 +161,16 @@ snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
         if (auto claim = claims.find({ref.key.space, name}))
             seen.claims.push_back(std::move(claim));
     }
-    for (const auto &[key, value] : storageClasses.items())
+    for (const auto &value : storageClasses.items())
         seen.storageClasses.push_back(value);
-    for (const auto &[key, value] : snapshotClasses.items())
+    for (const auto &value : snapshotClasses.items())
         seen.snapshotClasses.push_back(value);
-    for (const auto &[key, value] : drivers.items())
+    for (const auto &value : drivers.items())
         seen.drivers.push_back(value);
-    for (const auto &[key, value] : capacities.items())
+    for (const auto &value : capacities.items())
         seen.capacities.push_back(value);
-    quotas.forEachIn(ref.key.space,
-                     [&](const auto &, const auto &value) { seen.quotas.push_back(value); });
-    for (const auto &[key, value] : requestsByMachine.find(ref))
+    quotas.forEachIn(ref.key.space, [&](const auto &value) { seen.quotas.push_back(value); });
+    for (const auto &value : requestsByMachine.find(ref))
         seen.siblings.push_back(value);
     return seen;
 }

@@ -81,7 +81,7 @@ MachineHistory MachineTimeline::history() const
         return {};
     MachineHistory found;
     found.machine = *m_machine;
-    for (const auto &[key, request] : m_session->requestsByMachine.find(*m_machine))
+    for (const auto &request : m_session->requestsByMachine.find(*m_machine))
         found.requests.push_back(request);
     if (m_machine->kind == MachineKind::Wukong)
         found.wukong = m_session->wukongs.find(m_machine->key);

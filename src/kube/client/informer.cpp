@@ -239,6 +239,8 @@ void Informer::readStream(QNetworkReply *reply, const QString &resource)
         m_health.lastContact = m_clock.now();
         m_waitingLines += lines;
         decodeNextSlice();
+        if (m_stream && m_waitingLines.size() > WatchStream::mostWaiting)
+            m_stream->setPaused(true);
     });
     connect(m_stream, &WatchStream::ended, this, &Informer::onStreamEnded);
 }
@@ -280,6 +282,8 @@ void Informer::decodeNextSlice()
                     if (generation == m_generation)
                         onDecoded(*decoded);
                 });
+    if (m_stream)
+        m_stream->setPaused(false);
 }
 
 void Informer::onDecoded(const Decoded &decoded)

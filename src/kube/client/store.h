@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace kube {
@@ -51,6 +52,28 @@ public:
     virtual void onRemoved(const ObjectKey &key, const std::shared_ptr<const T> &object) = 0;
 };
 
+// Orders what has a member `Object object` by namespace, then name.
+struct ByKey
+{
+    using is_transparent = void;
+
+    template<class T>
+    static const ObjectMeta &placeOf(const std::shared_ptr<T> &object)
+    {
+        return object->object.meta;
+    }
+    static const ObjectKey &placeOf(const ObjectKey &key) { return key; }
+
+    template<class A, class B>
+    bool operator()(const A &a, const B &b) const
+    {
+        const auto &first = placeOf(a);
+        const auto &second = placeOf(b);
+        const int order = QString::compare(first.space, second.space);
+        return order != 0 ? order < 0 : first.name < second.name;
+    }
+};
+
 // Typed objects by key, filled by one Informer and read by many; main thread. T has a member
 // `Object object` and `static base::Result<T> fromObject(Object)`. Readers keep shared pointers as
 // long as they like: a stored object never changes.
@@ -61,8 +84,8 @@ public:
     using Pointer = std::shared_ptr<const T>;
 
     // Fields: without Object::bytes, for who asks for nothing that T has not read: of 100,000 small
-    // objects they are most of the memory.
-    enum class Keeps { Objects, Fields };
+    // objects they are most of the memory. Essentials: without what T::dropHistory() drops, too.
+    enum class Keeps { Objects, Fields, Essentials };
 
     explicit Store(Keeps keeps = Keeps::Objects)
         : m_keeps{keeps}
@@ -73,19 +96,20 @@ public:
     [[nodiscard]] Pointer find(const ObjectKey &key) const
     {
         const auto found = m_items.find(key);
-        return found == m_items.end() ? Pointer{} : found->second;
+        return found == m_items.end() ? Pointer{} : *found;
     }
 
     // Ordered by namespace, then name.
-    [[nodiscard]] const std::map<ObjectKey, Pointer> &items() const { return m_items; }
+    using Items = std::set<Pointer, ByKey>;
+    [[nodiscard]] const Items &items() const { return m_items; }
 
-    // Those of one namespace, by name: `function` gets key and pointer of each.
+    // Those of one namespace, by name: `function` gets the pointer of each.
     template<class Function>
     void forEachIn(const QString &space, Function function) const
     {
-        for (auto item = m_items.lower_bound({space, {}});
-             item != m_items.end() && item->first.space == space; ++item)
-            function(item->first, item->second);
+        for (auto item = m_items.lower_bound(ObjectKey{space, {}});
+             item != m_items.end() && (*item)->object.meta.space == space; ++item)
+            function(*item);
     }
 
     // True once a whole list has arrived.
@@ -93,6 +117,10 @@ public:
 
     [[nodiscard]] Decoder decoder() const override
     {
+        if constexpr (requires(T value) { value.dropHistory(); }) {
+            if (m_keeps == Keeps::Essentials)
+                return decode<Keeps::Essentials>;
+        }
         return m_keeps == Keeps::Objects ? decode<Keeps::Objects> : decode<Keeps::Fields>;
     }
 
@@ -100,23 +128,22 @@ public:
     {
         sortByKey(all);
         ChangeSet changes;
-        auto known = m_items.lower_bound({space, {}});
+        auto known = m_items.lower_bound(ObjectKey{space, {}});
         const auto isOld = [this, &known, &space] {
-            return known != m_items.end() && (space.isEmpty() || known->first.space == space);
+            return known != m_items.end()
+                && (space.isEmpty() || (*known)->object.meta.space == space);
         };
         for (StoreChange &change : all) {
-            for (; isOld() && known->first < change.key; known = unset(known))
-                changes.removed << known->first;
-            const bool isKnown = isOld() && known->first == change.key;
-            if (!isKnown)
-                known = m_items.try_emplace(known, change.key);
-            if (put(known->first, known->second,
-                    std::static_pointer_cast<const T>(std::move(change.value))))
+            for (; isOld() && ByKey()(*known, change.key); known = unset(known))
+                changes.removed << (*known)->object.key();
+            const auto next =
+                put(known, std::static_pointer_cast<const T>(std::move(change.value)));
+            if (next.isNew)
                 changes.upserted << change.key;
-            ++known;
+            known = next.after;
         }
         for (; isOld(); known = unset(known))
-            changes.removed << known->first;
+            changes.removed << (*known)->object.key();
         changes.replaced = !m_isSynced;
         m_isSynced = true;
         Q_EMIT m_notifier.changed(changes);
@@ -126,12 +153,11 @@ public:
     {
         ChangeSet done;
         for (StoreChange &change : changes) {
-            const auto known = m_items.find(change.key);
+            const auto known = m_items.lower_bound(change.key);
             if (change.value) {
-                Pointer &place = known == m_items.end() ? m_items[change.key] : known->second;
-                put(change.key, place, std::static_pointer_cast<const T>(change.value));
+                put(known, std::static_pointer_cast<const T>(change.value));
                 done.upserted << change.key;
-            } else if (known != m_items.end()) {
+            } else if (known != m_items.end() && !ByKey()(change.key, *known)) {
                 unset(known);
                 done.removed << change.key;
             }
@@ -143,13 +169,17 @@ public:
     void attach(StoreObserver<T> &observer)
     {
         m_observers.push_back(&observer);
-        for (const auto &[key, value] : m_items)
-            observer.onAdded(key, value);
+        for (const Pointer &value : m_items)
+            observer.onAdded(value->object.key(), value);
     }
     void detach(StoreObserver<T> &observer) { std::erase(m_observers, &observer); }
 
 private:
-    using Items = std::map<ObjectKey, Pointer>;
+    struct Put
+    {
+        typename Items::iterator after;
+        bool isNew; // false: the same resourceVersion was there already, and nothing has changed
+    };
 
     template<Keeps keeps>
     static base::Result<std::shared_ptr<const void>> decode(Object object)
@@ -158,8 +188,10 @@ private:
         if (!value)
             return base::failure(value.error());
         value->object.lastApplied.clear();
-        if constexpr (keeps == Keeps::Fields)
+        if constexpr (keeps != Keeps::Objects)
             value->object.bytes.clear();
+        if constexpr (keeps == Keeps::Essentials)
+            value->dropHistory();
         return std::shared_ptr<const void>(std::make_shared<const T>(*std::move(value)));
     }
 
@@ -178,24 +210,28 @@ private:
         std::erase_if(changes, [](const StoreChange &change) { return !change.value; });
     }
 
-    // False when the same resourceVersion was there already: nothing changes then.
-    bool put(const ObjectKey &key, Pointer &place, const Pointer &value)
+    // `place`: the first that is not before it.
+    Put put(typename Items::iterator place, const Pointer &value)
     {
-        if (place && place->object.meta.resourceVersion == value->object.meta.resourceVersion)
-            return false;
+        const ObjectKey key = value->object.key();
+        const bool isKnown = place != m_items.end() && !ByKey()(value, *place);
+        if (isKnown && (*place)->object.meta.resourceVersion == value->object.meta.resourceVersion)
+            return {std::next(place), false};
+        const Pointer old = isKnown ? *place : Pointer{};
         for (StoreObserver<T> *observer : m_observers) {
-            if (place)
-                observer->onRemoved(key, place);
+            if (old)
+                observer->onRemoved(key, old);
             observer->onAdded(key, value);
         }
-        place = value;
-        return true;
+        if (isKnown)
+            place = m_items.erase(place);
+        return {std::next(m_items.insert(place, value)), true};
     }
 
     typename Items::iterator unset(typename Items::iterator item)
     {
         for (StoreObserver<T> *observer : m_observers)
-            observer->onRemoved(item->first, item->second);
+            observer->onRemoved((*item)->object.key(), *item);
         return m_items.erase(item);
     }
 
@@ -213,7 +249,7 @@ class StoreIndex final : public StoreObserver<T>
 {
 public:
     using Pointer = std::shared_ptr<const T>;
-    using Found = std::map<ObjectKey, Pointer>;
+    using Found = std::vector<Pointer>; // by namespace, then name
     // Always the same for the same object; nothing: it is not in the index.
     using ValueOf = std::function<std::optional<Value>(const T &)>;
 
@@ -236,8 +272,10 @@ public:
 
     void onAdded(const ObjectKey &key, const Pointer &object) override
     {
-        if (const auto value = m_valueOf(*object))
-            m_byValue[*value].insert_or_assign(key, object);
+        if (const auto value = m_valueOf(*object)) {
+            Found &found = m_byValue[*value];
+            found.insert(placeIn(found, key), object);
+        }
     }
     void onRemoved(const ObjectKey &key, const Pointer &object) override
     {
@@ -245,12 +283,17 @@ public:
         if (!value)
             return;
         const auto found = m_byValue.find(*value);
-        found->second.erase(key);
+        found->second.erase(placeIn(found->second, key));
         if (found->second.empty())
             m_byValue.erase(found);
     }
 
 private:
+    static typename Found::iterator placeIn(Found &found, const ObjectKey &key)
+    {
+        return std::lower_bound(found.begin(), found.end(), key, ByKey());
+    }
+
     Store<T> &m_store;
     ValueOf m_valueOf;
     std::map<Value, Found> m_byValue;

@@ -29,6 +29,7 @@ WatchStream::WatchStream(Connection &connection,
     , m_resource{std::move(resource)}
 {
     m_reply->setParent(this);
+    m_reply->setReadBufferSize(mostWaiting);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         if (!m_isOpen && httpStatus(*m_reply) == statusOk) {
             m_isOpen = true;
@@ -45,26 +46,37 @@ WatchStream::~WatchStream()
     m_reply->abort();
 }
 
+void WatchStream::setPaused(bool isPaused)
+{
+    if (std::exchange(m_isPaused, isPaused) && !isPaused)
+        onReadyRead();
+}
+
 void WatchStream::onReadyRead()
 {
-    if (httpStatus(*m_reply) != statusOk)
-        return; // the body of an error: read when it is whole
-    m_rest += m_reply->readAll();
-    const qsizetype end = m_rest.lastIndexOf('\n');
+    if (!m_isPaused && httpStatus(*m_reply) == statusOk) // else the body of an error
+        readLines();
+}
+
+void WatchStream::readLines()
+{
+    const QByteArray bytes = m_reply->readAll();
+    const qsizetype end = bytes.lastIndexOf('\n');
     if (end < 0) {
+        m_rest += bytes;
         if (m_rest.size() > m_connection.limits().body)
             m_reply->abort();
         return;
     }
-    const QByteArray lines = m_rest.left(end + 1);
-    m_rest.remove(0, end + 1);
+    const QByteArray lines = m_rest + bytes.left(end + 1);
+    m_rest = bytes.mid(end + 1);
     Q_EMIT linesReceived(lines);
 }
 
 void WatchStream::onFinished()
 {
     if (httpStatus(*m_reply) == statusOk && m_reply->bytesAvailable() > 0)
-        onReadyRead();
+        readLines();
     base::Error error;
     error.kind = base::Error::Kind::Network;
     error.resource = m_resource;

@@ -26,6 +26,10 @@ public:
                 QObject *parent = nullptr);
     ~WatchStream() override; // aborts; no signal comes after
 
+    // While it is paused the network waits, and with it the server, but for `mostWaiting` bytes.
+    void setPaused(bool isPaused);
+    static constexpr qint64 mostWaiting = 1 << 20;
+
 Q_SIGNALS:
     void opened(); // the server answered 200
     // One or more complete lines, each with its newline.
@@ -37,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void onReadyRead();
+    void readLines();
     void onFinished();
 
     Connection &m_connection;
@@ -44,6 +49,7 @@ private:
     QString m_resource;
     QByteArray m_rest;
     bool m_isOpen = false;
+    bool m_isPaused = false;
 };
 
 } // namespace kube

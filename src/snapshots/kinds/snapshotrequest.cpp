@@ -94,11 +94,11 @@ QJsonArray arrayOf(const QList<T> &values)
     return array;
 }
 
-std::optional<Pin> pinFromJson(const kube::JsonView &json)
+std::shared_ptr<const Pin> pinFromJson(const kube::JsonView &json)
 {
     if (!json.isObject())
-        return std::nullopt;
-    return Pin{json[L1("reason")].toString(), time(json[L1("until")])};
+        return {};
+    return std::make_shared<const Pin>(Pin{json[L1("reason")].toString(), time(json[L1("until")])});
 }
 
 QJsonObject newRequest(const MachineRef &machine, const QString &name, Operation operation)
@@ -154,6 +154,21 @@ bool SnapshotRequest::isUnderWay() const
         return isBeingDeleted();
     }
     return true;
+}
+
+bool SnapshotRequest::hasEndedWell() const
+{
+    return !isBeingDeleted() && !isUnderWay() && status.phase != Phase::Failed;
+}
+
+void SnapshotRequest::dropHistory()
+{
+    if (!hasEndedWell() || !status.before.isEmpty())
+        return;
+    status.disks = {};
+    status.steps = {};
+    status.conditions = {};
+    object.meta.finalizers = {};
 }
 
 bool SnapshotRequest::hasFinalizer() const

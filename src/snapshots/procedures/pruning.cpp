@@ -83,7 +83,7 @@ std::vector<RetentionFacts> factsOf(const std::vector<Shared<SnapshotRequest>> &
             {.uid = request->uid(),
              .state = stateOf(*request),
              .createdAt = request->status.createdAt.value_or(request->object.meta.createdAt),
-             .pin = request->pin,
+             .pin = request->pin ? std::optional(*request->pin) : std::nullopt,
              .isInUse = inUse.contains(request->name()),
              .policies = holdersOf(*request)});
     }

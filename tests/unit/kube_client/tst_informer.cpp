@@ -109,8 +109,9 @@ struct InformerTest::Setup
     [[nodiscard]] QStringList contents() const
     {
         QStringList names;
-        for (const auto &[key, thing] : store.items())
-            names << key.name + QLatin1Char('@') + thing->object.meta.resourceVersion;
+        for (const auto &thing : store.items())
+            names << thing->object.meta.name + QLatin1Char('@')
+                    + thing->object.meta.resourceVersion;
         return names;
     }
 
@@ -302,8 +303,8 @@ void InformerTest::namespacesAreWatchedOneByOne()
     QCOMPARE(informers.health().error->kind, base::Error::Kind::Forbidden);
     const auto spaces = [&store] {
         QStringList found;
-        for (const auto &[key, value] : store.items())
-            found << key.space;
+        for (const auto &value : store.items())
+            found << value->object.meta.space;
         return found;
     };
     informers.watch({QStringLiteral("x"), QStringLiteral("y")});

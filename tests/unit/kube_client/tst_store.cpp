@@ -32,8 +32,9 @@ thing(const QString &space, const QString &name, int version, const QString &col
 QStringList contents(const Store<Thing> &store)
 {
     QStringList keys;
-    for (const auto &[key, value] : store.items())
-        keys << key.toString() + QLatin1Char('@') + value->object.meta.resourceVersion;
+    for (const auto &value : store.items())
+        keys << value->object.key().toString() + QLatin1Char('@')
+                + value->object.meta.resourceVersion;
     return keys;
 }
 
@@ -123,7 +124,7 @@ void StoreTest::indexFollows()
     QCOMPARE(reds, size_t{2}); // current when others hear of it
     store.apply({thing(a, a, 4, blue)});
     QCOMPARE(reds, size_t{1});
-    QCOMPARE(byColour.find(blue).begin()->first, (ObjectKey{a, a}));
+    QCOMPARE(byColour.find(blue).front()->object.key(), (ObjectKey{a, a}));
     store.apply({{{a, b}, {}}});
     QVERIFY(byColour.find(red).empty());
 }
@@ -151,7 +152,8 @@ void StoreTest::indexEqualsASearchAfterAnyHistory()
                 store.apply({any(true), any(true)});
             size_t found = 0;
             for (const QString &colour : {red, blue}) {
-                for (const auto &[key, value] : byColour.find(colour)) {
+                for (const auto &value : byColour.find(colour)) {
+                    const ObjectKey key = value->object.key();
                     QVERIFY2(store.find(key) == value && value->colour == colour,
                              qPrintable(QStringLiteral("seed %1").arg(seed)));
                     ++found;
