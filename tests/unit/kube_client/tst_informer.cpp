@@ -71,6 +71,7 @@ private Q_SLOTS:
     void pageThatCannotBeReadFailsTheList();
     void pagesDoNotPileUp();
     void listMayComeAsAStream();
+    void slowReaderHoldsTheServerBack();
     void streamedListFallsBackToPages();
     void namespacesAreWatchedOneByOne();
     void linesMayBeCutAnywhere();
@@ -257,6 +258,47 @@ void InformerTest::listMayComeAsAStream()
     stream->write("0\r\n\r\n");
     stream->disconnectFromHost();
     QTRY_VERIFY(setup.server.requests().last().path.contains("resourceVersion=6"));
+}
+
+// What is not understood yet is not taken in either: a large list would be in memory twice.
+void InformerTest::slowReaderHoldsTheServerBack()
+{
+    constexpr int count = 300;
+    QTcpSocket *stream = nullptr;
+    Setup setup([&](const SeenRequest &request, QTcpSocket *socket) {
+        if (!request.path.contains("watch=true")) {
+            ScriptedServer::respond(socket, 200, list({}, "1"));
+            return;
+        }
+        stream = socket;
+        ScriptedServer::startStream(socket);
+        ScriptedServer::sendChunk(
+            socket,
+            watchLine("ADDED",
+                      R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"slow",)"
+                      R"("namespace":"x","labels":{"slow":""}}})"));
+        const QByteArray large(100'000, 'x');
+        for (int number = 0; number < count; ++number)
+            ScriptedServer::sendChunk(
+                socket,
+                watchLine("ADDED",
+                          R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"p)"
+                              + QByteArray::number(number)
+                              + R"(","namespace":"x","resourceVersion":"2"},"text":")" + large
+                              + R"("})"));
+    });
+    QTRY_VERIFY(stream != nullptr);
+    // Until nothing moves any more while other requests are answered.
+    qint64 left = -1;
+    for (int quiet = 0; quiet < 20; ++quiet) {
+        if (std::exchange(left, stream->bytesToWrite()) != left)
+            quiet = 0;
+        const auto answer = setup.client.listAll(resources::pod, {});
+        QTRY_VERIFY(answer.isFinished());
+    }
+    Thing::slow.release();
+    QVERIFY2(left > 10'000'000, qPrintable(QString::number(left)));
+    QTRY_COMPARE(setup.contents().size(), count + 1);
 }
 
 void InformerTest::streamedListFallsBackToPages()

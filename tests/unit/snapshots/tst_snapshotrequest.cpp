@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "kube/core/yaml.h"
 #include "snapshots/kinds/snapshotrequest.h"
 #include "support/jsonviews.h"
 #include "support/testing.h"
 #include "support/world/picture.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace snapshots;
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void refusesWhatIsUnusable();
     void neverTakesDeadlineOfNothing();
     void endsPin();
+    void dropsTheHistoryOfWhatEndedWell_data();
+    void dropsTheHistoryOfWhatEndedWell();
     void readsBackItsStatus();
     void makesRequests();
 };
@@ -104,6 +108,41 @@ void SnapshotRequestTest::endsPin()
     QVERIFY(pin.isActive(until - 1s));
     QVERIFY(!pin.isActive(until));
     QVERIFY((Pin{QStringLiteral("audit"), std::nullopt}.isActive(until)));
+}
+
+void SnapshotRequestTest::dropsTheHistoryOfWhatEndedWell_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<bool>("isDropped");
+    QTest::newRow("ready") << QByteArray("phase: Ready") << true;
+    QTest::newRow("restored") << QByteArray("phase: Restored") << true;
+    QTest::newRow("under way") << QByteArray("phase: Creating") << false;
+    QTest::newRow("failed") << QByteArray("phase: Failed") << false;
+    QTest::newRow("power is still taken")
+        << QByteArray("phase: Ready, before: {power: {running: true}}") << false;
+}
+
+void SnapshotRequestTest::dropsTheHistoryOfWhatEndedWell()
+{
+    QFETCH(QByteArray, status);
+    QFETCH(bool, isDropped);
+    auto request = parse("{wukongName: web-1, operation: create}");
+    request->status = statusFromJson(
+        kube::JsonDocument(
+            QJsonDocument(kube::parseYaml("{message: done, size: 1Gi, steps: [{name: "
+                                          "capture}], disks: [{name: root}], "
+                                          "conditions: [{type: Ready}], "
+                                          + status + "}")
+                              ->toObject())
+                .toJson())
+            .root());
+    request->dropHistory();
+    QCOMPARE(request->status.steps.isEmpty(), isDropped);
+    QCOMPARE(request->status.disks.isEmpty(), isDropped);
+    QCOMPARE(request->status.conditions.isEmpty(), isDropped);
+    QCOMPARE(request->hasFinalizer(), !isDropped);
+    QCOMPARE(request->status.size, QStringLiteral("1Gi"));
+    QCOMPARE(request->status.message, QStringLiteral("done"));
 }
 
 void SnapshotRequestTest::readsBackItsStatus()

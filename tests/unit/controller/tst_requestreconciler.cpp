@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "controllerparts.h"
+
+#include "controller/requestreconciler.h"
+#include "kube/core/yaml.h"
+#include "snapshots/names.h"
+#include "support/fakeclock.h"
+#include "support/openconnection.h"
+#include "support/scriptedserver.h"
+#include "support/testing.h"
+
+#include <QTcpSocket>
+
+using namespace snapshots;
+using namespace std::chrono_literals;
+using support::ScriptedServer;
+using support::SeenRequest;
+
+class RequestReconcilerTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void newRequestsOfPoliciesWaitForAllThatAreDue();
+
+private:
+    void put(const QByteArray &name, const QByteArray &annotations);
+    [[nodiscard]] bool isAskedFor(const QByteArray &name) const;
+
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<kube::Connection> m_connection;
+    std::unique_ptr<kube::Client> m_client;
+    std::unique_ptr<support::FakeClock> m_clock;
+    std::unique_ptr<ControllerParts> m_parts;
+};
+
+void RequestReconcilerTest::init()
+{
+    support::failOnWarnings();
+    m_server = std::make_unique<ScriptedServer>([](const SeenRequest &, QTcpSocket *socket) {
+        ScriptedServer::respond(socket, 404, R"({"kind":"Status","reason":"NotFound"})");
+    });
+    kube::ClusterAccess access;
+    access.server = m_server->url();
+    auto connection = support::openConnection(access);
+    QVERIFY_RESULT(connection);
+    m_connection = *std::move(connection);
+    m_client = std::make_unique<kube::Client>(*m_connection);
+    m_clock = std::make_unique<support::FakeClock>(base::Instant{1'793'500'000s});
+    m_parts = std::make_unique<ControllerParts>(*m_client, *m_clock);
+}
+
+void RequestReconcilerTest::cleanup()
+{
+    m_parts.reset();
+    m_client.reset();
+    m_connection.reset();
+    m_server.reset();
+}
+
+void RequestReconcilerTest::put(const QByteArray &name, const QByteArray &annotations)
+{
+    const auto json =
+        kube::parseYaml("{metadata: {name: " + name + ", namespace: shop, uid: u-" + name
+                        + ", resourceVersion: '1', annotations: {" + annotations
+                        + "}}, spec: {operation: create, wukongName: web}}");
+    QVERIFY_RESULT(json);
+    auto request = SnapshotRequest::fromObject(*kube::objectFromJson(json->toObject()));
+    QVERIFY_RESULT(request);
+    m_parts->estate.requests.apply(
+        {{request->object.key(), std::make_shared<const SnapshotRequest>(*std::move(request))}});
+}
+
+bool RequestReconcilerTest::isAskedFor(const QByteArray &name) const
+{
+    return std::ranges::any_of(m_server->requests(), [&name](const SeenRequest &request) {
+        return request.path.endsWith(QByteArray("/wukongsnapshots/" + name));
+    });
+}
+
+void RequestReconcilerTest::newRequestsOfPoliciesWaitForAllThatAreDue()
+{
+    controller::ReconcileLoop policies("policy", *m_clock, 1, [](const kube::ObjectKey &) {
+        return QtFuture::makeReadyFuture(
+            base::Result<controller::ReconcileLoop::LookAgain>(std::nullopt));
+    });
+    policies.add({QStringLiteral("shop"), QStringLiteral("due")});
+    controller::RequestReconciler reconciler(m_parts->services);
+    reconciler.giveWayTo(policies);
+    reconciler.start();
+    put("by-policy", QByteArray(names::slotAnnotation.data()) + ": '2026-11-01T02:00:00Z'");
+    m_clock->advance(5s);
+    put("by-hand", {});
+    QTRY_VERIFY(isAskedFor("by-hand"));
+    QVERIFY(!isAskedFor("by-policy"));
+    policies.start();
+    m_clock->advance(5s);
+    QTRY_VERIFY(isAskedFor("by-policy"));
+}
+
+QTEST_GUILESS_MAIN(RequestReconcilerTest)
+
+#include "tst_requestreconciler.moc"
