@@ -71,8 +71,8 @@ void PoliciesDialog::buildTable(Theme &theme)
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PoliciesDialog::refresh);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_shown, signal, this, &PoliciesDialog::refresh);
-    connect(m_shown, &QAbstractItemModel::dataChanged, this, &PoliciesDialog::refresh);
+        connect(m_model, signal, this, &PoliciesDialog::refresh);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &PoliciesDialog::refresh);
 }
 
 void PoliciesDialog::showMachine(const MachineRef &machine)
