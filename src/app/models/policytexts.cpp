@@ -258,11 +258,14 @@ QString retention(const RetentionRule &rule)
         parts << Words::tr("those no older than %1").arg(duration(*rule.maxAge));
     const QStringList periods = periodsOf(rule);
     if (!periods.isEmpty())
-        parts << Words::tr("the newest of each of %1").arg(QLocale().createSeparatedList(periods));
+        parts
+            << Words::tr("one of each of the last %1").arg(QLocale().createSeparatedList(periods));
     if (parts.isEmpty())
         return Words::tr("Keeps every snapshot for ever.");
-    return Words::tr("Keeps %1. The newest good ones stay whatever happens: %2.")
-        .arg(QLocale().createSeparatedList(parts), QString::number(std::max(1, rule.minReady)));
+    const int floor = std::max(1, rule.minReady);
+    return Words::tr("Keeps %1.").arg(QLocale().createSeparatedList(parts)) + QLatin1Char(' ')
+        + (floor == 1 ? Words::tr("The last good one always stays.")
+                      : Words::tr("The last %1 good ones always stay.").arg(floor));
 }
 
 QString cause(RetentionCause cause)

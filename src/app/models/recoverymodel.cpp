@@ -127,11 +127,15 @@ QString outlook(const Outlook &outlook, const Zone &zone)
                   .arg(outlook.subject, when)
             : RecoveryModel::tr("The policy %1 is suspended.").arg(outlook.subject);
     case Kind::RunsFail:
-        return outlook.at
-            ? RecoveryModel::tr(
-                  "The last %1 failed: without a good one by %2 the promise is broken.")
-                  .arg(QString::number(outlook.count), when)
-            : RecoveryModel::tr("The last %1 failed.").arg(outlook.count);
+        if (outlook.count == 1)
+            return outlook.at ? RecoveryModel::tr("The last run failed: without a good one by %1 "
+                                                  "the promise is broken.")
+                                    .arg(when)
+                              : RecoveryModel::tr("The last run failed.");
+        return outlook.at ? RecoveryModel::tr("The last %1 runs failed: without a good one by %2 "
+                                              "the promise is broken.")
+                                .arg(QString::number(outlook.count), when)
+                          : RecoveryModel::tr("The last %1 runs failed.").arg(outlook.count);
     case Kind::QuotaFull:
         return RecoveryModel::tr("The quota %1 is full: the next snapshot fails.")
             .arg(outlook.subject);
@@ -255,7 +259,7 @@ int RecoveryModel::rowCount(const QModelIndex &parent) const
 
 int RecoveryModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : FirstDay + m_days;
+    return parent.isValid() ? 0 : m_days + 1;
 }
 
 QDate RecoveryModel::dateOf(int column) const
@@ -263,18 +267,17 @@ QDate RecoveryModel::dateOf(int column) const
     const auto wall = m_zone.wallTime(std::chrono::floor<std::chrono::seconds>(m_now));
     const QDate today =
         QDateTime::fromSecsSinceEpoch(wall.time_since_epoch().count(), Qt::UTC).date();
-    return today.addDays(column - FirstDay - m_days + 1);
+    return today.addDays(column - m_days + 1);
 }
 
 QString RecoveryModel::described(const QModelIndex &index) const
 {
     const RecoveryRow &row = at(index.row());
     QStringList lines;
-    if (index.column() >= FirstDay)
+    if (index.column() < m_days)
         lines << tr("%1, %2: %3")
                      .arg(row.machine.key.toString(), QLocale().toString(dateOf(index.column())),
-                          texts::recoveryDay(
-                              row.days[static_cast<size_t>(index.column() - FirstDay)]));
+                          texts::recoveryDay(row.days[static_cast<size_t>(index.column())]));
     else
         lines << row.machine.key.toString();
     for (const snapshots::Outlook &one : row.outlook)
@@ -284,7 +287,7 @@ QString RecoveryModel::described(const QModelIndex &index) const
 
 QVariant RecoveryModel::dayData(const RecoveryRow &row, int column, int role) const
 {
-    const RecoveryDay &day = row.days[static_cast<size_t>(column - FirstDay)];
+    const RecoveryDay &day = row.days[static_cast<size_t>(column)];
     switch (role) {
     case Qt::DisplayRole:
         return texts::recoverySymbol(day);
@@ -326,29 +329,23 @@ QVariant RecoveryModel::data(const QModelIndex &index, int role) const
     const RecoveryRow &row = at(index.row());
     if (role == HasProblemRole)
         return !row.outlook.isEmpty();
-    if (role == NamespaceRole)
-        return row.machine.key.space;
-    if (index.column() >= FirstDay)
+    if (role == MachineRole)
+        return row.machine.key.toString();
+    if (index.column() < m_days)
         return dayData(row, index.column(), role);
-    if (index.column() == Outlook && role != Qt::ToolTipRole)
-        return outlookData(row, role);
-    if (role == Qt::ToolTipRole)
-        return described(index);
-    const bool isText = role == Qt::DisplayRole || role == SortRole;
-    return isText ? QVariant(row.machine.key.toString()) : QVariant();
+    return role == Qt::ToolTipRole ? described(index) : outlookData(row, role);
 }
 
 QVariant RecoveryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (section >= FirstDay && role == Qt::DisplayRole)
+    if (orientation == Qt::Vertical)
+        return role == Qt::DisplayRole ? at(section).machine.key.toString() : QVariant();
+    if (section == m_days)
+        return role == Qt::DisplayRole ? tr("What will break") : QVariant();
+    if (role == Qt::DisplayRole)
         return QString::number(dateOf(section).day());
-    if (section >= FirstDay && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
-        return QLocale().toString(dateOf(section));
-    if (role != Qt::DisplayRole)
-        return {};
-    return section == Machine ? tr("Machine") : tr("What will break");
+    const bool isWhole = role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    return isWhole ? QLocale().toString(dateOf(section)) : QVariant();
 }
 
 } // namespace app

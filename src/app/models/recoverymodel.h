@@ -23,8 +23,8 @@ struct RecoveryRow
     friend bool operator==(const RecoveryRow &, const RecoveryRow &) = default;
 };
 
-// Machines down, the last days across: what each can be put back to, and beside it what will break
-// and when. Worked out in a worker thread whenever the cluster has changed, at most every few
+// Machines down, the last days across: what each can be put back to, and behind today what will
+// break and when. Worked out in a worker thread whenever the cluster has changed, at most every few
 // seconds.
 class RecoveryModel final : public QAbstractTableModel
 {
@@ -32,8 +32,8 @@ class RecoveryModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(RecoveryModel)
 
 public:
-    enum Column { Machine, Outlook, FirstDay };
-    enum { HasProblemRole = NamespaceRole + 1 };
+    // The columns are the days and, behind them, the outlook; the rows are headed by the machines.
+    enum { HasProblemRole = NamespaceRole + 1, MachineRole };
 
     explicit RecoveryModel(Session &session, QObject *parent = nullptr);
 

@@ -101,6 +101,10 @@ void PolicyWhenPage::build()
     m_ui->runsTable->setAccessibleName(tr("The next runs"));
     m_ui->runsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_ui->runsTable->verticalHeader()->hide();
+    constexpr int padding = 4;
+    m_ui->runsTable->verticalHeader()->setMinimumSectionSize(1);
+    m_ui->runsTable->verticalHeader()->setDefaultSectionSize(m_ui->runsTable->fontMetrics().height()
+                                                             + padding);
     m_ui->loadPart->hide();
 }
 

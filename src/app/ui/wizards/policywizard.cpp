@@ -32,6 +32,7 @@ PolicyWizard::PolicyWizard(Session &session, PolicyDraft draft, QWidget *parent)
 {
     m_ui->setupUi(this);
     setWindowTitle(draft.isNew ? tr("New policy") : tr("Policy %1").arg(draft.meta().name));
+    m_ui->steps->viewport()->setAutoFillBackground(false);
     m_keep = new PolicyKeepPage(session.clock(), m_doomed);
     m_review = new PolicyReviewPage(m_doomed);
     addPage(new PolicyMachinesPage(session), tr("Which machines"));
@@ -70,6 +71,9 @@ void PolicyWizard::addPage(PolicyPage *page, const QString &name)
     m_pages.push_back(page);
     m_ui->pages->addWidget(page);
     m_ui->steps->addItem(name);
+    constexpr int padding = 14;
+    m_ui->steps->item(m_ui->steps->count() - 1)
+        ->setSizeHint(QSize(0, m_ui->steps->fontMetrics().height() + padding));
     connect(page, &PolicyPage::edited, this, &PolicyWizard::onEdited);
 }
 
@@ -205,7 +209,7 @@ void PolicyWizard::checkOnServer()
         m_check = result ? Check::Passed : Check::Refused;
         m_review->setCheck(result ? QString() : texts::error(result.error()));
         if (!result && result.error().kind == base::Error::Kind::Conflict)
-            showConflict();
+            onConflict(false);
         refresh();
     });
 }
@@ -247,10 +251,10 @@ void PolicyWizard::onSaved(const base::Result<kube::Object> &answer)
         accept();
         return;
     }
+    if (answer.error().kind == base::Error::Kind::Conflict)
+        onConflict(true);
     m_ui->wizardProblem->setText(texts::error(answer.error()));
     m_ui->wizardProblem->show();
-    if (answer.error().kind == base::Error::Kind::Conflict)
-        showConflict();
     refresh();
 }
 
@@ -265,17 +269,30 @@ void PolicyWizard::takeTheirs()
     }
 }
 
-void PolicyWizard::showConflict()
+// The object has another version by now. Mostly its status alone has changed: operators write it
+// all the time. Only another policy is for a person to decide on.
+void PolicyWizard::onConflict(bool isSaving)
 {
     m_session.client()
         .get(m_draft.type(), m_draft.meta().key())
-        .then(this, [this](const base::Result<kube::Object> &answer) {
+        .then(this, [this, isSaving](const base::Result<kube::Object> &answer) {
             if (!answer) {
                 m_review->setCheck(texts::error(answer.error()));
                 return;
             }
-            m_theirs = *answer;
-            m_review->setTheirs(answer->json());
+            if (policyPartOf(answer->json()) != policyPartOf(current())) {
+                m_check = Check::Refused;
+                m_theirs = *answer;
+                m_review->setTheirs(answer->json());
+                refresh();
+                return;
+            }
+            m_draft.policy.object = *answer;
+            m_ui->wizardProblem->hide();
+            if (isSaving)
+                save();
+            else
+                checkOnServer();
         });
 }
 

@@ -51,7 +51,7 @@ private:
     void save();
     void send(const PolicyWrite &write);
     void onSaved(const base::Result<kube::Object> &answer);
-    void showConflict();
+    void onConflict(bool isSaving);
     void takeTheirs();
     void begin(const PolicyDraft &draft);
     [[nodiscard]] PreviewQuestion question() const;

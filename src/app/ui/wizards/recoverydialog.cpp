@@ -19,6 +19,12 @@ class RecoveryFilter final : public QSortFilterProxyModel
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
+    void setText(const QString &text)
+    {
+        m_text = text;
+        invalidateFilter();
+    }
+
     void setOnlyProblems(bool isOnly)
     {
         m_isOnlyProblems = isOnly;
@@ -28,13 +34,15 @@ public:
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
-        const QModelIndex machine = sourceModel()->index(row, RecoveryModel::Machine, parent);
-        return QSortFilterProxyModel::filterAcceptsRow(row, parent)
+        const QModelIndex machine = sourceModel()->index(row, 0, parent);
+        const QString name = machine.data(RecoveryModel::MachineRole).toString();
+        return name.contains(m_text, Qt::CaseInsensitive)
             && (!m_isOnlyProblems || machine.data(RecoveryModel::HasProblemRole).toBool());
     }
 
 private:
     bool m_isOnlyProblems = false;
+    QString m_text; // part of the name
 };
 
 namespace {
@@ -77,8 +85,7 @@ RecoveryDialog::RecoveryDialog(Session &session, Theme &theme, QWidget *parent)
     buildTable(theme);
     connect(m_ui->daysBox, &QComboBox::currentIndexChanged, this,
             [this] { m_model->setDays(m_ui->daysBox->currentData().toInt()); });
-    connect(m_ui->searchEdit, &QLineEdit::textChanged, m_shown,
-            &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_ui->searchEdit, &QLineEdit::textChanged, m_shown, &RecoveryFilter::setText);
     connect(m_ui->problemsBox, &QCheckBox::toggled, m_shown, &RecoveryFilter::setOnlyProblems);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RecoveryDialog::arrangeColumns);
     connect(m_ui->calendarTable->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -95,14 +102,10 @@ void RecoveryDialog::buildTable(Theme &theme)
 {
     m_shown->setSourceModel(m_model);
     m_shown->setSortRole(SortRole);
-    m_shown->setFilterKeyColumn(RecoveryModel::Machine);
-    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     QTableView *table = m_ui->calendarTable;
     table->setModel(m_shown);
     table->setItemDelegate(new ToneDelegate(theme, table));
     table->setSortingEnabled(true);
-    table->sortByColumn(RecoveryModel::Outlook, Qt::AscendingOrder);
-    table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
     table->horizontalHeader()->setHighlightSections(false);
@@ -113,12 +116,16 @@ void RecoveryDialog::buildTable(Theme &theme)
 void RecoveryDialog::arrangeColumns()
 {
     QTableView *table = m_ui->calendarTable;
-    const int letter = table->fontMetrics().averageCharWidth();
-    table->setColumnWidth(RecoveryModel::Machine, 26 * letter);
-    table->setColumnWidth(RecoveryModel::Outlook, 48 * letter);
-    const int day = table->fontMetrics().horizontalAdvance(QStringLiteral("88")) + 12;
-    for (int column = RecoveryModel::FirstDay; column < m_model->columnCount(); ++column)
+    constexpr int margin = 20;
+    const int day = table->fontMetrics().horizontalAdvance(QStringLiteral("88")) + margin;
+    const int outlook = m_model->columnCount() - 1;
+    for (int column = 0; column < outlook; ++column)
         table->setColumnWidth(column, day);
+    constexpr int letters = 60;
+    table->setColumnWidth(outlook, letters * table->fontMetrics().averageCharWidth());
+    table->verticalHeader()->setFixedWidth(28 * table->fontMetrics().averageCharWidth());
+    table->sortByColumn(outlook, Qt::AscendingOrder); // the worst first
+    table->scrollTo(m_shown->index(0, outlook)); // today is what matters
     refresh();
 }
 
