@@ -39,7 +39,7 @@ QString DoomedModel::summary() const
         machines.size() == 1 ? tr("1 machine") : tr("%1 machines").arg(machines.size())};
     if (bytes > 0)
         parts << tr("at most %1").arg(texts::bytes(bytes));
-    return parts.join(QLatin1String(" · "));
+    return parts.join(QStringLiteral(" · "));
 }
 
 int DoomedModel::rowCount(const QModelIndex &parent) const

@@ -69,9 +69,7 @@ PolicyKeepPage::PolicyKeepPage(base::Clock &clock, QAbstractItemModel &doomed, Q
     for (const QString &unit : {tr("minutes"), tr("hours"), tr("days"), tr("weeks"), tr("years")})
         m_ui->ageUnitBox->addItem(unit);
     m_ui->doomedTable->setModel(&doomed);
-    m_ui->doomedTable->verticalHeader()->hide();
-    m_ui->doomedTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_ui->doomedTable->horizontalHeader()->setStretchLastSection(true);
+    arrangeDoomed(*m_ui->doomedTable);
     m_timeline = new TimelineWidget(m_ui->timelinePart);
     m_timeline->setNow(clock.now());
     auto *layout = new QVBoxLayout(m_ui->timelinePart);

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/wizards/policypage.h"
 
+#include "app/models/doomedmodel.h"
+
+#include <QHeaderView>
 #include <QLabel>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -15,6 +19,16 @@ bool PolicyPage::showProblem(const QList<FieldProblem> &problems, PolicyField fi
     label.setText(isThere ? found->sentence : QString());
     label.setVisible(isThere);
     return isThere;
+}
+
+void PolicyPage::arrangeDoomed(QTableView &table)
+{
+    constexpr int padding = 8;
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setMinimumSectionSize(1);
+    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + padding);
+    table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table.horizontalHeader()->setSectionResizeMode(DoomedModel::Why, QHeaderView::Stretch);
 }
 
 } // namespace app

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLabel;
+class QTableView;
 
 namespace app {
 
@@ -32,6 +33,7 @@ Q_SIGNALS:
 protected:
     // Puts the sentence about the field, if there is one, into the label beside it.
     static bool showProblem(const QList<FieldProblem> &problems, PolicyField field, QLabel &label);
+    static void arrangeDoomed(QTableView &table); // that shows a DoomedModel
 };
 
 } // namespace app

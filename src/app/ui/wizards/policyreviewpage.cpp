@@ -38,9 +38,7 @@ PolicyReviewPage::PolicyReviewPage(DoomedModel &doomed, QWidget *parent)
     }
     m_ui->kubectlEdit->setFont(fixed);
     m_ui->doomedTable->setModel(&doomed);
-    m_ui->doomedTable->verticalHeader()->hide();
-    m_ui->doomedTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_ui->doomedTable->horizontalHeader()->setStretchLastSection(true);
+    arrangeDoomed(*m_ui->doomedTable);
     m_ui->theirsPart->hide();
     connect(m_ui->copyButton, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_ui->kubectlEdit->text()); });

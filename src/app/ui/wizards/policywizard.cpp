@@ -206,10 +206,12 @@ void PolicyWizard::checkOnServer()
         : client.mergePatch(write.type, write.key, write.body, kube::Subresource::None,
                             kube::DryRun::Server);
     answer.then(this, [this](const base::Result<kube::Object> &result) {
+        if (!result && result.error().kind == base::Error::Kind::Conflict) {
+            onConflict(false);
+            return;
+        }
         m_check = result ? Check::Passed : Check::Refused;
         m_review->setCheck(result ? QString() : texts::error(result.error()));
-        if (!result && result.error().kind == base::Error::Kind::Conflict)
-            onConflict(false);
         refresh();
     });
 }
@@ -282,6 +284,7 @@ void PolicyWizard::onConflict(bool isSaving)
             }
             if (policyPartOf(answer->json()) != policyPartOf(current())) {
                 m_check = Check::Refused;
+                m_review->setCheck(tr("Somebody has saved another version meanwhile: choose one."));
                 m_theirs = *answer;
                 m_review->setTheirs(answer->json());
                 refresh();

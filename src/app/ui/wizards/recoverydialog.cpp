@@ -107,23 +107,29 @@ void RecoveryDialog::buildTable(Theme &theme)
     table->setItemDelegate(new ToneDelegate(theme, table));
     table->setSortingEnabled(true);
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 12);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(1);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
+    table->verticalHeader()->setTextElideMode(Qt::ElideMiddle);
+    // Days are narrow and names are long.
+    for (QHeaderView *header : {table->horizontalHeader(), table->verticalHeader()})
+        header->setStyleSheet(
+            QStringLiteral("QHeaderView::section { font-weight: normal; padding: 2px 4px }"));
 }
 
 // Fixed widths: nothing is measured over 10,000 rows.
 void RecoveryDialog::arrangeColumns()
 {
     QTableView *table = m_ui->calendarTable;
-    constexpr int margin = 20;
+    constexpr int margin = 13;
     const int day = table->fontMetrics().horizontalAdvance(QStringLiteral("88")) + margin;
     const int outlook = m_model->columnCount() - 1;
     for (int column = 0; column < outlook; ++column)
         table->setColumnWidth(column, day);
     constexpr int letters = 60;
     table->setColumnWidth(outlook, letters * table->fontMetrics().averageCharWidth());
-    table->verticalHeader()->setFixedWidth(28 * table->fontMetrics().averageCharWidth());
+    table->verticalHeader()->setFixedWidth(32 * table->fontMetrics().averageCharWidth());
     table->sortByColumn(outlook, Qt::AscendingOrder); // the worst first
     table->scrollTo(m_shown->index(0, outlook)); // today is what matters
     refresh();
