@@ -489,7 +489,7 @@ void PolicyWizardTest::calendarSaysWhatWillBreak()
     // The worst first: what has never been captured, then what is late.
     QCOMPARE(table->model()->index(0, 30).data().toString(),
              QStringLiteral("There is no good snapshot."));
-    QVERIFY(table->model()->index(1, 30).data().toString().contains(L1("too old since")));
+    QVERIFY(table->model()->index(1, 30).data().toString().contains(L1("Too old since")));
     const QModelIndex day = table->model()->index(1, 29 - 5);
     QCOMPARE(day.data().toString(), QStringLiteral("●"));
     QVERIFY(day.data(Qt::AccessibleTextRole).toString().startsWith(L1("my-vm, ")));

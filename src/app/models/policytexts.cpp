@@ -304,7 +304,7 @@ QString cause(RetentionCause cause)
     case RetentionCause::TooOld:
         return Words::tr("it is too old (maxAge)");
     case RetentionCause::NoPeriod:
-        return Words::tr("no hour, day, week… needs it (keep…)");
+        return Words::tr("no rule needs it (keep…)");
     case RetentionCause::TooManyFailures:
         return Words::tr("there are enough newer failed ones (maxFailed)");
     }

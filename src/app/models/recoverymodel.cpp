@@ -143,7 +143,7 @@ QString outlook(const Outlook &outlook, const Zone &zone)
         return RecoveryModel::tr("The policy %1 cannot be understood and does nothing.")
             .arg(outlook.subject);
     case Kind::PromiseBroken:
-        return RecoveryModel::tr("The newest good one is too old since %1.").arg(when);
+        return RecoveryModel::tr("Too old since %1.").arg(when);
     case Kind::NeverTaken:
         return RecoveryModel::tr("There is no good snapshot.");
     }
