@@ -1885,16 +1885,16 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>快照</translation>
     </message>
     <message>
-        <source>Taken</source>
-        <translation>创建时间</translation>
-    </message>
-    <message>
         <source>Why it goes</source>
         <translation>清除原因</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Taken (%1)</source>
+        <translation>创建时间（%1）</translation>
     </message>
 </context>
 <context>
@@ -2273,16 +2273,16 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>何时</translation>
     </message>
     <message>
-        <source>Next run</source>
-        <translation>下次运行</translation>
-    </message>
-    <message>
-        <source>Last run</source>
-        <translation>上次运行</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Next run (%1)</source>
+        <translation>下次运行（%1）</translation>
+    </message>
+    <message>
+        <source>Last run (%1)</source>
+        <translation>上次运行（%1）</translation>
     </message>
 </context>
 <context>
@@ -2322,6 +2322,10 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>&amp;Take %1 snapshots</source>
         <translation>创建 %1 个快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Take the snapshot</source>
+        <translation>创建快照(&amp;T)</translation>
     </message>
 </context>
 <context>

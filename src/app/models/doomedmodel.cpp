@@ -83,7 +83,7 @@ QVariant DoomedModel::headerData(int section, Qt::Orientation orientation, int r
     case Snapshot:
         return tr("Snapshot");
     case Taken:
-        return tr("Taken");
+        return tr("Taken (%1)").arg(texts::zoneName(m_zone));
     case Why:
         return tr("Why it goes");
     case Size:

@@ -244,7 +244,7 @@ QJsonObject policyPartOf(const QJsonObject &object)
 QString kubectlOf(const PolicyWrite &write)
 {
     if (write.verb == PolicyWrite::Verb::Create)
-        return QStringLiteral("kubectl create -f policy.yaml");
+        return QStringLiteral("kubectl create -f %1.yaml").arg(write.key.name);
     const QString target =
         QStringLiteral("%1 %2 -n %3").arg(write.type.plural, write.key.name, write.key.space);
     if (write.verb == PolicyWrite::Verb::Remove)

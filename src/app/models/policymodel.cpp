@@ -12,6 +12,7 @@
 #include "snapshots/schedule/schedule.h"
 
 #include <QCoreApplication>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -84,6 +85,11 @@ void describeState(PolicyRow &row)
         row.state = Words::tr("no machine");
         row.explanation = Words::tr("No machine has the labels that it asks for.");
     }
+}
+
+QString localZoneName()
+{
+    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
 }
 
 bool isBefore(const PolicyRow &a, const PolicyRow &b)
@@ -277,9 +283,9 @@ QVariant PolicyModel::headerData(int section, Qt::Orientation orientation, int r
     case When:
         return tr("When");
     case Next:
-        return tr("Next run");
+        return tr("Next run (%1)").arg(localZoneName());
     case Last:
-        return tr("Last run");
+        return tr("Last run (%1)").arg(localZoneName());
     case State:
         return tr("State");
     default:

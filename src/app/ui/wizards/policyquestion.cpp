@@ -146,7 +146,9 @@ runNowQuestion(const Session &session, const PolicyView &policy, base::Instant n
             PolicyQuestion::tr("Takes a snapshot of each of these machines now. They count as "
                                "taken by hand: the policy never prunes them, they stay until "
                                "somebody removes them."),
-            namesOf(machines), PolicyQuestion::tr("&Take %1 snapshots").arg(machines.size()),
+            namesOf(machines),
+            machines.size() == 1 ? PolicyQuestion::tr("&Take the snapshot")
+                                 : PolicyQuestion::tr("&Take %1 snapshots").arg(machines.size()),
             runNowWrites(machines, policy, now)};
 }
 
