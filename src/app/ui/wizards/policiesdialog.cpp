@@ -8,6 +8,7 @@
 #include "app/models/session.h"
 #include "app/ui/pilldelegate.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
 
@@ -77,6 +78,7 @@ void PoliciesDialog::buildTable(Theme &theme)
 
 void PoliciesDialog::showMachine(const MachineRef &machine)
 {
+    m_machine = machine;
     m_model->setMachine(machine);
     setWindowTitle(tr("Policies of %1").arg(machine.key.toString()));
     if (m_shown->rowCount() > 0)
@@ -97,6 +99,17 @@ QString PoliciesDialog::described(const PolicyRow &row) const
     if (!row.explanation.isEmpty())
         lines << QStringLiteral("△ ") + row.explanation;
     return lines.join(QLatin1Char('\n'));
+}
+
+void PoliciesDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        setWindowTitle(m_machine ? tr("Policies of %1").arg(m_machine->key.toString())
+                                 : windowTitle());
+        refresh();
+    }
+    QDialog::changeEvent(event);
 }
 
 void PoliciesDialog::refresh()

@@ -38,6 +38,9 @@ Q_SIGNALS:
     void runRequested(const snapshots::PolicyView &policy);
     void deleteRequested(const snapshots::PolicyView &policy);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void buildTable(Theme &theme);
     void refresh();
@@ -47,6 +50,7 @@ private:
     Session &m_session;
     std::unique_ptr<Ui::PoliciesDialog> m_ui;
     PolicyModel *m_model;
+    std::optional<snapshots::MachineRef> m_machine; // whose policies are shown alone
     QSortFilterProxyModel *m_shown;
 };
 

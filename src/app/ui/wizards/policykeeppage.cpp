@@ -137,6 +137,7 @@ void PolicyKeepPage::showRule(const RetentionRule &rule)
         --unit;
     const QSignalBlocker quietUnit(m_ui->ageUnitBox);
     m_ui->ageUnitBox->setCurrentIndex(static_cast<int>(unit));
+    limitAge();
     const std::pair<QSpinBox *, int> numbers[]{
         {m_ui->countSpin, rule.maxCount.value_or(0)},
         {m_ui->ageSpin, static_cast<int>(age / ageUnits[unit])},
@@ -174,8 +175,19 @@ void PolicyKeepPage::onTierChosen()
     Q_EMIT edited();
 }
 
+// 100 years are the most that a policy may say.
+void PolicyKeepPage::limitAge()
+{
+    const QSignalBlocker quiet(m_ui->ageSpin);
+    const auto unit = ageUnits[static_cast<size_t>(m_ui->ageUnitBox->currentIndex())];
+    constexpr qint64 most = 10'000;
+    constexpr std::chrono::minutes longest{std::chrono::days{365} * 100};
+    m_ui->ageSpin->setMaximum(static_cast<int>(std::min(most, qint64{longest / unit})));
+}
+
 void PolicyKeepPage::onNumbersEdited()
 {
+    limitAge();
     showTier(rule());
     m_ui->sentenceLabel->setText(texts::retention(rule()));
     Q_EMIT edited();

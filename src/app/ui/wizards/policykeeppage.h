@@ -41,6 +41,7 @@ private:
     void connectAll();
     void onTierChosen();
     void onNumbersEdited();
+    void limitAge();
     void showRule(const snapshots::RetentionRule &rule);
     void showTier(const snapshots::RetentionRule &rule);
     [[nodiscard]] snapshots::RetentionRule rule() const;

@@ -82,15 +82,15 @@ void PolicyMenu::updateActions()
     m_calendar->setEnabled(m_session != nullptr);
 }
 
-// The dialog that a person is in, so that a further one stands in front of it.
+// The dialog that was opened last, so that a further one stands in front of it.
 QWidget *PolicyMenu::parentForDialogs() const
 {
-    QWidget *active = m_window.isActiveWindow() ? nullptr : m_window.window();
+    QWidget *front = &m_window;
     for (const QPointer<QWidget> &dialog : m_dialogs) {
         if (dialog != nullptr && dialog->isVisible())
-            active = dialog;
+            front = dialog;
     }
-    return active != nullptr ? active : &m_window;
+    return front;
 }
 
 void PolicyMenu::open(QWidget *dialog)

@@ -188,7 +188,8 @@ void PolicyWhenPage::showPreview(const PolicyPreview &preview)
              "StorageClass %4, of %5 policies.")
               .arg(QString::number(loadWindow.count()), texts::momentIn(localZone(), peak.at),
                    QString::number(peak.machines), name, QString::number(peak.policies)));
-    m_ui->spreadButton->setVisible(m_spread.has_value());
+    const bool hasJitter = !m_ui->morePart->isHidden(); // a Wukong's own policy has none
+    m_ui->spreadButton->setVisible(m_spread && hasJitter);
     if (m_spread)
         m_ui->spreadButton->setText(
             tr("Spread the starts over %1").arg(texts::duration(*m_spread)));

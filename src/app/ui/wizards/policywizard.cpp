@@ -82,8 +82,9 @@ void PolicyWizard::begin(const PolicyDraft &draft)
     m_draft = draft;
     for (PolicyPage *page : m_pages)
         page->load(m_draft);
-    m_ui->steps->setCurrentRow(0);
-    showStep(0);
+    const int first = draft.isNew ? 0 : 1; // which machines is settled
+    m_ui->steps->setCurrentRow(first);
+    showStep(first);
     onEdited();
 }
 
