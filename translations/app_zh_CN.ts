@@ -2180,12 +2180,12 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>若 %1 台虚拟机都如此：约 %2 个快照，最多 %3。</translation>
     </message>
     <message>
-        <source>&amp;Deleted as soon as it is saved: %1</source>
-        <translation>保存后立即删除(&amp;D)：%1</translation>
-    </message>
-    <message>
         <source>Nothing is deleted when it is saved.</source>
         <translation>保存时不会删除任何快照。</translation>
+    </message>
+    <message>
+        <source>&amp;Deleted as soon as it is saved, struck through above: %1</source>
+        <translation>保存后立即删除（上方以删除线标出）(&amp;D)：%1</translation>
     </message>
 </context>
 <context>

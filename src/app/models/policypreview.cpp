@@ -191,6 +191,7 @@ PolicyPreview previewOf(const PreviewQuestion &question)
     PolicyPreview preview;
     preview.machines = question.machines.size();
     preview.doomed = doomedBy(question);
+    preview.zone = Zone::parse(question.policy.rule.timeZone).value_or(Zone());
     if (question.shown) {
         preview.shown = question.machines[*question.shown];
         preview.forecast = forecastOfShown(question);

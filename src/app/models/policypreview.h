@@ -48,6 +48,7 @@ struct PolicyPreview
     std::vector<DoomedSnapshot> doomed; // of all machines, by machine and time
     std::optional<PreviewQuestion::Machine> shown;
     snapshots::Forecast forecast; // of the machine that is shown
+    snapshots::Zone zone; // in which the policy counts
     size_t machines = 0;
     std::optional<snapshots::LoadPeak> peak; // that the policy has a part in, where it is too high
     std::optional<std::chrono::minutes> spread; // that makes it lower

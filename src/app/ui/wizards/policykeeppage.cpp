@@ -12,6 +12,7 @@
 
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -240,10 +241,26 @@ QString PolicyKeepPage::counts(const PolicyPreview &preview) const
     return lines.join(QLatin1Char('\n'));
 }
 
+// The policy's, the computer's and UTC.
+void PolicyKeepPage::offerZones(const Zone &zone)
+{
+    if (m_zone == zone)
+        return;
+    m_zone = zone;
+    QList<Zone> zones{zone};
+    const auto local = Zone::parse(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
+    for (const Zone &other : {local.value_or(Zone()), Zone()}) {
+        if (!zones.contains(other))
+            zones << other;
+    }
+    m_timeline->setZones(zones, zone);
+}
+
 void PolicyKeepPage::showPreview(const PolicyPreview &preview)
 {
     const base::Instant now = m_clock.now();
     m_timeline->setNow(now);
+    offerZones(preview.zone);
     m_timeline->setData(TimelineData::arranged({previewLaneOf(preview, now)}));
     const auto shown = preview.shown ? std::optional(preview.shown->ref) : std::nullopt;
     if (shown != m_shown)
@@ -253,7 +270,7 @@ void PolicyKeepPage::showPreview(const PolicyPreview &preview)
     const bool isAny = !preview.doomed.empty();
     m_ui->doomedTable->setVisible(isAny);
     m_ui->doomedLabel->setText(
-        isAny ? tr("&Deleted as soon as it is saved: %1")
+        isAny ? tr("&Deleted as soon as it is saved, struck through above: %1")
                     .arg(static_cast<DoomedModel *>(m_ui->doomedTable->model())->summary())
               : tr("Nothing is deleted when it is saved."));
 }

@@ -42,6 +42,7 @@ private:
     void onTierChosen();
     void onNumbersEdited();
     void limitAge();
+    void offerZones(const snapshots::Zone &zone);
     void showRule(const snapshots::RetentionRule &rule);
     void showTier(const snapshots::RetentionRule &rule);
     [[nodiscard]] snapshots::RetentionRule rule() const;
@@ -53,6 +54,7 @@ private:
     snapshots::RetentionRule m_loaded;
     std::vector<snapshots::MachineRef> m_machines;
     std::optional<snapshots::MachineRef> m_shown; // on the timeline
+    std::optional<snapshots::Zone> m_zone; // that the timeline begins with
 };
 
 } // namespace app

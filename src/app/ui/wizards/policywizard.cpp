@@ -183,8 +183,7 @@ void PolicyWizard::onPreview(int question, const PolicyPreview &preview)
 {
     if (question != m_question || m_previewDelay.isActive())
         return;
-    const auto zone = Zone::parse(m_draft.policy.rule.timeZone);
-    m_doomed.setDoomed(preview.doomed, zone.value_or(Zone()));
+    m_doomed.setDoomed(preview.doomed, preview.zone);
     for (PolicyPage *page : m_pages)
         page->showPreview(preview);
     m_hasPreview = true;
