@@ -122,6 +122,7 @@ private:
             m_places.insert(snapshot.uid, remember(snapshot, true));
             countIn(snapshot, 1);
             m_alive.push_back(std::move(snapshot));
+            m_credit += exactUpTo;
         }
     }
 
@@ -129,8 +130,8 @@ private:
     // among fewer, so that looking less often changes when they go, not which ones.
     void judgeWhenDue()
     {
-        m_credit += exactUpTo;
-        if (m_credit >= static_cast<qint64>(m_alive.size()))
+        const auto alive = static_cast<qint64>(m_alive.size());
+        if (alive <= exactUpTo || m_credit >= alive)
             judge();
         else if (m_nextEnd && *m_nextEnd <= m_now)
             m_nextEnd.reset();
