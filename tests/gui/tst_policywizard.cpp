@@ -46,6 +46,7 @@ private Q_SLOTS:
     void cronGoesBothWays();
     void acceptsExactlyWhatIsDeleted();
     void showsBothVersionsOfAConflict();
+    void anOperatorsWritesAreNoConflict();
     void saysWhatTheServerRefuses();
     void spreadsALoad();
     void suspendsResumesRunsAndDeletes();
@@ -371,6 +372,43 @@ void PolicyWizardTest::showsBothVersionsOfAConflict()
     QTRY_COMPARE(specOf(QStringLiteral("nightly"))[L1("retention")][L1("maxCount")].toInt(), 9);
     QCOMPARE(specOf(QStringLiteral("nightly"))[L1("schedule")].toString(),
              QStringLiteral("0 2 * * *"));
+}
+
+// Operators write labels, annotations and status all the time: only another policy is a conflict.
+void PolicyWizardTest::anOperatorsWritesAreNoConflict()
+{
+    const kube::ObjectKey key{ClusterFixture::space, QStringLiteral("my-vm")};
+    const auto setOwnPolicy = [&](const QJsonValue &policy) {
+        return m_cluster->patch(
+            r::wukong, key,
+            {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("snapshotPolicy"), policy}}}});
+    };
+    QVERIFY_RESULT(
+        setOwnPolicy(QJsonObject{{QStringLiteral("enabled"), true},
+                                 {QStringLiteral("schedule"), QStringLiteral("0 3 * * *")}}));
+    connectWindow();
+    auto *machines = child<QTableView>("machineTable");
+    machines->selectRow(1);
+    QTRY_VERIFY(child<QAction>("ownPolicyAction")->isEnabled());
+    auto *wizard = open("ownPolicyAction", "PolicyWizard");
+    QCOMPARE(child<QLineEdit>("cronEdit", wizard)->text(), QStringLiteral("0 3 * * *"));
+    child<QSpinBox>("countSpin", wizard)->setValue(4);
+    QVERIFY_RESULT(m_cluster->patch(
+        r::wukong, key,
+        {{QStringLiteral("metadata"),
+          QJsonObject{{QStringLiteral("annotations"),
+                       QJsonObject{{QStringLiteral("seen"), QStringLiteral("again")}}}}}}));
+    goTo(wizard, 3);
+    auto *save = child<QPushButton>("saveButton", wizard);
+    QTRY_VERIFY(save->isEnabled());
+    QVERIFY(!child<QPlainTextEdit>("theirsView", wizard)->isVisible());
+    save->click();
+    QTRY_COMPARE(
+        (*m_cluster->get(r::wukong,
+                         key))[L1("spec")][L1("snapshotPolicy")][L1("retention")][L1("maxCount")]
+            .toInt(),
+        4);
+    QVERIFY_RESULT(setOwnPolicy(QJsonValue::Null));
 }
 
 void PolicyWizardTest::saysWhatTheServerRefuses()
