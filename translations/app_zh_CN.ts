@@ -2436,6 +2436,10 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <source>Somebody has saved another version meanwhile: choose one.</source>
         <translation>其间有人保存了另一个版本：请选择其一。</translation>
     </message>
+    <message>
+        <source>Discard what you have changed?</source>
+        <translation>放弃所做的更改吗？</translation>
+    </message>
 </context>
 <context>
     <name>app::ProblemPage</name>

@@ -56,7 +56,7 @@ public:
 
     void end(QDialog *dialog)
     {
-        dialog->close();
+        dialog->done(QDialog::Rejected);
         QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
     }
 

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void makesPolicyByKeyboard();
     void saysBesideTheFieldWhatIsWrong();
     void cronGoesBothWays();
+    void asksBeforeItForgets();
     void acceptsExactlyWhatIsDeleted();
     void showsBothVersionsOfAConflict();
     void anOperatorsWritesAreNoConflict();
@@ -267,7 +269,7 @@ void PolicyWizardTest::saysBesideTheFieldWhatIsWrong()
     QVERIFY(!steps->item(2)->text().startsWith(QStringLiteral("△")));
     goTo(wizard, 3);
     QVERIFY(!child<QPushButton>("saveButton", wizard)->isEnabled());
-    wizard->reject();
+    wizard->done(QDialog::Rejected);
 }
 
 void PolicyWizardTest::cronGoesBothWays()
@@ -291,7 +293,24 @@ void PolicyWizardTest::cronGoesBothWays()
     QCOMPARE(changes.count(L1("the clock has gone")), 2);
     pattern->setCurrentIndex(1);
     QCOMPARE(cron->text(), QStringLiteral("0 */6 * * *"));
-    wizard->reject();
+    wizard->done(QDialog::Rejected);
+}
+
+void PolicyWizardTest::asksBeforeItForgets()
+{
+    connectWindow();
+    auto *wizard = open("newPolicyAction", "PolicyWizard");
+    QTest::keyClick(wizard, Qt::Key_Escape);
+    QTRY_VERIFY(child<QDialog>("PolicyWizard") == nullptr); // nothing was written
+    wizard = open("newPolicyAction", "PolicyWizard");
+    child<QLineEdit>("nameEdit", wizard)->setText(QStringLiteral("precious"));
+    for (const auto answer : {QMessageBox::Cancel, QMessageBox::Discard}) {
+        QTest::keyClick(wizard, Qt::Key_Escape);
+        QVERIFY(wizard->isVisible());
+        child<QMessageBox>("discardQuestion", wizard)->button(answer)->click();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    QTRY_VERIFY(child<QDialog>("PolicyWizard") == nullptr);
 }
 
 // The preview lists what the new numbers delete, and saving takes the word for it.
@@ -422,7 +441,7 @@ void PolicyWizardTest::saysWhatTheServerRefuses()
     goTo(wizard, 3);
     QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().contains(L1("already taken")));
     QVERIFY(!child<QPushButton>("saveButton", wizard)->isEnabled());
-    wizard->reject();
+    wizard->done(QDialog::Rejected);
 }
 
 // Machines that are off, with one claim for all.
@@ -467,7 +486,7 @@ void PolicyWizardTest::spreadsALoad()
     spread->click();
     QVERIFY(child<QSpinBox>("jitterSpin", wizard)->value() >= 10);
     QTRY_VERIFY(!spread->isVisible());
-    wizard->reject();
+    wizard->done(QDialog::Rejected);
     for (int at = 0; at < 25; ++at)
         QVERIFY_RESULT(m_cluster->remove(
             r::virtualMachine, {ClusterFixture::space, QStringLiteral("crowd-%1").arg(at)}));

@@ -12,6 +12,8 @@
 #include "app/ui/wizards/policywhenpage.h"
 #include "kube/client/worker.h"
 
+#include <QMessageBox>
+
 #include <algorithm>
 
 namespace app {
@@ -86,6 +88,23 @@ void PolicyWizard::begin(const PolicyDraft &draft)
     m_ui->steps->setCurrentRow(first);
     showStep(first);
     onEdited();
+    m_begun = resultOf(m_draft, current());
+}
+
+void PolicyWizard::reject()
+{
+    if (resultOf(m_draft, current()) == m_begun) {
+        QDialog::reject();
+        return;
+    }
+    auto *question =
+        new QMessageBox(QMessageBox::Question, windowTitle(), tr("Discard what you have changed?"),
+                        QMessageBox::Discard | QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("discardQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question->button(QMessageBox::Discard), &QAbstractButton::clicked, this,
+            [this] { done(Rejected); });
+    question->open();
 }
 
 QJsonObject PolicyWizard::current() const

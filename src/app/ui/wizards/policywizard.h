@@ -35,6 +35,7 @@ public:
     ~PolicyWizard() override;
 
     void showReview(); // the last step at once
+    void reject() override; // asks first when something was changed
 
 Q_SIGNALS:
     void saved(const QString &name);
@@ -63,6 +64,7 @@ private:
     Session &m_session;
     std::unique_ptr<Ui::PolicyWizard> m_ui;
     PolicyDraft m_draft;
+    QJsonObject m_begun; // the object as the form had it at first
     kube::Object m_theirs; // after a conflict
     StorageClassBook m_classes;
     DoomedModel m_doomed;
