@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "e2e/clusterfixture.h"
+#include "policyobjects.h"
 
 #include "app/ui/mainwindow.h"
 #include "kube/client/credentials.h"
 #include "kube/core/timestamps.h"
-#include "snapshots/names.h"
 #include "support/testing.h"
 
 #include <QAbstractItemModelTester>
@@ -14,7 +14,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
-#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -68,7 +67,6 @@ private:
     QDialog *open(const char *action, const char *dialog);
     void goTo(QDialog *wizard, int step);
     QWidget *page(QDialog *wizard, const char *name) { return child<QWidget>(name, wizard); }
-    void makeCrowd();
     void makePolicy(const QString &name, const QJsonObject &spec);
     void makeSnapshot(const QString &name, const QString &policyUid, int hoursAgo);
     [[nodiscard]] QJsonObject specOf(const QString &name);
@@ -164,21 +162,12 @@ void PolicyWizardTest::goTo(QDialog *wizard, int step)
 
 void PolicyWizardTest::makePolicy(const QString &name, const QJsonObject &spec)
 {
-    QJsonObject policy = kube::newObject(r::wukongSnapshotPolicy, {ClusterFixture::space, name});
-    policy[L1("spec")] = spec;
-    QVERIFY_RESULT(m_cluster->create(r::wukongSnapshotPolicy, policy));
+    QVERIFY_RESULT(m_cluster->create(r::wukongSnapshotPolicy, objects::policy(name, spec)));
 }
 
 void PolicyWizardTest::makeSnapshot(const QString &name, const QString &policyUid, int hoursAgo)
 {
-    QJsonObject request = kube::newObject(r::wukongSnapshot, {ClusterFixture::space, name});
-    QJsonObject metadata = request[L1("metadata")].toObject();
-    metadata[L1("labels")] =
-        QJsonObject{{snapshots::names::policyLabel(policyUid), QStringLiteral("nightly")}};
-    request[L1("metadata")] = metadata;
-    request[L1("spec")] = QJsonObject{{QStringLiteral("operation"), QStringLiteral("create")},
-                                      {QStringLiteral("wukongName"), QStringLiteral("my-vm")}};
-    QVERIFY_RESULT(m_cluster->create(r::wukongSnapshot, request));
+    QVERIFY_RESULT(m_cluster->create(r::wukongSnapshot, objects::heldRequest(name, policyUid)));
     const QString taken = kube::formatTime(m_cluster->now() - std::chrono::hours{hoursAgo});
     QVERIFY_RESULT(m_cluster->patch(
         r::wukongSnapshot, {ClusterFixture::space, name},
@@ -407,7 +396,9 @@ void PolicyWizardTest::anOperatorsWritesAreNoConflict()
                                  {QStringLiteral("schedule"), QStringLiteral("0 3 * * *")}}));
     connectWindow();
     auto *machines = child<QTableView>("machineTable");
-    machines->selectRow(1);
+    const auto rows = machines->model()->match(machines->model()->index(0, 0), Qt::DisplayRole,
+                                               key.name, 1, Qt::MatchExactly);
+    machines->setCurrentIndex(rows.value(0));
     QTRY_VERIFY(child<QAction>("ownPolicyAction")->isEnabled());
     auto *wizard = open("ownPolicyAction", "PolicyWizard");
     QCOMPARE(child<QLineEdit>("cronEdit", wizard)->text(), QStringLiteral("0 3 * * *"));
@@ -444,37 +435,13 @@ void PolicyWizardTest::saysWhatTheServerRefuses()
     wizard->done(QDialog::Rejected);
 }
 
-// Machines that are off, with one claim for all.
-void PolicyWizardTest::makeCrowd()
-{
-    QJsonObject claim =
-        kube::newObject(r::volumeClaim, {ClusterFixture::space, QStringLiteral("crowd")});
-    claim[L1("spec")] = QJsonObject{
-        {QStringLiteral("storageClassName"), QStringLiteral("standard")},
-        {QStringLiteral("accessModes"), QJsonArray{QStringLiteral("ReadWriteOnce")}},
-        {QStringLiteral("resources"),
-         QJsonObject{{QStringLiteral("requests"),
-                      QJsonObject{{QStringLiteral("storage"), QStringLiteral("5Gi")}}}}}};
-    QVERIFY_RESULT(m_cluster->create(r::volumeClaim, claim));
-    const QJsonObject volume{{QStringLiteral("name"), QStringLiteral("disk")},
-                             {QStringLiteral("persistentVolumeClaim"),
-                              QJsonObject{{QStringLiteral("claimName"), QStringLiteral("crowd")}}}};
-    const QJsonObject machine{{QStringLiteral("domain"), QJsonObject{}},
-                              {QStringLiteral("volumes"), QJsonArray{volume}}};
-    for (int at = 0; at < 25; ++at) {
-        QJsonObject vm = kube::newObject(
-            r::virtualMachine, {ClusterFixture::space, QStringLiteral("crowd-%1").arg(at)});
-        vm[L1("spec")] = QJsonObject{
-            {QStringLiteral("runStrategy"), QStringLiteral("Halted")},
-            {QStringLiteral("template"), QJsonObject{{QStringLiteral("spec"), machine}}}};
-        QVERIFY_RESULT(m_cluster->create(r::virtualMachine, vm));
-    }
-}
-
 void PolicyWizardTest::spreadsALoad()
 {
     connectWindow();
-    makeCrowd();
+    QVERIFY_RESULT(m_cluster->create(r::volumeClaim, objects::crowdClaim()));
+    for (int at = 0; at < 25; ++at)
+        QVERIFY_RESULT(m_cluster->create(
+            r::virtualMachine, objects::crowdMachine(QStringLiteral("crowd-%1").arg(at))));
     QTRY_COMPARE(child<QTableView>("machineTable")->model()->rowCount(), 27);
     auto *wizard = open("newPolicyAction", "PolicyWizard");
     child<QLineEdit>("nameEdit", wizard)->setText(QStringLiteral("crowd"));
