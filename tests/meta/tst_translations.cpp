@@ -46,13 +46,13 @@ void TranslationsTest::areUpToDate()
     QVERIFY(QFile::copy(m_file, copy));
     QProcess lupdate;
     lupdate.setWorkingDirectory(m_root.path());
-    lupdate.start(
-        QStringLiteral(LUPDATE),
-        {QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"),
-         QStringLiteral("none"), QStringLiteral("-source-language"), QStringLiteral("en"),
-         QStringLiteral("-target-language"), QStringLiteral("zh_CN"), QStringLiteral("-I"),
-         QStringLiteral("src"), QStringLiteral("src/app"), QStringLiteral("ui"),
-         QStringLiteral("-ts"), copy});
+    lupdate.start(QStringLiteral(LUPDATE),
+                  {QStringLiteral("-silent"), QStringLiteral("-no-obsolete"),
+                   QStringLiteral("-locations"), QStringLiteral("none"),
+                   QStringLiteral("-source-language"), QStringLiteral("en"),
+                   QStringLiteral("-target-language"), QStringLiteral("zh_CN"),
+                   QStringLiteral("-I"), QStringLiteral("src"), QStringLiteral("src/app"),
+                   QStringLiteral("ui"), QStringLiteral("-ts"), copy});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     QCOMPARE(contents(copy), contents(m_file));
