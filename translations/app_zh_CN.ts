@@ -84,6 +84,737 @@
     </message>
 </context>
 <context>
+    <name>PoliciesDialog</name>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Search policies</source>
+        <translation>搜索策略</translation>
+    </message>
+    <message>
+        <source>&amp;New policy…</source>
+        <translation>新建策略(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend</source>
+        <translation>暂停(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Run now…</source>
+        <translation>立即运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>There is no policy here yet. A policy takes snapshots by itself and removes those that nobody needs any more.</source>
+        <translation>这里还没有策略。策略会自动创建快照，并清除不再需要的快照。</translation>
+    </message>
+    <message>
+        <source>The policy in words</source>
+        <translation>用文字描述的策略</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDraft</name>
+    <message>
+        <source>Give the policy a name.</source>
+        <translation>请为策略命名。</translation>
+    </message>
+    <message>
+        <source>The name has %1 characters; at most %2 fit.</source>
+        <translation>名称有 %1 个字符，最多允许 %2 个。</translation>
+    </message>
+    <message>
+        <source>The name may have lower case letters, digits and hyphens, and begins and ends with a letter or digit.</source>
+        <translation>名称只能包含小写字母、数字和连字符，并以字母或数字开头和结尾。</translation>
+    </message>
+    <message>
+        <source>Choose the Wukong.</source>
+        <translation>请选择 Wukong。</translation>
+    </message>
+    <message>
+        <source>Choose a namespace.</source>
+        <translation>请选择命名空间。</translation>
+    </message>
+    <message>
+        <source>Say which labels the machines have, or choose all machines.</source>
+        <translation>请指定虚拟机的标签，或选择全部虚拟机。</translation>
+    </message>
+    <message>
+        <source>There is no time zone &quot;%1&quot;: choose one from the list, such as Asia/Shanghai.</source>
+        <translation>没有时区“%1”：请从列表中选择，例如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>No month has these days: choose a day of the month that comes.</source>
+        <translation>没有任何月份有这些日期：请选择存在的日期。</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyKeepPage</name>
+    <message>
+        <source>How long</source>
+        <translation>保留多久</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Newest</source>
+        <translation>最新的个数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>No &amp;older than</source>
+        <translation>不早于(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Unit of the age</source>
+        <translation>期限的单位</translation>
+    </message>
+    <message>
+        <source>&amp;Good ones that always stay</source>
+        <translation>始终保留的完好快照数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Failed ones to look at</source>
+        <translation>留作查看的失败快照数(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One of each of so many &amp;hours</source>
+        <translation>每小时留一个，共几小时(&amp;H)</translation>
+    </message>
+    <message>
+        <source>… &amp;days</source>
+        <translation>…天(&amp;D)</translation>
+    </message>
+    <message>
+        <source>… &amp;weeks</source>
+        <translation>…周(&amp;W)</translation>
+    </message>
+    <message>
+        <source>… &amp;months</source>
+        <translation>…月(&amp;M)</translation>
+    </message>
+    <message>
+        <source>… &amp;years</source>
+        <translation>…年(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Retention in words</source>
+        <translation>用文字描述的保留规则</translation>
+    </message>
+    <message>
+        <source>Pinned snapshots, those in use and those taken by hand are never touched. One rule that keeps a snapshot is enough.</source>
+        <translation>已固定的、正在使用的和手动创建的快照绝不会被清除。只要有一条规则要求保留，快照就会留下。</translation>
+    </message>
+    <message>
+        <source>&amp;Preview for</source>
+        <translation>预览(&amp;P)</translation>
+    </message>
+    <message>
+        <source>How many there will be</source>
+        <translation>将会有多少个</translation>
+    </message>
+    <message>
+        <source>&amp;Deleted as soon as it is saved</source>
+        <translation>保存后立即删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Snapshots that will be deleted</source>
+        <translation>将被删除的快照</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyMachinesPage</name>
+    <message>
+        <source>Which machines</source>
+        <translation>哪些虚拟机</translation>
+    </message>
+    <message>
+        <source>A policy for &amp;many machines, found by their labels (WukongSnapshotPolicy)</source>
+        <translation>按标签选择多台虚拟机的策略 (WukongSnapshotPolicy)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The policy of &amp;one Wukong, written into its own object</source>
+        <translation>单个 Wukong 的策略，写在它自己的对象里(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Namespace</source>
+        <translation>命名空间(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Wukong</source>
+        <translation>&amp;Wukong</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the policy</source>
+        <translation>策略名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of machine</source>
+        <translation>虚拟机类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Machines with these &amp;labels:</source>
+        <translation>具有这些标签的虚拟机(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Label selector</source>
+        <translation>标签选择器</translation>
+    </message>
+    <message>
+        <source>app=web, tier in (front, back), !legacy</source>
+        <translation>app=web, tier in (front, back), !legacy</translation>
+    </message>
+    <message>
+        <source>Add label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Labels that machines of this namespace have</source>
+        <translation>此命名空间中虚拟机具有的标签</translation>
+    </message>
+    <message>
+        <source>&amp;All machines of the namespace, those made later too</source>
+        <translation>该命名空间的全部虚拟机，包括以后创建的(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Machines that the policy selects</source>
+        <translation>策略选中的虚拟机</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyModel</name>
+    <message>
+        <source>active</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>paused itself</source>
+        <translation>已自行暂停</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>It takes no snapshots and prunes none.</source>
+        <translation>它不创建也不清除任何快照。</translation>
+    </message>
+    <message>
+        <source>last run failed</source>
+        <translation>上次运行失败</translation>
+    </message>
+    <message>
+        <source>no machine</source>
+        <translation>没有虚拟机</translation>
+    </message>
+    <message>
+        <source>No machine has the labels that it asks for.</source>
+        <translation>没有虚拟机具有它要求的标签。</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyQuestion</name>
+    <message>
+        <source>Machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>将要发送的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>The policy in words</source>
+        <translation>用文字描述的策略</translation>
+    </message>
+    <message>
+        <source>This will be &amp;applied</source>
+        <translation>将要应用的内容(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Somebody saved this &amp;meanwhile</source>
+        <translation>其间有人保存了(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>采用对方的(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>保留我的(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The same with kubectl</source>
+        <translation>用 kubectl 做同样的事</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What the server says</source>
+        <translation>服务器的答复</translation>
+    </message>
+    <message>
+        <source>These snapshots will be &amp;deleted</source>
+        <translation>这些快照将被删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Snapshots that will be deleted</source>
+        <translation>将被删除的快照</translation>
+    </message>
+    <message>
+        <source>The name of the policy, to accept the list</source>
+        <translation>输入策略名称以接受此列表</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyRun</name>
+    <message>
+        <source>by hand, as the policy %1 does it</source>
+        <translation>手动创建，方式同策略 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyTexts</name>
+    <message>
+        <source>at minute %1 of every hour</source>
+        <translation>每小时的第 %1 分</translation>
+    </message>
+    <message>
+        <source>at minute %1 of hour %2</source>
+        <translation>%2 时的第 %1 分</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>from Monday to Friday</source>
+        <translation>周一至周五</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>每%1</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>on day %1 of the month</source>
+        <translation>每月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1以及%2</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 周</translation>
+    </message>
+    <message>
+        <source>%1 weeks</source>
+        <translation>%1 周</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 个月</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 次运行</translation>
+    </message>
+    <message>
+        <source>Every few minutes</source>
+        <translation>每隔几分钟</translation>
+    </message>
+    <message>
+        <source>Every few hours</source>
+        <translation>每隔几小时</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>On days of the week</source>
+        <translation>每周的某几天</translation>
+    </message>
+    <message>
+        <source>On days of the month</source>
+        <translation>每月的某几天</translation>
+    </message>
+    <message>
+        <source>Cron expression</source>
+        <translation>Cron 表达式</translation>
+    </message>
+    <message>
+        <source>Every %1 minutes</source>
+        <translation>每 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>Every hour, at minute %1</source>
+        <translation>每小时的第 %1 分</translation>
+    </message>
+    <message>
+        <source>Every %1 hours, %2</source>
+        <translation>每 %1 小时，%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>days, times</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2 %3</source>
+        <comment>days, months, times</comment>
+        <translation>%2 %1 %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>schedule, time zone</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: the clock has gone forward by %2.</source>
+        <translation>%1：时钟已拨快%2。</translation>
+    </message>
+    <message>
+        <source>%1: the clock has gone back by %2.</source>
+        <translation>%1：时钟已拨慢%2。</translation>
+    </message>
+    <message>
+        <source>There is no run on that day.</source>
+        <translation>当天不运行。</translation>
+    </message>
+    <message>
+        <source>It runs as on any day: %1.</source>
+        <translation>照常运行：%1。</translation>
+    </message>
+    <message>
+        <source>It runs on that day: %1; on other days: %2.</source>
+        <translation>当天的运行时间：%1；平日：%2。</translation>
+    </message>
+    <message>
+        <source>the newest %1 that are no older than %2</source>
+        <translation>最新的 %1 个且不早于%2</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>最新的 %1 个</translation>
+    </message>
+    <message>
+        <source>those no older than %1</source>
+        <translation>不早于%1的快照</translation>
+    </message>
+    <message>
+        <source>one of each of the last %1</source>
+        <translation>最近%1各一个</translation>
+    </message>
+    <message>
+        <source>Keeps every snapshot for ever.</source>
+        <translation>永久保留所有快照。</translation>
+    </message>
+    <message>
+        <source>Keeps %1.</source>
+        <translation>保留%1。</translation>
+    </message>
+    <message>
+        <source>The last good one always stays.</source>
+        <translation>最后一个完好的快照始终保留。</translation>
+    </message>
+    <message>
+        <source>The last %1 good ones always stay.</source>
+        <translation>最后 %1 个完好的快照始终保留。</translation>
+    </message>
+    <message>
+        <source>is under way</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>is being deleted</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>was taken by hand</source>
+        <translation>手动创建</translation>
+    </message>
+    <message>
+        <source>another policy holds it</source>
+        <translation>由另一策略保留</translation>
+    </message>
+    <message>
+        <source>is pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>is in use</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>is among the last good ones</source>
+        <translation>属于最后几个完好的快照</translation>
+    </message>
+    <message>
+        <source>is recent</source>
+        <translation>较新</translation>
+    </message>
+    <message>
+        <source>is kept for its hour</source>
+        <translation>作为该小时的快照保留</translation>
+    </message>
+    <message>
+        <source>is kept for its day</source>
+        <translation>作为当天的快照保留</translation>
+    </message>
+    <message>
+        <source>is kept for its week</source>
+        <translation>作为该周的快照保留</translation>
+    </message>
+    <message>
+        <source>is kept for its month</source>
+        <translation>作为该月的快照保留</translation>
+    </message>
+    <message>
+        <source>is kept for its year</source>
+        <translation>作为该年的快照保留</translation>
+    </message>
+    <message>
+        <source>shows a recent failure</source>
+        <translation>记录了最近的失败</translation>
+    </message>
+    <message>
+        <source>there are enough newer ones (maxCount)</source>
+        <translation>更新的快照已足够 (maxCount)</translation>
+    </message>
+    <message>
+        <source>it is too old (maxAge)</source>
+        <translation>已超过期限 (maxAge)</translation>
+    </message>
+    <message>
+        <source>there are enough newer failed ones (maxFailed)</source>
+        <translation>更新的失败快照已足够 (maxFailed)</translation>
+    </message>
+    <message>
+        <source>no rule needs it (keep…)</source>
+        <translation>没有规则需要它 (keep…)</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyWhenPage</name>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshots are taken</source>
+        <translation>创建快照(&amp;S)</translation>
+    </message>
+    <message>
+        <source>E&amp;very</source>
+        <translation>每隔(&amp;V)</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>On day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>At the hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>At &amp;minute</source>
+        <translation>分钟(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Cron expression</source>
+        <translation>Cron 表达式(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of month, month, day of week. Both ways: what is written here changes the fields above.</source>
+        <translation>分、时、日、月、星期。双向同步：在这里输入会改变上面的选项。</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>时区(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Type any part of the name to search</source>
+        <translation>输入名称的任意部分即可搜索</translation>
+    </message>
+    <message>
+        <source>The schedule in words</source>
+        <translation>用文字描述的计划</translation>
+    </message>
+    <message>
+        <source>The next &amp;runs</source>
+        <translation>接下来的运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>When the clock is changed</source>
+        <translation>时钟调整时</translation>
+    </message>
+    <message>
+        <source>Spread the starts</source>
+        <translation>错开启动时间</translation>
+    </message>
+    <message>
+        <source>How the runs start</source>
+        <translation>运行如何启动</translation>
+    </message>
+    <message>
+        <source>Spread the starts o&amp;ver</source>
+        <translation>启动时间分散在(&amp;V)</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>no time: all at once</source>
+        <translation>不分散：同时启动</translation>
+    </message>
+    <message>
+        <source>M&amp;ode</source>
+        <translation>模式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Start no &amp;later than</source>
+        <translation>最迟延后(&amp;L)</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Pause after &amp;failures in a row</source>
+        <translation>连续失败几次后暂停(&amp;F)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Captures at the same &amp;time</source>
+        <translation>同时进行的捕获数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyWizard</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save policy</source>
+        <translation>保存策略(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewLane</name>
+    <message>
+        <source>Snapshot by schedule</source>
+        <translation>计划快照</translation>
+    </message>
+    <message>
+        <source>goes because %1</source>
+        <translation>将被清除，因为%1</translation>
+    </message>
+</context>
+<context>
     <name>ProgramQuestion</name>
     <message>
         <source>It gets these variables of the kubeconfig: %1.</source>
@@ -108,6 +839,37 @@
     <message>
         <source>Do not run</source>
         <translation>不运行</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recovery points</source>
+        <translation>恢复点</translation>
+    </message>
+    <message>
+        <source>Search machines</source>
+        <translation>搜索虚拟机</translation>
+    </message>
+    <message>
+        <source>&amp;Days</source>
+        <translation>天数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Only with &amp;problems</source>
+        <translation>仅显示有问题的(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Recovery points by machine and day</source>
+        <translation>按虚拟机和日期列出的恢复点</translation>
+    </message>
+    <message>
+        <source>No machine is shown.</source>
+        <translation>没有可显示的虚拟机。</translation>
+    </message>
+    <message>
+        <source>The day that is selected</source>
+        <translation>选中的日期</translation>
     </message>
 </context>
 <context>
@@ -467,6 +1229,14 @@
     <message>
         <source>gaps: %1</source>
         <translation>缺口：%1 个</translation>
+    </message>
+    <message>
+        <source>%1 would be deleted</source>
+        <translation>%1 个将被删除</translation>
+    </message>
+    <message>
+        <source>would be deleted</source>
+        <translation>将被删除</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1855,49 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::DoomedModel</name>
+    <message>
+        <source>1 snapshot</source>
+        <translation>1 个快照</translation>
+    </message>
+    <message>
+        <source>%1 snapshots</source>
+        <translation>%1 个快照</translation>
+    </message>
+    <message>
+        <source>1 machine</source>
+        <translation>1 台虚拟机</translation>
+    </message>
+    <message>
+        <source>%1 machines</source>
+        <translation>%1 台虚拟机</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Why it goes</source>
+        <translation>清除原因</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Taken (%1)</source>
+        <translation>创建时间（%1）</translation>
+    </message>
+</context>
+<context>
     <name>app::EstateTreeModel</name>
     <message>
         <source>No cluster</source>
@@ -1290,6 +2103,345 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::PoliciesDialog</name>
+    <message>
+        <source>Policies of %1</source>
+        <translation>%1 的策略</translation>
+    </message>
+    <message>
+        <source>&amp;Resume…</source>
+        <translation>恢复(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend…</source>
+        <translation>暂停(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyKeepPage</name>
+    <message>
+        <source>The last week of nights: newest 7</source>
+        <translation>最近一周：最新 7 个</translation>
+    </message>
+    <message>
+        <source>A month: nothing older than 30 days</source>
+        <translation>一个月：不早于 30 天</translation>
+    </message>
+    <message>
+        <source>A day of hours and a week of days</source>
+        <translation>一天的每小时和一周的每天</translation>
+    </message>
+    <message>
+        <source>Days, weeks and months of a year</source>
+        <translation>一年内的日、周、月</translation>
+    </message>
+    <message>
+        <source>Days, weeks, months and ten years</source>
+        <translation>日、周、月以及十年</translation>
+    </message>
+    <message>
+        <source>My own numbers</source>
+        <translation>自定义数字</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>No machine is selected: there is nothing to preview.</source>
+        <translation>没有选中虚拟机，无可预览。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 good snapshots now, at most %3 in the year to come, and %4 at its end (%5).</source>
+        <translation>%1 现有 %2 个完好快照，未来一年最多 %3 个，年底（%5）有 %4 个。</translation>
+    </message>
+    <message>
+        <source>Room that they promise, counted as full disks: %1 now, at most %2.</source>
+        <translation>它们可能占用的空间（按整盘计）：现在 %1，最多 %2。</translation>
+    </message>
+    <message>
+        <source>All %1 machines like this one: about %2 snapshots, at most %3.</source>
+        <translation>若 %1 台虚拟机都如此：约 %2 个快照，最多 %3。</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted when it is saved.</source>
+        <translation>保存时不会删除任何快照。</translation>
+    </message>
+    <message>
+        <source>&amp;Deleted as soon as it is saved, struck through above: %1</source>
+        <translation>保存后立即删除（上方以删除线标出）(&amp;D)：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyMachinesPage</name>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>No machine is selected now.</source>
+        <translation>目前没有选中虚拟机。</translation>
+    </message>
+    <message>
+        <source>1 machine is selected now:</source>
+        <translation>目前选中 1 台虚拟机：</translation>
+    </message>
+    <message>
+        <source>%1 machines are selected now:</source>
+        <translation>目前选中 %1 台虚拟机：</translation>
+    </message>
+    <message>
+        <source>No machine here has labels.</source>
+        <translation>这里的虚拟机都没有标签。</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyMenu</name>
+    <message>
+        <source>&amp;Policies</source>
+        <translation>策略(&amp;P)</translation>
+    </message>
+    <message>
+        <source>New policy…</source>
+        <translation>新建策略…</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s own policy…</source>
+        <translation>虚拟机自己的策略…</translation>
+    </message>
+    <message>
+        <source>Policies of the machine…</source>
+        <translation>虚拟机的策略…</translation>
+    </message>
+    <message>
+        <source>All policies…</source>
+        <translation>全部策略…</translation>
+    </message>
+    <message>
+        <source>Recovery points…</source>
+        <translation>恢复点…</translation>
+    </message>
+    <message>
+        <source>Policy %1 is saved.</source>
+        <translation>策略 %1 已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyModel</name>
+    <message>
+        <source>%1 (its own)</source>
+        <translation>%1（自身）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <translation>%1，%2 个失败</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Next run (%1)</source>
+        <translation>下次运行（%1）</translation>
+    </message>
+    <message>
+        <source>Last run (%1)</source>
+        <translation>上次运行（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyQuestion</name>
+    <message>
+        <source>Suspend %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>The policy takes no snapshots and prunes none until it is resumed. Runs that come in the meantime are not made up afterwards.</source>
+        <translation>在恢复之前，策略不创建也不清除快照。其间错过的运行以后不会补上。</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend</source>
+        <translation>暂停(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Delete the policy %1</source>
+        <translation>删除策略 %1</translation>
+    </message>
+    <message>
+        <source>These machines get no more snapshots from this policy. Its %1 snapshots stay, and nothing prunes them any more: remove by hand those that nobody needs.</source>
+        <translation>这些虚拟机不再由此策略创建快照。它的 %1 个快照会保留，且不再自动清除：不需要的请手动删除。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete policy</source>
+        <translation>删除策略(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Run %1 now</source>
+        <translation>立即运行 %1</translation>
+    </message>
+    <message>
+        <source>Takes a snapshot of each of these machines now. They count as taken by hand: the policy never prunes them, they stay until somebody removes them.</source>
+        <translation>立即为这些虚拟机各创建一个快照。它们算作手动创建：策略绝不清除，直到有人删除。</translation>
+    </message>
+    <message>
+        <source>&amp;Take %1 snapshots</source>
+        <translation>创建 %1 个快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Take the snapshot</source>
+        <translation>创建快照(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyReviewPage</name>
+    <message>
+        <source>It is suspended: it takes no snapshots and prunes none.</source>
+        <translation>已暂停：不创建也不清除快照。</translation>
+    </message>
+    <message>
+        <source>Saving accepts that exactly these are &amp;deleted: %1</source>
+        <translation>保存即同意删除且仅删除这些(&amp;D)：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted when it is saved.</source>
+        <translation>保存时不会删除任何快照。</translation>
+    </message>
+    <message>
+        <source>Their data cannot be brought back. &amp;Type %1 to accept the list:</source>
+        <translation>数据无法恢复。输入 %1 以接受此列表(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>The server accepts it (dry run: nothing is changed yet).</source>
+        <translation>服务器接受（试运行：尚未更改任何内容）。</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyWhenPage</name>
+    <message>
+        <source>%1 o&apos;clock</source>
+        <translation>%1 点</translation>
+    </message>
+    <message>
+        <source>day %1 of the month</source>
+        <translation>每月 %1 日</translation>
+    </message>
+    <message>
+        <source>The next runs</source>
+        <translation>接下来的运行</translation>
+    </message>
+    <message>
+        <source>(default)</source>
+        <translation>（默认）</translation>
+    </message>
+    <message>
+        <source>Within %1 minutes from %2 on, %3 captures begin on the StorageClass %4, of %5 policies.</source>
+        <translation>从 %2 起的 %1 分钟内，%5 个策略在 StorageClass %4 上同时开始 %3 次捕获。</translation>
+    </message>
+    <message>
+        <source>Spread the starts over %1</source>
+        <translation>将启动分散在%1内</translation>
+    </message>
+    <message>
+        <source>%1 (here)</source>
+        <translation>%1（本机）</translation>
+    </message>
+    <message>
+        <source>In this zone the clock is not changed in the coming year.</source>
+        <translation>该时区未来一年不调整时钟。</translation>
+    </message>
+    <message>
+        <source>Months that lack the day have no run.</source>
+        <translation>没有该日期的月份不运行。</translation>
+    </message>
+</context>
+<context>
+    <name>app::PolicyWizard</name>
+    <message>
+        <source>New policy</source>
+        <translation>新建策略</translation>
+    </message>
+    <message>
+        <source>Policy %1</source>
+        <translation>策略 %1</translation>
+    </message>
+    <message>
+        <source>Which machines</source>
+        <translation>哪些虚拟机</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>保留多久</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>This context is read-only: nothing can be saved.</source>
+        <translation>此上下文为只读，无法保存。</translation>
+    </message>
+    <message>
+        <source>Some fields are not right yet: see the steps marked △.</source>
+        <translation>有些内容还不正确：请查看标有 △ 的步骤。</translation>
+    </message>
+    <message>
+        <source>More would be deleted by now than the list showed: look at it again.</source>
+        <translation>现在会删除的比列表显示的更多：请再看一遍。</translation>
+    </message>
+    <message>
+        <source>Somebody has saved another version meanwhile: choose one.</source>
+        <translation>其间有人保存了另一个版本：请选择其一。</translation>
+    </message>
+    <message>
+        <source>Discard what you have changed?</source>
+        <translation>放弃所做的更改吗？</translation>
+    </message>
+</context>
+<context>
     <name>app::ProblemPage</name>
     <message>
         <source>Try again</source>
@@ -1298,6 +2450,104 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>Check connection…</source>
         <translation>检查连接…</translation>
+    </message>
+</context>
+<context>
+    <name>app::RecoveryDialog</name>
+    <message>
+        <source>%1 of %2 machines</source>
+        <translation>%1 / %2 台虚拟机</translation>
+    </message>
+    <message>
+        <source>The best recovery point of each day: ● application-consistent   ■ taken while it was off   ▲ crash-consistent   ◆ disks are missing   ✕ only failures   · none (any more)</source>
+        <translation>每天最好的恢复点：● 应用一致   ■ 关机时创建   ▲ 崩溃一致   ◆ 缺少磁盘   ✕ 只有失败   · 没有（或已清除）</translation>
+    </message>
+</context>
+<context>
+    <name>app::RecoveryModel</name>
+    <message>
+        <source>No policy takes snapshots of it.</source>
+        <translation>没有策略为它创建快照。</translation>
+    </message>
+    <message>
+        <source>The quota %1 has room for %2 more: full on %3 at the earliest.</source>
+        <translation>配额 %1 还能容纳 %2 个：最早 %3 用满。</translation>
+    </message>
+    <message>
+        <source>The quota %1 has room for %2 more.</source>
+        <translation>配额 %1 还能容纳 %2 个。</translation>
+    </message>
+    <message>
+        <source>The policy %1 is suspended: what it promises is broken from %2 on.</source>
+        <translation>策略 %1 已暂停：自 %2 起无法兑现承诺。</translation>
+    </message>
+    <message>
+        <source>The policy %1 is suspended.</source>
+        <translation>策略 %1 已暂停。</translation>
+    </message>
+    <message>
+        <source>The last run failed: without a good one by %1 the promise is broken.</source>
+        <translation>上次运行失败：若 %1 前没有完好快照，承诺将落空。</translation>
+    </message>
+    <message>
+        <source>The last run failed.</source>
+        <translation>上次运行失败。</translation>
+    </message>
+    <message>
+        <source>The last %1 runs failed: without a good one by %2 the promise is broken.</source>
+        <translation>最近 %1 次运行失败：若 %2 前没有完好快照，承诺将落空。</translation>
+    </message>
+    <message>
+        <source>The last %1 runs failed.</source>
+        <translation>最近 %1 次运行失败。</translation>
+    </message>
+    <message>
+        <source>The quota %1 is full: the next snapshot fails.</source>
+        <translation>配额 %1 已满：下一个快照会失败。</translation>
+    </message>
+    <message>
+        <source>The policy %1 cannot be understood and does nothing.</source>
+        <translation>策略 %1 无法识别，不起作用。</translation>
+    </message>
+    <message>
+        <source>There is no good snapshot.</source>
+        <translation>没有完好的快照。</translation>
+    </message>
+    <message>
+        <source>best: %1</source>
+        <translation>最好：%1</translation>
+    </message>
+    <message>
+        <source>nothing to go back to</source>
+        <translation>无可恢复</translation>
+    </message>
+    <message>
+        <source>%1 good</source>
+        <translation>%1 个完好</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>%1 (+%2)</source>
+        <translation>%1（+%2）</translation>
+    </message>
+    <message>
+        <source>What will break</source>
+        <translation>将会出什么问题</translation>
+    </message>
+    <message>
+        <source>Too old since %1.</source>
+        <translation>自 %1 起已过旧。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "policypictures.h"
 #include "timelinepictures.h"
 
 #include "app/demo.h"
@@ -133,6 +134,11 @@ void takeMachines(const Studio &studio, const QString &suffix)
     studio.dialog("deleteAction", "deleteDialog", QStringLiteral("delete") + suffix);
 }
 
+void takePolicies(const Studio &studio, const QString &suffix)
+{
+    pictures::takePolicyPictures(studio.window, studio.folder, suffix);
+}
+
 void takeProblem(const Studio &studio, const QString &suffix)
 {
     studio.window.showProblem(
@@ -203,6 +209,7 @@ int main(int argc, char *argv[])
         return 1;
     }
     inEveryLook(studio, takeMachines);
+    inEveryLook(studio, takePolicies);
     QFile contexts(studio.folder.absoluteFilePath(QStringLiteral("kubeconfig")));
     if (!contexts.open(QIODevice::WriteOnly) || contexts.write(manyContexts(demoKubeconfig)) <= 0)
         return 1;

@@ -143,7 +143,8 @@ void TimelineLookTest::marksDifferWithoutColour()
     };
     for (const auto grade : {Consistency::Application, Consistency::Crash, Consistency::Offline,
                              Consistency::Partial}) {
-        for (const auto state : {State::Ready, State::UnderWay, State::Failed, State::Leaving}) {
+        for (const auto state :
+             {State::Ready, State::UnderWay, State::Failed, State::Leaving, State::Doomed}) {
             TimelineMark mark;
             mark.grade = grade;
             mark.state = state;

@@ -17,7 +17,8 @@ namespace app {
 struct TimelineMark
 {
     enum class Kind { Snapshot, Restore, Clone, PlannedRun };
-    enum class State { Ready, UnderWay, Failed, Leaving }; // a planned run has none: Ready
+    // A planned run has none: Ready. Doomed: a change that is being looked at would delete it.
+    enum class State { Ready, UnderWay, Failed, Leaving, Doomed };
 
     QString id; // unique in the whole timeline
     base::Instant time{};

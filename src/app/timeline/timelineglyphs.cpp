@@ -156,8 +156,9 @@ const QPixmap &TimelineGlyphs::of(const TimelineCounts &counts)
     constexpr int thousand = 1000; // above it, the pill shows thousands
     const int shown = counts.marks < thousand ? counts.marks : counts.marks / thousand * thousand;
     const int flags = (counts.failed > 0 ? 1 : 0) + (counts.underWay > 0 ? 2 : 0)
-        + (isOnlyPlanned(counts) ? 4 : 0) + (counts.good > 0 ? 8 : 0);
-    QPixmap &pixmap = m_pills[shown * 16 + flags];
+        + (isOnlyPlanned(counts) ? 4 : 0) + (counts.good > 0 ? 8 : 0)
+        + (counts.doomed > 0 ? 16 : 0);
+    QPixmap &pixmap = m_pills[shown * 32 + flags];
     if (pixmap.isNull())
         pixmap = newPill(counts);
     return pixmap;
@@ -176,7 +177,7 @@ QColor TimelineGlyphs::colorOf(const TimelineMark &mark) const
 {
     if (mark.kind == Kind::PlannedRun)
         return m_colors.faint;
-    if (mark.state == State::Failed)
+    if (mark.state == State::Failed || mark.state == State::Doomed)
         return m_colors.bad;
     if (mark.state == State::UnderWay)
         return m_colors.busy;
@@ -236,6 +237,10 @@ void TimelineGlyphs::drawState(QPainter &painter, const TimelineMark &mark) cons
     case State::Leaving:
         painter.drawLine(QLineF(middle - 2.2 * counterSlant, middle + 2.2 * counterSlant));
         break;
+    case State::Doomed:
+        painter.drawLine(QLineF(middle - QPointF(m_sizes.mark / 2 + 1, 0),
+                                middle + QPointF(m_sizes.mark / 2 + 1, 0)));
+        break;
     }
 }
 
@@ -249,7 +254,7 @@ QPixmap TimelineGlyphs::newPill(const TimelineCounts &counts) const
     QColor color = counts.good > 0 ? m_colors.good : m_colors.faint;
     if (counts.good == 0 && counts.underWay > 0)
         color = m_colors.busy;
-    if (counts.failed > 0)
+    if (counts.failed > 0 || counts.doomed > 0)
         color = m_colors.bad;
     painter.setPen(QPen(color, stroke, isPlanned ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(isPlanned ? m_colors.ground : mixed(m_colors.ground, color, 0.16));
@@ -259,6 +264,11 @@ QPixmap TimelineGlyphs::newPill(const TimelineCounts &counts) const
     painter.setPen(m_colors.text);
     painter.drawText(pill, Qt::AlignCenter,
                      timelinewords::count(static_cast<size_t>(counts.marks)));
+    if (counts.doomed > 0) {
+        painter.setPen(QPen(m_colors.bad, 1));
+        painter.drawLine(QLineF(pill.left() + 4, pill.center().y() + 1, pill.right() - 4,
+                                pill.center().y() + 1));
+    }
     if (counts.failed > 0) { // a cross at the corner: red alone does not reach everybody
         painter.setPen(QPen(m_colors.bad, stroke));
         painter.setBrush(m_colors.ground);

@@ -36,7 +36,8 @@ struct TimelineColors
 // Marks as small pictures. The shape says what may be expected of the data, the filling says the
 // state, and colour only repeats it: a disc is application-consistent, a triangle crash-consistent,
 // a square was taken offline, half a diamond lacks disks; filled is ready, empty with a dot under
-// way, crossed failed, struck through being deleted, dashed planned. An arrow back is a restore,
+// way, crossed failed, struck through being deleted, struck through level would be
+// deleted, dashed planned. An arrow back is a restore,
 // two squares are a clone.
 class TimelineGlyphs
 {

@@ -73,6 +73,7 @@ void count(TimelineCounts &counts, const TimelineMark &mark)
     counts.planned += mark.kind == Kind::PlannedRun ? 1 : 0;
     counts.events += mark.kind == Kind::Restore || mark.kind == Kind::Clone ? 1 : 0;
     counts.failed += mark.state == State::Failed ? 1 : 0;
+    counts.doomed += mark.state == State::Doomed ? 1 : 0;
     counts.underWay += mark.state == State::UnderWay || mark.state == State::Leaving ? 1 : 0;
 }
 
@@ -81,7 +82,8 @@ void count(TimelineCounts &counts, const TimelineMark &mark)
 TimelineCounts TimelineCounts::since(const TimelineCounts &earlier) const
 {
     return {marks - earlier.marks,       good - earlier.good,       failed - earlier.failed,
-            underWay - earlier.underWay, planned - earlier.planned, events - earlier.events};
+            underWay - earlier.underWay, planned - earlier.planned, events - earlier.events,
+            doomed - earlier.doomed};
 }
 
 // In steps of a quarter of an octave: a small change of the scale leaves most bundles as they are.

@@ -18,6 +18,7 @@ struct TimelineCounts
     int underWay = 0; // being taken or deleted
     int planned = 0;
     int events = 0; // restores and clones
+    int doomed = 0; // a change that is being looked at would delete them
 
     friend bool operator==(const TimelineCounts &, const TimelineCounts &) = default;
     [[nodiscard]] TimelineCounts since(const TimelineCounts &earlier) const;

@@ -46,6 +46,7 @@ QStringList parts(const TimelineCounts &counts)
     };
     add(counts.good, Words::tr("%1 ready"));
     add(counts.failed, Words::tr("%1 failed"));
+    add(counts.doomed, Words::tr("%1 would be deleted"));
     add(counts.underWay, Words::tr("%1 under way"));
     add(counts.planned, Words::tr("%1 planned"));
     add(counts.events, Words::tr("%1 restores or clones"));
@@ -131,6 +132,8 @@ QString state(const TimelineMark &mark)
         return Words::tr("failed");
     case State::Leaving:
         return Words::tr("being deleted");
+    case State::Doomed:
+        return Words::tr("would be deleted");
     }
     return {};
 }

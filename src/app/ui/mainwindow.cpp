@@ -10,6 +10,7 @@
 #include "app/ui/deletedialog.h"
 #include "app/ui/doctordialog.h"
 #include "app/ui/problempage.h"
+#include "app/ui/wizards/policymenu.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -56,6 +57,7 @@ MainWindow::MainWindow(Theme &theme, Connector &connector, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    m_policyMenu->setSession(nullptr);
     m_browser->setSession(nullptr, nullptr);
 }
 
@@ -129,6 +131,8 @@ void MainWindow::buildMenus()
         m_fileMenu->addAction(action);
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_quitAction);
+    m_policyMenu = new PolicyMenu(m_theme, *this);
+    menuBar()->addMenu(m_policyMenu);
     m_viewMenu = menuBar()->addMenu(QString());
     m_viewMenu->addAction(m_searchAction);
     m_languageMenu = m_viewMenu->addMenu(QString());
@@ -223,6 +227,7 @@ void MainWindow::setKubeconfig(const kube::KubeconfigFiles &files)
 
 void MainWindow::showContexts()
 {
+    m_policyMenu->setSession(nullptr);
     m_browser->setSession(nullptr, nullptr);
     m_book.reset();
     m_session.reset();
@@ -298,6 +303,7 @@ void MainWindow::chooseSpaces()
 
 void MainWindow::connectTo(const kube::ClusterAccess &access)
 {
+    m_policyMenu->setSession(nullptr);
     m_browser->setSession(nullptr, nullptr);
     m_book.reset();
     m_session.reset();
@@ -312,6 +318,7 @@ void MainWindow::connectTo(const kube::ClusterAccess &access)
     m_book = std::make_unique<MachineBook>(*m_session);
     m_retry = again;
     m_browser->setSession(m_session.get(), m_book.get());
+    m_policyMenu->setSession(m_session.get());
     showProblem(tr("Connecting to %1…").arg(access.context), access.server.toString(), again);
     m_problem->setButtons(false, false);
     connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
@@ -391,7 +398,9 @@ void MainWindow::updateActions()
 {
     const bool isShown = m_pages->currentWidget() == m_browser;
     const bool canWrite = isShown && !m_session->isReadOnly();
-    m_captureAction->setEnabled(canWrite && m_browser->currentMachine().has_value());
+    const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
+    m_policyMenu->setMachine(machine ? std::optional(machine->ref) : std::nullopt);
+    m_captureAction->setEnabled(canWrite && machine.has_value());
     m_deleteAction->setEnabled(canWrite && !m_browser->selectedSnapshots().empty());
     m_contextsAction->setEnabled(m_files != nullptr);
     m_doctorAction->setEnabled(m_session && m_files != nullptr);
@@ -467,6 +476,7 @@ void MainWindow::retranslate()
     m_spacesAction->setText(tr("Namespaces…"));
     m_problem->retranslate();
     m_fileMenu->setTitle(tr("&File"));
+    m_policyMenu->retranslate();
     m_viewMenu->setTitle(tr("&View"));
     m_languageMenu->setTitle(tr("Language"));
     m_appearanceMenu->setTitle(tr("Appearance"));

@@ -20,6 +20,7 @@ namespace app {
 class ClusterBrowser;
 class ContextPage;
 class MachineBook;
+class PolicyMenu;
 class ProblemPage;
 
 // The window: connects to one cluster at a time, shows it, and says at every moment how fresh what
@@ -97,6 +98,7 @@ private:
     QAction *m_quitAction = nullptr;
     QMenu *m_fileMenu = nullptr;
     QMenu *m_viewMenu = nullptr;
+    PolicyMenu *m_policyMenu = nullptr;
     QMenu *m_languageMenu = nullptr;
     QMenu *m_appearanceMenu = nullptr;
 };

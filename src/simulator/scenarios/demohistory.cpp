@@ -84,8 +84,8 @@ public:
     [[nodiscard]] const std::vector<int> &keptNights() const
     {
         // Fourteen days, then Sundays for eight weeks, then one a month.
-        static const std::vector<int> nights{0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10,  11,  12,
-                                             13, 20, 27, 34, 41, 48, 55, 62, 69, 92, 122, 153, 183};
+        static const std::vector<int> nights{0,  1,  2,  3,  4,  5,  6,  7,  8,  9,   10,  11,
+                                             12, 13, 20, 27, 34, 41, 48, 55, 92, 122, 153, 183};
         return nights;
     }
     [[nodiscard]] const DemoMachine &machine() const { return m_machine; }
@@ -110,7 +110,7 @@ private:
 void addNightly(Past &past)
 {
     for (const int daysAgo : past.keptNights()) {
-        SnapshotSeed seed;
+        SnapshotSeed seed{.name = {}, .at = {}, .isScheduled = true};
         const QString what = QString::number(daysAgo);
         const bool isRecent = daysAgo < 14;
         if (past.machine().care == Care::FailingLately && daysAgo < 6)
@@ -128,7 +128,7 @@ void addNightly(Past &past)
 void addWeekly(Past &past)
 {
     for (int week = 0; week < 12; ++week) {
-        SnapshotSeed seed;
+        SnapshotSeed seed{.name = {}, .at = {}, .isScheduled = true};
         if (past.isOneIn(19, QString("week "_L1 + QString::number(week))))
             seed.ending = Ending::DeadlineExceeded;
         past.capture(past.night(3 + 7 * week), u"weekly"_s, seed);

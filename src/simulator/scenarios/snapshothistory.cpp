@@ -37,6 +37,14 @@ void SnapshotHistory::add(const SnapshotSeed &seed)
     QJsonObject request = newRequest(seed.name, "create"_L1, seed.at);
     const CaptureHistory capture{m_machine, seed, uidOf(seed.name, seed.at)};
     setAt(request, "metadata.finalizers"_L1, QJsonArray{"snapshots.novasphere.dev/protection"_L1});
+    if (seed.isScheduled && !m_machine.wukong.isEmpty()) {
+        const QString uid = valueAt(m_machine.wukong, "metadata.uid"_L1).toString();
+        setAt(request, "metadata.labels"_L1,
+              QJsonObject{{"snapshots.novasphere.dev/policy-"_L1 + uid, m_machine.name.left(63)},
+                          {"snapshots.novasphere.dev/machine-uid"_L1, uid}});
+        setAt(request, "metadata.annotations"_L1,
+              QJsonObject{{"snapshots.novasphere.dev/slot"_L1, kube::formatTime(seed.at)}});
+    }
     if (!seed.description.isEmpty())
         setAt(request, "spec.description"_L1, seed.description);
     if (!seed.pin.isEmpty())

@@ -30,6 +30,7 @@ struct SnapshotSeed
     base::Instant at; // when it was asked for, whole seconds
     QString description = {};
     Ending ending = Ending::Ready;
+    bool isScheduled = false; // the Wukong's own policy made it, and holds it
     bool isOffline = false; // the machine was off
     bool hasAgent = true; // of the guest, at that time
     QStringList leftOut = {}; // disks that could not be captured then

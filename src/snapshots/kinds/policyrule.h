@@ -31,8 +31,8 @@ namespace snapshots {
 // differs from velero, which lets the last good one go when only time passes.
 struct RetentionRule
 {
-    std::optional<int> maxCount;
-    std::optional<std::chrono::minutes> maxAge;
+    std::optional<int> maxCount{};
+    std::optional<std::chrono::minutes> maxAge{};
     int keepHourly = 0;
     int keepDaily = 0;
     int keepWeekly = 0;

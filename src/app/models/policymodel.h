@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/models/policybook.h"
+#include "app/models/roles.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+#include <QTimer>
+
+namespace app {
+
+// One policy as the table shows it.
+struct PolicyRow
+{
+    snapshots::PolicyView policy;
+    int machines = 0;
+    std::optional<base::Instant> nextRun; // none: suspended, or it cannot be understood
+    std::optional<base::Instant> lastRun;
+    int lastFailed = 0; // machines of the last run
+    Tone tone = Tone::Good;
+    QString state; // "active", or what is wrong with it, in a few words
+    QString explanation; // what is wrong, in a sentence
+
+    friend bool operator==(const PolicyRow &a, const PolicyRow &b);
+};
+
+// Every policy of a session, of both kinds, in the order of namespace and name.
+class PolicyModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PolicyModel)
+
+public:
+    enum Column { Name, Namespace, Machines, When, Next, Last, State, ColumnCount };
+
+    explicit PolicyModel(Session &session, QObject *parent = nullptr);
+
+    // Only those that select this machine; all without one.
+    void setMachine(const std::optional<snapshots::MachineRef> &machine);
+    [[nodiscard]] const PolicyRow &at(int row) const { return m_rows[static_cast<size_t>(row)]; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant
+    headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void rebuild();
+    void merge(std::vector<PolicyRow> rows);
+    [[nodiscard]] std::vector<PolicyRow> current() const;
+    [[nodiscard]] QString text(const PolicyRow &row, int column) const;
+    [[nodiscard]] static QVariant sortKey(const PolicyRow &row, int column);
+
+    QPointer<Session> m_session;
+    std::optional<snapshots::MachineRef> m_machine;
+    std::vector<PolicyRow> m_rows;
+    QTimer m_delay; // many changes come at once
+};
+
+[[nodiscard]] PolicyRow
+policyRowOf(const Session &session, const snapshots::PolicyView &policy, base::Instant now);
+
+} // namespace app

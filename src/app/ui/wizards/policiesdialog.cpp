@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/wizards/policiesdialog.h"
+
+#include "ui_policiesdialog.h"
+
+#include "app/models/policytexts.h"
+#include "app/models/session.h"
+#include "app/ui/pilldelegate.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+
+namespace app {
+
+using namespace snapshots;
+
+PoliciesDialog::PoliciesDialog(Session &session, Theme &theme, QWidget *parent)
+    : QDialog{parent}
+    , m_session{session}
+    , m_ui{std::make_unique<Ui::PoliciesDialog>()}
+    , m_model{new PolicyModel(session, this)}
+    , m_shown{new QSortFilterProxyModel(this)}
+{
+    m_ui->setupUi(this);
+    buildTable(theme);
+    const auto onSelected = [this](void (PoliciesDialog::*signal)(const PolicyView &)) {
+        return [this, signal] {
+            if (const PolicyRow *row = selected())
+                Q_EMIT(this->*signal)(row->policy);
+        };
+    };
+    connect(m_ui->newButton, &QPushButton::clicked, this, &PoliciesDialog::newRequested);
+    connect(m_ui->editButton, &QPushButton::clicked, this,
+            onSelected(&PoliciesDialog::editRequested));
+    connect(m_ui->policyTable, &QTableView::activated, this,
+            onSelected(&PoliciesDialog::editRequested));
+    connect(m_ui->runButton, &QPushButton::clicked, this,
+            onSelected(&PoliciesDialog::runRequested));
+    connect(m_ui->deleteButton, &QPushButton::clicked, this,
+            onSelected(&PoliciesDialog::deleteRequested));
+    connect(m_ui->suspendButton, &QPushButton::clicked, this, [this] {
+        const PolicyRow *row = selected();
+        if (row != nullptr && row->policy.rule.isEnabled)
+            Q_EMIT suspendRequested(row->policy);
+        else if (row != nullptr)
+            Q_EMIT resumeRequested(row->policy);
+    });
+    refresh();
+}
+
+PoliciesDialog::~PoliciesDialog() = default;
+
+void PoliciesDialog::buildTable(Theme &theme)
+{
+    m_shown->setSourceModel(m_model);
+    m_shown->setSortRole(SortRole);
+    m_shown->setSortLocaleAware(true);
+    m_shown->setFilterKeyColumn(-1);
+    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    QTableView *table = m_ui->policyTable;
+    table->setModel(m_shown);
+    table->setItemDelegateForColumn(PolicyModel::State, new PillDelegate(theme, table));
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(PolicyModel::When, QHeaderView::Stretch);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->sortByColumn(PolicyModel::Name, Qt::AscendingOrder);
+    connect(m_ui->searchEdit, &QLineEdit::textChanged, m_shown,
+            &QSortFilterProxyModel::setFilterFixedString);
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &PoliciesDialog::refresh);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &PoliciesDialog::refresh);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &PoliciesDialog::refresh);
+}
+
+void PoliciesDialog::showMachine(const MachineRef &machine)
+{
+    m_machine = machine;
+    m_model->setMachine(machine);
+    setWindowTitle(tr("Policies of %1").arg(machine.key.toString()));
+    if (m_shown->rowCount() > 0)
+        m_ui->policyTable->selectRow(0);
+}
+
+const PolicyRow *PoliciesDialog::selected() const
+{
+    const auto rows = m_ui->policyTable->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : &m_model->at(m_shown->mapToSource(rows.first()).row());
+}
+
+QString PoliciesDialog::described(const PolicyRow &row) const
+{
+    const PolicyRule &rule = row.policy.rule;
+    QStringList lines{QStringLiteral("%1. %2").arg(texts::schedule(rule.schedule, rule.timeZone),
+                                                   texts::retention(rule.retention))};
+    if (!row.explanation.isEmpty())
+        lines << QStringLiteral("△ ") + row.explanation;
+    return lines.join(QLatin1Char('\n'));
+}
+
+void PoliciesDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        setWindowTitle(m_machine ? tr("Policies of %1").arg(m_machine->key.toString())
+                                 : windowTitle());
+        refresh();
+    }
+    QDialog::changeEvent(event);
+}
+
+void PoliciesDialog::refresh()
+{
+    const PolicyRow *row = selected();
+    const bool canWrite = !m_session.isReadOnly();
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_ui->policyTable->setVisible(!isEmpty);
+    m_ui->emptyLabel->setVisible(isEmpty);
+    m_ui->detailLabel->setText(row != nullptr ? described(*row) : QString());
+    m_ui->newButton->setEnabled(canWrite);
+    m_ui->editButton->setEnabled(row != nullptr);
+    for (QPushButton *button : {m_ui->suspendButton, m_ui->runButton, m_ui->deleteButton})
+        button->setEnabled(row != nullptr && canWrite);
+    const bool isSuspended = row != nullptr && !row->policy.rule.isEnabled;
+    m_ui->suspendButton->setText(isSuspended ? tr("&Resume…") : tr("&Suspend…"));
+}
+
+} // namespace app

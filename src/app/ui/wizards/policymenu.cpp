@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/wizards/policymenu.h"
+
+#include "app/models/session.h"
+#include "app/ui/wizards/policiesdialog.h"
+#include "app/ui/wizards/policyquestion.h"
+#include "app/ui/wizards/policywizard.h"
+#include "app/ui/wizards/recoverydialog.h"
+
+#include <QMainWindow>
+#include <QStatusBar>
+#include <QTimeZone>
+
+namespace app {
+
+using namespace snapshots;
+
+namespace {
+
+QString localZone()
+{
+    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
+}
+
+} // namespace
+
+PolicyMenu::PolicyMenu(Theme &theme, QMainWindow &window)
+    : QMenu{&window}
+    , m_theme{theme}
+    , m_window{window}
+    , m_new{addAction(QString(), this, &PolicyMenu::createPolicy)}
+    , m_own{addAction(QString(), this, &PolicyMenu::editOwnPolicy)}
+    , m_ofMachine{addAction(QString(), this, [this] { showPolicies(m_machine); })}
+    , m_all{addAction(QString(), this, [this] { showPolicies({}); })}
+    , m_calendar{addAction(QString(), this, &PolicyMenu::showCalendar)}
+{
+    m_new->setObjectName(QStringLiteral("newPolicyAction"));
+    m_own->setObjectName(QStringLiteral("ownPolicyAction"));
+    m_ofMachine->setObjectName(QStringLiteral("machinePoliciesAction"));
+    m_all->setObjectName(QStringLiteral("policiesAction"));
+    m_calendar->setObjectName(QStringLiteral("recoveryAction"));
+    m_all->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    m_calendar->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    retranslate();
+    updateActions();
+}
+
+void PolicyMenu::retranslate()
+{
+    setTitle(tr("&Policies"));
+    m_new->setText(tr("New policy…"));
+    m_own->setText(tr("The machine's own policy…"));
+    m_ofMachine->setText(tr("Policies of the machine…"));
+    m_all->setText(tr("All policies…"));
+    m_calendar->setText(tr("Recovery points…"));
+}
+
+void PolicyMenu::setSession(Session *session)
+{
+    for (const QPointer<QWidget> &dialog : m_dialogs)
+        delete dialog;
+    m_dialogs.clear();
+    m_session = session;
+    m_machine.reset();
+    updateActions();
+}
+
+void PolicyMenu::setMachine(const std::optional<MachineRef> &machine)
+{
+    m_machine = machine;
+    updateActions();
+}
+
+void PolicyMenu::updateActions()
+{
+    const bool canWrite = m_session != nullptr && !m_session->isReadOnly();
+    m_new->setEnabled(canWrite);
+    m_own->setEnabled(canWrite && m_machine && m_machine->kind == MachineKind::Wukong);
+    m_ofMachine->setEnabled(m_session != nullptr && m_machine.has_value());
+    m_all->setEnabled(m_session != nullptr);
+    m_calendar->setEnabled(m_session != nullptr);
+}
+
+// The dialog that was opened last, so that a further one stands in front of it.
+QWidget *PolicyMenu::parentForDialogs() const
+{
+    QWidget *front = &m_window;
+    for (const QPointer<QWidget> &dialog : m_dialogs) {
+        if (dialog != nullptr && dialog->isVisible())
+            front = dialog;
+    }
+    return front;
+}
+
+void PolicyMenu::open(QWidget *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialogs.removeAll(QPointer<QWidget>());
+    m_dialogs.append(dialog);
+    dialog->show();
+}
+
+PolicyWizard *PolicyMenu::openWizard(const PolicyDraft &draft)
+{
+    auto *wizard = new PolicyWizard(*m_session, draft, parentForDialogs());
+    wizard->setWindowModality(Qt::WindowModal);
+    connect(wizard, &PolicyWizard::saved, this, [this](const QString &name) {
+        constexpr int shownFor = 5000;
+        m_window.statusBar()->showMessage(tr("Policy %1 is saved.").arg(name), shownFor);
+    });
+    open(wizard);
+    return wizard;
+}
+
+void PolicyMenu::createPolicy()
+{
+    if (m_session == nullptr)
+        return;
+    const QString space = m_machine ? m_machine->key.space : m_session->access().space;
+    openWizard(newPolicyDraft({space, {}}, localZone()));
+}
+
+void PolicyMenu::editOwnPolicy()
+{
+    const auto wukong =
+        m_session != nullptr && m_machine ? m_session->wukongs.find(m_machine->key) : nullptr;
+    if (wukong)
+        openWizard(draftOf(*wukong, localZone()));
+}
+
+void PolicyMenu::editPolicy(const PolicyView &policy)
+{
+    if (m_session == nullptr)
+        return;
+    if (policy.isInline()) {
+        if (const auto wukong = m_session->wukongs.find(policy.meta.key()))
+            openWizard(draftOf(*wukong, localZone()));
+    } else if (const auto shared = sharedPolicy(*m_session, policy)) {
+        openWizard(draftOf(*shared));
+    }
+}
+
+// What has grown too old meanwhile goes as soon as it is resumed, so that this is looked at like
+// any other change.
+void PolicyMenu::resume(const PolicyView &policy)
+{
+    std::optional<PolicyDraft> draft;
+    if (const auto wukong = m_session->wukongs.find(policy.meta.key()); policy.isInline() && wukong)
+        draft = draftOf(*wukong, localZone());
+    else if (const auto shared = sharedPolicy(*m_session, policy))
+        draft = draftOf(*shared);
+    if (!draft)
+        return;
+    draft->policy.rule.isEnabled = true;
+    openWizard(*draft)->showReview();
+}
+
+void PolicyMenu::showPolicies(const std::optional<MachineRef> &machine)
+{
+    if (m_session == nullptr)
+        return;
+    auto *dialog = new PoliciesDialog(*m_session, m_theme, &m_window);
+    if (machine)
+        dialog->showMachine(*machine);
+    const auto ask = [this](const PolicyQuestion::Question &question) {
+        auto *box = new PolicyQuestion(*m_session, question, parentForDialogs());
+        box->setWindowModality(Qt::WindowModal);
+        open(box);
+    };
+    connect(dialog, &PoliciesDialog::newRequested, this, &PolicyMenu::createPolicy);
+    connect(dialog, &PoliciesDialog::editRequested, this, &PolicyMenu::editPolicy);
+    connect(dialog, &PoliciesDialog::resumeRequested, this, &PolicyMenu::resume);
+    connect(dialog, &PoliciesDialog::suspendRequested, this,
+            [this, ask](const PolicyView &policy) { ask(suspendQuestion(*m_session, policy)); });
+    connect(dialog, &PoliciesDialog::deleteRequested, this,
+            [this, ask](const PolicyView &policy) { ask(removeQuestion(*m_session, policy)); });
+    connect(dialog, &PoliciesDialog::runRequested, this, [this, ask](const PolicyView &policy) {
+        ask(runNowQuestion(*m_session, policy, m_session->clock().now()));
+    });
+    open(dialog);
+}
+
+void PolicyMenu::showCalendar()
+{
+    if (m_session != nullptr)
+        open(new RecoveryDialog(*m_session, m_theme, &m_window));
+}
+
+} // namespace app
