@@ -17,22 +17,22 @@ namespace {
 template<class Function>
 void forEachMachine(const Session &session, const QString &space, Function function)
 {
-    const auto onWukong = [&function](const kube::ObjectKey &key, const Shared<Wukong> &wukong) {
-        function(MachineRef{MachineKind::Wukong, key}, wukong->object.meta);
+    const auto onWukong = [&function](const Shared<Wukong> &wukong) {
+        function(MachineRef{MachineKind::Wukong, wukong->object.key()}, wukong->object.meta);
     };
-    const auto onVm = [&function](const kube::ObjectKey &key, const Shared<VirtualMachine> &vm) {
+    const auto onVm = [&function](const Shared<VirtualMachine> &vm) {
         if (vm->owningWukong().isEmpty())
-            function(MachineRef{MachineKind::VirtualMachine, key}, vm->object.meta);
+            function(MachineRef{MachineKind::VirtualMachine, vm->object.key()}, vm->object.meta);
     };
     if (!space.isEmpty()) {
         session.wukongs.forEachIn(space, onWukong);
         session.vms.forEachIn(space, onVm);
         return;
     }
-    for (const auto &[key, wukong] : session.wukongs.items())
-        onWukong(key, wukong);
-    for (const auto &[key, vm] : session.vms.items())
-        onVm(key, vm);
+    for (const auto &wukong : session.wukongs.items())
+        onWukong(wukong);
+    for (const auto &vm : session.vms.items())
+        onVm(vm);
 }
 
 const kube::ObjectMeta *metaOf(const Session &session, const MachineRef &machine)
@@ -71,9 +71,9 @@ std::vector<Shared<VolumeClaim>> claimsOf(const Session &session, const MachineR
 PolicyList policiesOf(const Session &session)
 {
     PolicyList all;
-    for (const auto &[key, policy] : session.policies.items())
+    for (const auto &policy : session.policies.items())
         all.push_back(viewOf(*policy));
-    for (const auto &[key, wukong] : session.wukongs.items()) {
+    for (const auto &wukong : session.wukongs.items()) {
         if (auto view = viewOf(*wukong))
             all.push_back(*std::move(view));
     }
@@ -91,7 +91,7 @@ PolicyList policiesFor(const Session &session, const MachineRef &machine)
             found.push_back(*std::move(own));
     }
     const auto labels = labelsOf(session, machine);
-    session.policies.forEachIn(machine.key.space, [&](const auto &, const auto &policy) {
+    session.policies.forEachIn(machine.key.space, [&](const auto &policy) {
         if (policy->machines.selects(machine.kind, labels))
             found.push_back(viewOf(*policy));
     });
@@ -152,10 +152,7 @@ std::vector<MachineRef> machinesOf(const Session &session, const PolicyView &pol
 
 std::vector<Shared<SnapshotRequest>> requestsOf(const Session &session, const MachineRef &machine)
 {
-    std::vector<Shared<SnapshotRequest>> found;
-    for (const auto &[key, request] : session.requestsByMachine.find(machine))
-        found.push_back(request);
-    return found;
+    return session.requestsByMachine.find(machine);
 }
 
 QStringList storageClassesOf(const Session &session, const MachineRef &machine)

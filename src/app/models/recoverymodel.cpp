@@ -82,7 +82,7 @@ Question questionOf(const Session &session)
     for (const MachineRef &machine : machinesIn(session, {}))
         question.machines.push_back(
             {machine, requestsOf(session, machine), policiesFor(session, machine)});
-    for (const auto &[key, quota] : session.quotas.items())
+    for (const auto &quota : session.quotas.items())
         question.quotas[key.space].push_back(quota);
     return question;
 }

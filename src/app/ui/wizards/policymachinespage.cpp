@@ -151,8 +151,9 @@ void PolicyMachinesPage::onEdited()
 void PolicyMachinesPage::onSpaceChanged()
 {
     QStringList wukongs;
-    m_session.wukongs.forEachIn(m_ui->spaceBox->currentText(),
-                                [&wukongs](const auto &key, const auto &) { wukongs << key.name; });
+    m_session.wukongs.forEachIn(m_ui->spaceBox->currentText(), [&wukongs](const auto &wukong) {
+        wukongs << wukong->object.meta.name;
+    });
     fill(*m_ui->wukongBox, wukongs);
     onEdited();
 }

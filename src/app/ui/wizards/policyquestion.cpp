@@ -46,7 +46,7 @@ QStringList namesOf(const std::vector<MachineRef> &machines)
 size_t heldBy(const Session &session, const PolicyView &policy)
 {
     size_t held = 0;
-    session.requests.forEachIn(policy.meta.space, [&](const auto &, const auto &request) {
+    session.requests.forEachIn(policy.meta.space, [&](const auto &request) {
         held += pruning::holdersOf(*request).contains(policy.uid()) ? 1U : 0U;
     });
     return held;
