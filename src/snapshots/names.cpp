@@ -24,6 +24,16 @@ QString volumeSnapshotName(const QString &requestUid, const QString &disk)
     return name.left(kept) + QLatin1Char('-') + QString::fromLatin1(digest);
 }
 
+QString safetySnapshotName(const QString &restoreUid)
+{
+    return QLatin1String("safety-") + restoreUid;
+}
+
+QString stagingClaimName(const QString &restoreUid, const QString &disk)
+{
+    return volumeSnapshotName(restoreUid, disk);
+}
+
 QString policyLabel(const QString &policyUid)
 {
     return policyLabelPrefix + policyUid;

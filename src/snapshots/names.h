@@ -47,6 +47,19 @@ inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 // The VolumeSnapshot of one disk (CSI backend), at most 253 characters.
 [[nodiscard]] QString volumeSnapshotName(const QString &requestUid, const QString &disk);
 
+// The create request with which a restore captures the present first.
+[[nodiscard]] QString safetySnapshotName(const QString &restoreUid); // "safety-<uid>"
+// The claim that is filled from a snapshot before its volume takes the place of a disk.
+[[nodiscard]] QString stagingClaimName(const QString &restoreUid, const QString &disk);
+
+// On volumes that a restore has taken out of use, beside the labels of that restore: until when
+// they stay, of which claim they were, and what becomes of them afterwards.
+inline constexpr QLatin1String parkedUntilAnnotation{"snapshots.novasphere.dev/parked-until"};
+inline constexpr QLatin1String parkedClaimAnnotation{"snapshots.novasphere.dev/parked-claim"};
+inline constexpr QLatin1String reclaimPolicyAnnotation{"snapshots.novasphere.dev/reclaim-policy"};
+// On Wukongs: the last restore that put disks in place, by name. Writing it wakes the operator.
+inline constexpr QLatin1String restoredAnnotation{"snapshots.novasphere.dev/restored-by"};
+
 // The create request of one slot for one machine, at most 63 characters: the machine, the slot in
 // UTC to the minute, and a digest of all four, "web-1-20261101-0200-1f2e3d4c5b". Made again for the
 // same slot it is the same, so that no slot runs twice and policies of one mode that are due in the
@@ -57,6 +70,10 @@ runName(const QString &machine, const QString &machineUid, const QString &mode, 
 // On StorageClasses: how many captures may be under way at once; "0" is no limit.
 inline constexpr QLatin1String capturesAtOnceAnnotation{
     "snapshots.novasphere.dev/captures-at-once"};
+
+// On claims of classes that wait for their first consumer: the scheduler's, which asks for a
+// volume.
+inline constexpr QLatin1String selectedNodeAnnotation{"volume.kubernetes.io/selected-node"};
 
 // What the operator calls things (product facts 2.1). Its finalizer ends like this whatever its
 // version.

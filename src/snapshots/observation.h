@@ -7,6 +7,7 @@
 #include "snapshots/kinds/storage.h"
 #include "snapshots/kinds/virtualmachine.h"
 #include "snapshots/kinds/vmsnapshot.h"
+#include "snapshots/kinds/volume.h"
 #include "snapshots/kinds/volumesnapshot.h"
 #include "snapshots/kinds/wukong.h"
 
@@ -92,7 +93,14 @@ struct Observation
     std::vector<Shared<VolumeClaim>>
         dependentClaims; // Pending ones made from these VolumeSnapshots
 
-    Shared<SnapshotRequest> target; // operation Delete: the create request it names, read live
+    // Operations Delete and Restore: the create request that it names, or the restore that it
+    // undoes; read live.
+    Shared<SnapshotRequest> target;
+
+    // Operation Restore, all read live, and the machine's claims and pods too: the VolumeSnapshots
+    // of the target are in `volumeSnapshots`.
+    std::vector<Shared<VolumeClaim>> stagingClaims; // with the request's uid label
+    std::vector<Shared<Volume>> volumes; // that these claims or the status name
 
     // Operation Delete, and create requests that are being deleted: floorOf() every policy of the
     // namespace, by uid, whether it is suspended or cannot even be understood. The siblings are

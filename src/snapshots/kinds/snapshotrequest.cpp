@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/kinds/snapshotrequest.h"
 
+#include "snapshots/duration.h"
 #include "snapshots/kinds/fields.h"
 #include "snapshots/names.h"
 
@@ -23,6 +24,9 @@ constexpr Words<Operation, 4> operations{{{Operation::Create, L1("create")},
                                           {Operation::Clone, L1("clone")}}};
 constexpr Words<Mode, 3> modes{
     {{Mode::Auto, L1("Auto")}, {Mode::Online, L1("Online")}, {Mode::Offline, L1("Offline")}}};
+constexpr Words<Method, 3> methods{{{Method::Swap, L1("Swap")},
+                                    {Method::InPlace, L1("InPlace")},
+                                    {Method::KubeVirt, L1("KubeVirt")}}};
 constexpr Words<Backend, 2> backends{
     {{Backend::KubeVirt, L1("KubeVirt")}, {Backend::Csi, L1("CSI")}}};
 constexpr Words<Power, 2> powers{{{Power::Online, L1("Online")}, {Power::Offline, L1("Offline")}}};
@@ -51,7 +55,8 @@ DiskRecord diskFromJson(const kube::JsonView &json)
 {
     return {json[L1("name")].toString(),           json[L1("claim")].toString(),
             json[L1("volumeSnapshot")].toString(), json[L1("content")].toString(),
-            json[L1("size")].toString(),           json[L1("included")].toBool(),
+            json[L1("size")].toString(),           json[L1("volume")].toString(),
+            json[L1("oldVolume")].toString(),      json[L1("included")].toBool(),
             json[L1("reason")].toString()};
 }
 
@@ -63,6 +68,8 @@ QJsonObject toJson(const DiskRecord &disk)
     put(json, "volumeSnapshot", disk.volumeSnapshot);
     put(json, "content", disk.content);
     put(json, "size", disk.size);
+    put(json, "volume", disk.volume);
+    put(json, "oldVolume", disk.oldVolume);
     put(json, "reason", disk.reason);
     return json;
 }
@@ -206,6 +213,11 @@ base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
         request.deadline = *deadline;
     request.pin = pinFromJson(spec[L1("pin")]);
     request.forceReason = spec[L1("force")][L1("reason")].toString();
+    request.method = valueOf(methods, spec[L1("method")].toString());
+    request.takesSafetySnapshot = spec[L1("safetySnapshot")].toBool(true);
+    request.undoOf = spec[L1("undoOf")].toString();
+    if (const auto kept = parseDuration(spec[L1("keepOldDisksFor")].toString()))
+        request.keepsOldDisksFor = *kept;
     request.status = statusFromJson(json[L1("status")]);
     request.object = std::move(object);
     return request;
@@ -298,6 +310,11 @@ QLatin1String nameOf(Operation value)
 QLatin1String nameOf(Mode value)
 {
     return wordOf(modes, value);
+}
+
+QLatin1String nameOf(Method value)
+{
+    return wordOf(methods, value);
 }
 
 QLatin1String nameOf(Backend value)

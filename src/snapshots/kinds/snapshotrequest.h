@@ -16,6 +16,7 @@ namespace snapshots {
 
 enum class Operation : quint8 { Create, Restore, Delete, Clone };
 enum class Mode : quint8 { Auto, Online, Offline };
+enum class Method : quint8 { Swap, InPlace, KubeVirt };
 enum class Backend : quint8 { KubeVirt, Csi };
 enum class Power : quint8 { Online, Offline };
 enum class Consistency : quint8 { Application, Crash, Offline, Partial };
@@ -64,6 +65,8 @@ struct DiskRecord
     QString volumeSnapshot;
     QString content; // VolumeSnapshotContent
     QString size; // provisioned, a Kubernetes quantity; empty when not known
+    QString volume; // restore: the PersistentVolume that is put in place
+    QString oldVolume; // restore: the one that it replaces
     bool included = false;
     QString reason; // why it is not
 
@@ -132,9 +135,14 @@ struct SnapshotRequest
     std::chrono::milliseconds deadline = defaultDeadline;
     std::shared_ptr<const Pin> pin; // few have one; null: none
     QString forceReason; // delete: not empty when forced
+    std::optional<Method> method; // restore: none: what is usual for the kind of machine
+    bool takesSafetySnapshot = true; // restore
+    QString undoOf; // restore: the earlier one whose parked disks are put back
+    std::chrono::minutes keepsOldDisksFor = defaultParking; // restore by Swap
     RequestStatus status;
 
     static constexpr std::chrono::minutes defaultDeadline{5};
+    static constexpr std::chrono::hours defaultParking{7 * 24};
 
     [[nodiscard]] const QString &name() const { return object.meta.name; }
     [[nodiscard]] const QString &uid() const { return object.meta.uid; }
@@ -171,6 +179,7 @@ newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QSt
 [[nodiscard]] Mode modeOf(const QString &word); // Auto where it is not known
 [[nodiscard]] QLatin1String nameOf(Operation value);
 [[nodiscard]] QLatin1String nameOf(Mode value);
+[[nodiscard]] QLatin1String nameOf(Method value);
 [[nodiscard]] QLatin1String nameOf(Backend value);
 [[nodiscard]] QLatin1String nameOf(Power value);
 [[nodiscard]] QLatin1String nameOf(Consistency value);

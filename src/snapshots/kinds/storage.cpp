@@ -24,6 +24,10 @@ base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
         if (spec[field][L1("kind")].toString() == L1("VolumeSnapshot"))
             claim.sourceSnapshot = spec[field][L1("name")].toString();
     }
+    for (const kube::OwnerReference &owner : object.meta.owners) {
+        if (owner.kind == L1("DataVolume"))
+            claim.dataVolume = owner.name;
+    }
     const QString phase = json[L1("status")][L1("phase")].toString();
     if (phase == L1("Bound"))
         claim.phase = Phase::Bound;

@@ -19,6 +19,7 @@ struct VolumeClaim
     QString volumeName;
     QString request; // quantity
     QString sourceSnapshot; // the VolumeSnapshot it is made from; empty otherwise
+    QString dataVolume; // that owns it; empty otherwise
     Phase phase = Phase::Pending;
 
     [[nodiscard]] static base::Result<VolumeClaim> fromObject(kube::Object object);

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "snapshots/names.h"
 #include "snapshots/preflight.h"
 #include "snapshots/procedures/capturephases.h"
+#include "snapshots/procedures/finalizer.h"
 #include "snapshots/procedures/machinespec.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/steps.h"
-
-#include <QJsonArray>
 
 namespace snapshots::capture {
 
@@ -33,19 +31,6 @@ void takeUp(Look &look)
     look.addStep(steps::capture);
     look.addStep(steps::store);
     look.startStep(steps::preflight);
-}
-
-void addFinalizer(Look &look)
-{
-    if (look.isStatusChanged())
-        return;
-    const kube::ObjectMeta &meta = look.request.object.meta;
-    QJsonArray finalizers = QJsonArray::fromStringList(meta.finalizers);
-    finalizers.append(QString(names::finalizer));
-    const QJsonObject metadata{{QStringLiteral("finalizers"), finalizers},
-                               {QStringLiteral("resourceVersion"), meta.resourceVersion}};
-    look.act(PatchObject{
-        kube::resources::wukongSnapshot, meta.key(), {{QStringLiteral("metadata"), metadata}}});
 }
 
 // What it waits for must come within the deadline, but the time in a queue does not count. In there
@@ -98,7 +83,7 @@ void wait(Look &look, const Finding &finding, const Turn &turn)
         look.progress(finding.code, finding.message);
     look.lookAgain(end - look.now);
     if (!look.request.hasFinalizer())
-        addFinalizer(look);
+        finalizer::add(look);
 }
 
 QList<DiskRecord> recordsOf(const CapturePlan &plan)
@@ -163,7 +148,7 @@ void waitForStart(Look &look)
     } else if (!look.request.hasFinalizer() || plan.turn.state == Turn::State::Announce) {
         look.progress(reasons::capturing, QStringLiteral("Prepares the snapshot."));
         if (!look.request.hasFinalizer())
-            addFinalizer(look);
+            finalizer::add(look);
     } else {
         start(look, plan);
     }

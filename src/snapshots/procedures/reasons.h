@@ -40,6 +40,22 @@ inline constexpr L1 storageLow{"StorageLow"};
 inline constexpr L1 scheduleTooFrequent{"ScheduleTooFrequent"};
 inline constexpr L1 retentionUnlimited{"RetentionUnlimited"};
 
+// why a restore waits or fails
+inline constexpr L1 safetySnapshotFailed{"SafetySnapshotFailed"};
+inline constexpr L1 capturingFirst{"CapturingFirst"};
+inline constexpr L1 staging{"Staging"};
+inline constexpr L1 stagingFailed{"StagingFailed"};
+inline constexpr L1 swapping{"Swapping"};
+inline constexpr L1 swapFailed{"SwapFailed"};
+inline constexpr L1 verifying{"Verifying"};
+inline constexpr L1 verifyFailed{"VerifyFailed"};
+inline constexpr L1 parking{"Parking"};
+inline constexpr L1 abandoned{"Abandoned"};
+inline constexpr L1 nothingToRestore{"NothingToRestore"};
+inline constexpr L1 notUndoable{"NotUndoable"};
+inline constexpr L1 dataVolumeOwned{"DataVolumeOwned"};
+inline constexpr L1 diskTooSmall{"DiskTooSmall"};
+
 // why a policy does nothing
 inline constexpr L1 policyInvalid{"PolicyInvalid"};
 inline constexpr L1 scheduleNeverDue{"ScheduleNeverDue"};
@@ -76,5 +92,7 @@ inline constexpr L1 snapshotsRemoved{"SnapshotsRemoved"}; // by another program,
 // how it ended well
 inline constexpr L1 captured{"Captured"};
 inline constexpr L1 deleted{"Deleted"};
+inline constexpr L1 restored{"Restored"};
+inline constexpr L1 released{"Released"}; // the old disks of a restore
 
 } // namespace snapshots::reasons

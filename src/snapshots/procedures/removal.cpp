@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
 #include "snapshots/procedures/diskrecords.h"
+#include "snapshots/procedures/finalizer.h"
 #include "snapshots/procedures/floors.h"
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/made.h"
@@ -10,8 +11,6 @@
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/siblings.h"
 #include "snapshots/procedures/steps.h"
-
-#include <QJsonArray>
 
 namespace snapshots {
 
@@ -123,21 +122,6 @@ void begin(Look &look)
     look.progress(reasons::deleting, QStringLiteral("Deletes the data."));
 }
 
-void removeFinalizer(Look &look)
-{
-    QJsonArray finalizers;
-    const kube::ObjectMeta &meta = look.request.object.meta;
-    for (const QString &finalizer : meta.finalizers) {
-        if (finalizer != names::finalizer)
-            finalizers.append(finalizer);
-    }
-    const QJsonObject metadata{{QStringLiteral("finalizers"), finalizers},
-                               {QStringLiteral("resourceVersion"), meta.resourceVersion},
-                               {QStringLiteral("uid"), meta.uid}};
-    look.act(PatchObject{
-        kube::resources::wukongSnapshot, meta.key(), {{QStringLiteral("metadata"), metadata}}});
-}
-
 void finish(Look &look)
 {
     if (look.step(steps::deleteData)->state != Step::State::Done) {
@@ -151,10 +135,7 @@ void finish(Look &look)
         look.progress(reasons::deleted, text);
         look.note(false, reasons::deleted, text);
     }
-    if (look.isStatusChanged())
-        look.lookAgain(std::chrono::milliseconds{1}); // the finalizer goes in a look of its own
-    else
-        removeFinalizer(look);
+    finalizer::remove(look);
 }
 
 void goOn(Look &look)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/procedures/siblings.h"
 
+#include "snapshots/names.h"
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/steps.h"
@@ -18,7 +19,7 @@ namespace {
 bool holdsMachine(const SnapshotRequest &request)
 {
     const RequestStatus &status = request.status;
-    if (power::isTaken(status))
+    if (power::isTaken(status) || status.phase == Phase::Restoring)
         return true;
     const Condition *const failed = status.condition(conditions::failed);
     return status.phase == Phase::Creating && !request.isBeingDeleted() && !status.createdAt
@@ -28,7 +29,8 @@ bool holdsMachine(const SnapshotRequest &request)
 bool hasBegun(const SnapshotRequest &request)
 {
     return std::ranges::any_of(request.status.steps, [](const Step &step) {
-        return (step.name == steps::stopMachine || step.name == steps::capture)
+        return (step.name == steps::stopMachine || step.name == steps::capture
+                || step.name == steps::safetySnapshot || step.name == steps::stage)
             && step.state != Step::State::Waiting;
     });
 }
@@ -37,6 +39,22 @@ bool isWaiting(const SnapshotRequest &request)
 {
     return !request.isBeingDeleted()
         && (request.status.phase == Phase::None || request.status.phase == Phase::Pending);
+}
+
+bool usesMachine(const SnapshotRequest &request)
+{
+    return request.operation == Operation::Create || request.operation == Operation::Restore;
+}
+
+// The restore that captures the present by this request: it waits for it.
+const SnapshotRequest *restoreOf(const Observation &observation)
+{
+    for (const auto &sibling : observation.siblings) {
+        if (sibling->operation == Operation::Restore && observation.request
+            && observation.request->name() == names::safetySnapshotName(sibling->uid()))
+            return sibling.get();
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -51,13 +69,14 @@ bool isBefore(const SnapshotRequest &a, const SnapshotRequest &b)
 
 const SnapshotRequest *inTheWay(const Observation &observation)
 {
+    const SnapshotRequest *const restore = restoreOf(observation);
+    const SnapshotRequest *const place = restore ? restore : observation.request.get();
     for (const auto &sibling : observation.siblings) {
-        if (sibling->operation != Operation::Create)
+        if (!usesMachine(*sibling) || sibling.get() == restore)
             continue;
-        if (holdsMachine(*sibling))
-            return sibling.get();
-        const bool wasThere = !observation.request || isBefore(*sibling, *observation.request);
-        if (wasThere && isWaiting(*sibling))
+        const bool wasThere = !place || isBefore(*sibling, *place);
+        const bool waitsForRestore = restore && !wasThere && !hasBegun(*sibling);
+        if ((holdsMachine(*sibling) && !waitsForRestore) || (wasThere && isWaiting(*sibling)))
             return sibling.get();
     }
     return nullptr;
@@ -67,9 +86,11 @@ const SnapshotRequest *ahead(const Observation &observation)
 {
     if (hasBegun(*observation.request))
         return nullptr;
+    const SnapshotRequest *const restore = restoreOf(observation);
+    const SnapshotRequest &place = restore ? *restore : *observation.request;
     for (const auto &sibling : observation.siblings) {
-        const bool isFirst = hasBegun(*sibling) || isBefore(*sibling, *observation.request);
-        if (sibling->operation == Operation::Create && holdsMachine(*sibling) && isFirst)
+        const bool isFirst = hasBegun(*sibling) || isBefore(*sibling, place);
+        if (usesMachine(*sibling) && sibling.get() != restore && holdsMachine(*sibling) && isFirst)
             return sibling.get();
     }
     return nullptr;

@@ -4,20 +4,20 @@
 
 #include "snapshots/observation.h"
 
-// How the requests about one machine get along: captures go one after another, by creation time
-// and then by name.
+// How the requests about one machine get along: captures and restores go one after another, by
+// creation time and then by name. The capture with which a restore begins has the restore's place.
 namespace snapshots::siblings {
 
 // By creation time, then by namespace and name.
 [[nodiscard]] bool isBefore(const SnapshotRequest &a, const SnapshotRequest &b);
 
-// The request that a capture must wait for: one that is being captured or has the machine's power
-// in its hands, or one that was there before and has not started. Null when the way is free.
-// Without a request (a preview) every one that has not started was there before.
+// The request that a capture or restore must wait for: one that is being captured or has the
+// machine's power in its hands, or one that was there before and has not started. Null when the way
+// is free. Without a request (a preview) every one that has not started was there before.
 [[nodiscard]] const SnapshotRequest *inTheWay(const Observation &observation);
 
-// Two captures have become Creating at the same moment, each before it saw the other: the one that
-// a capture which has not touched anything yet must let go first. Null when the way is free.
+// Two have become Creating or Restoring at the same moment, each before it saw the other: the one
+// that a capture which has not touched anything yet must let go first. Null when the way is free.
 [[nodiscard]] const SnapshotRequest *ahead(const Observation &observation);
 
 // The request reads the snapshot that it names, or will: a restore or clone that is under way, or

@@ -14,4 +14,14 @@ inline constexpr QLatin1String startMachine{"StartMachine"};
 inline constexpr QLatin1String store{"Store"}; // until the data can be restored
 inline constexpr QLatin1String deleteData{"DeleteData"};
 
+// of a restore, beside those above
+inline constexpr QLatin1String safetySnapshot{"SafetySnapshot"};
+inline constexpr QLatin1String stage{"Stage"}; // new volumes, filled from the snapshot
+inline constexpr QLatin1String prove{"Prove"}; // they are what is wanted
+inline constexpr QLatin1String retain{"Retain"}; // nothing that happens to a claim deletes data
+inline constexpr QLatin1String swap{"Swap"}; // the claims get their new volumes
+inline constexpr QLatin1String verify{"Verify"}; // the machine uses them
+inline constexpr QLatin1String park{"Park"}; // the old volumes are kept for a while
+inline constexpr QLatin1String release{"Release"}; // and then given back to the storage
+
 } // namespace snapshots::steps

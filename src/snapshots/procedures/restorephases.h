@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/procedures/look.h"
+
+// The parts of a restore by Swap. Each goes on from what it sees and changes only the look; those
+// that return true have come to their end.
+//
+// The volume that a claim is to get is reserved for the claim's name while the old claim is still
+// there: whoever makes the next claim of that name, the operator or we, gets that volume and never
+// a blank one (kubevirt-semantics 4.9). Until the swap begins nothing that the machine uses is
+// changed; a restore that fails later puts the old volumes back in the same way.
+namespace snapshots::restore {
+
+// Phase None and Pending: waits until nothing is in the way, then becomes Restoring.
+void waitForStart(Look &look);
+
+[[nodiscard]] bool takeSafetySnapshot(Look &look);
+[[nodiscard]] bool stage(Look &look); // also proves what it staged
+[[nodiscard]] bool stop(Look &look);
+[[nodiscard]] bool retain(Look &look);
+[[nodiscard]] bool swap(Look &look);
+[[nodiscard]] bool verify(Look &look);
+[[nodiscard]] bool park(Look &look);
+
+[[nodiscard]] base::Instant parkedUntil(const Look &look); // once it is parked
+// Phase Restored: keeps the old disks until their time is up, then gives them back to the storage.
+void keepParked(Look &look);
+// The same now. True when none is left.
+[[nodiscard]] bool releaseParked(Look &look);
+
+// Something went wrong while Restoring: says so in the status, which the next look then rolls back.
+void fail(Look &look, QLatin1String reason, const QString &message);
+[[nodiscard]] bool isFailing(const RequestStatus &status);
+// Puts the old disks and the power back, then ends the request as Failed.
+void rollBack(Look &look);
+
+// One disk of a restore, as it is now. Null where there is none.
+struct Disk
+{
+    DiskRecord *record = nullptr;
+    const VolumeClaim *claim = nullptr; // of the machine
+    const VolumeClaim *staging = nullptr;
+    const Volume *volume = nullptr; // that is put in place
+    const Volume *oldVolume = nullptr;
+};
+[[nodiscard]] QList<Disk> disksOf(Look &look); // those that are restored
+
+// Goes on getting the claim bound to `wanted` and to nothing else, whoever makes it; `other` is the
+// volume that it must not get. The machine must be off. True when it is done.
+[[nodiscard]] bool
+bindClaim(Look &look, const Disk &disk, const Volume *wanted, const Volume *other);
+// Another machine has the name now.
+[[nodiscard]] bool isOtherMachine(const Look &look);
+// Off, and nothing uses its claims; else goes on switching it off.
+[[nodiscard]] bool isHeldOff(Look &look);
+
+// The patch of a volume that sets its policy and reserves it (`claim`), if it does not say so yet.
+[[nodiscard]] Action changeVolume(const Volume &volume, QJsonObject spec, QJsonObject metadata);
+// Makes it Released: the claim that it says it belongs to does not exist.
+[[nodiscard]] Action letGo(const Look &look, const Volume &volume, const QString &claim);
+
+// What the volume's policy was before restores set it to Retain.
+[[nodiscard]] QString policyBefore(const RequestStatus &status, const QString &volume);
+
+[[nodiscard]] bool isDone(const Look &look, QLatin1String step); // or not part of this restore
+[[nodiscard]] bool hasBegun(const Look &look, QLatin1String step);
+[[nodiscard]] bool isOverdue(const Look &look, QLatin1String step, std::chrono::minutes limit);
+
+} // namespace snapshots::restore

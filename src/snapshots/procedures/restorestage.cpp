@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kube/core/quantity.h"
+#include "snapshots/names.h"
+#include "snapshots/procedures/made.h"
+#include "snapshots/procedures/power.h"
+#include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/restorephases.h"
+#include "snapshots/procedures/siblings.h"
+#include "snapshots/procedures/steps.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+// What a restore does before it changes anything that the machine uses.
+namespace snapshots::restore {
+
+namespace {
+
+using L1 = QLatin1String;
+
+// The machine runs meanwhile, so there is no hurry.
+constexpr std::chrono::hours longestSafety{24};
+constexpr std::chrono::hours longestStage{6};
+constexpr std::chrono::minutes longestStop{10};
+constexpr std::chrono::minutes longestRetain{10};
+
+const SnapshotRequest *safetySnapshotOf(const Look &look)
+{
+    const QString name = names::safetySnapshotName(look.request.uid());
+    for (const auto &sibling : look.observation.siblings) {
+        if (sibling->name() == name)
+            return sibling.get();
+    }
+    return nullptr;
+}
+
+void createSafetySnapshot(Look &look)
+{
+    const QString why = QStringLiteral("Before %1").arg(look.request.name());
+    look.act(CreateObject{kube::resources::wukongSnapshot,
+                          newCreateRequest(look.request.machine,
+                                           names::safetySnapshotName(look.request.uid()), why,
+                                           Mode::Auto)});
+}
+
+// The scheduler's choice for a disk of a class that waits for its first consumer.
+QString nodeFor(const Look &look, const VolumeClaim *claim)
+{
+    const Machine &machine = look.observation.machine;
+    if (machine.instance && !machine.instance->nodeName.isEmpty())
+        return machine.instance->nodeName;
+    const QString chosen =
+        claim ? claim->object.meta.annotations.value(names::selectedNodeAnnotation) : QString();
+    return chosen.isEmpty() && machine.wukong ? machine.wukong->nodeName : chosen;
+}
+
+QJsonObject textMap(const QMap<QString, QString> &map)
+{
+    QJsonObject json;
+    for (auto each = map.begin(); each != map.end(); ++each)
+        json[each.key()] = each.value();
+    return json;
+}
+
+void createStagingClaim(Look &look, const Disk &disk)
+{
+    const kube::ObjectKey key{look.request.machine.key.space,
+                              names::stagingClaimName(look.request.uid(), disk.record->name)};
+    QJsonObject json = kube::newObject(kube::resources::volumeClaim, key);
+    QJsonObject metadata = json[L1("metadata")].toObject();
+    metadata[L1("labels")] = textMap(made::labelsFor(look.request));
+    const QString node = nodeFor(look, disk.claim);
+    if (!node.isEmpty())
+        metadata[L1("annotations")] = QJsonObject{{names::selectedNodeAnnotation, node}};
+    json[L1("metadata")] = metadata;
+    const Volume &old = *disk.oldVolume;
+    QJsonObject spec{
+        {QStringLiteral("accessModes"), QJsonArray::fromStringList(old.accessModes)},
+        {QStringLiteral("storageClassName"), old.storageClass},
+        {QStringLiteral("dataSource"),
+         QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::csiSnapshot)},
+                     {QStringLiteral("kind"), QString(kube::resources::volumeSnapshot.kind)},
+                     {QStringLiteral("name"), disk.record->volumeSnapshot}}},
+        {QStringLiteral("resources"),
+         QJsonObject{{QStringLiteral("requests"),
+                      QJsonObject{{QStringLiteral("storage"), disk.record->size}}}}}};
+    if (!old.volumeMode.isEmpty())
+        spec[L1("volumeMode")] = old.volumeMode;
+    json[L1("spec")] = spec;
+    look.act(CreateObject{kube::resources::volumeClaim, json});
+}
+
+// Why the staged volume is not what was asked for; empty when it is.
+QString faultOf(const Disk &disk)
+{
+    const QString who = QStringLiteral("Claim %1").arg(disk.staging->object.key().toString());
+    if (disk.staging->object.meta.deletedAt)
+        return QStringLiteral("%1 was deleted while it was filled.").arg(who);
+    if (disk.staging->sourceSnapshot != disk.record->volumeSnapshot)
+        return QStringLiteral("%1 is not made from VolumeSnapshot %2.")
+            .arg(who, disk.record->volumeSnapshot);
+    const bool isSmall =
+        disk.volume && disk.volume->bytes < kube::parseBytes(disk.record->size).value_or(0);
+    if (isSmall)
+        return QStringLiteral("Volume %1 has less than %2.")
+            .arg(disk.record->volume, disk.record->size);
+    return {};
+}
+
+bool isSourceThere(const Look &look, const Disk &disk)
+{
+    return std::ranges::any_of(look.observation.volumeSnapshots, [&](const auto &snapshot) {
+        return snapshot->object.meta.name == disk.record->volumeSnapshot
+            && !snapshot->object.meta.deletedAt;
+    });
+}
+
+// True when the disk's new volume is there. A fault ends in fail().
+bool stageDisk(Look &look, const Disk &disk)
+{
+    if (!disk.staging) {
+        if (!isSourceThere(look, disk))
+            fail(look, reasons::dataLost,
+                 QStringLiteral("VolumeSnapshot %1 is gone: disk %2 cannot be restored.")
+                     .arg(disk.record->volumeSnapshot, disk.record->name));
+        else if (!disk.record->volume.isEmpty() || !disk.oldVolume)
+            fail(look, reasons::stagingFailed,
+                 QStringLiteral("The claim or the volume of disk %1 was deleted meanwhile.")
+                     .arg(disk.record->name));
+        else
+            createStagingClaim(look, disk);
+        return false;
+    }
+    const QString fault = faultOf(disk);
+    if (!fault.isEmpty()) {
+        fail(look, reasons::stagingFailed, fault);
+        return false;
+    }
+    if (disk.staging->phase == VolumeClaim::Phase::Bound)
+        disk.record->volume = disk.staging->volumeName;
+    return disk.volume;
+}
+
+} // namespace
+
+bool takeSafetySnapshot(Look &look)
+{
+    if (isDone(look, steps::safetySnapshot))
+        return true;
+    look.startStep(steps::safetySnapshot);
+    const SnapshotRequest *const safety = safetySnapshotOf(look);
+    const QString name = names::safetySnapshotName(look.request.uid());
+    if (safety && safety->status.phase == Phase::Ready && !safety->isBeingDeleted()) {
+        look.finishStep(steps::safetySnapshot, Step::State::Done, name);
+        return true;
+    }
+    if (safety && safety->status.phase == Phase::Failed) {
+        fail(look, reasons::safetySnapshotFailed,
+             QStringLiteral("The present could not be captured first (WukongSnapshot %1: %2)")
+                 .arg(name, safety->status.message));
+        return false;
+    }
+    if (isOverdue(look, steps::safetySnapshot, longestSafety)) {
+        fail(look, reasons::safetySnapshotFailed,
+             QStringLiteral("WukongSnapshot %1 was not ready within 24 hours.").arg(name));
+        return false;
+    }
+    if (!safety)
+        createSafetySnapshot(look);
+    look.progress(reasons::capturingFirst,
+                  QStringLiteral("Captures the present first, as WukongSnapshot %1.").arg(name));
+    return false;
+}
+
+bool stage(Look &look)
+{
+    if (isDone(look, steps::prove))
+        return true;
+    look.startStep(steps::stage);
+    if (isOverdue(look, steps::stage, longestStage)) {
+        fail(look, reasons::stagingFailed,
+             QStringLiteral("The new volumes were not filled within 6 hours: look at the events of "
+                            "the claims with label %1=%2.")
+                 .arg(names::requestUidLabel, look.request.uid()));
+        return false;
+    }
+    bool isWhole = true;
+    for (const Disk &disk : disksOf(look)) {
+        isWhole = stageDisk(look, disk) && isWhole;
+        if (isFailing(look.status()))
+            return false;
+    }
+    if (isWhole) {
+        look.finishStep(steps::stage, Step::State::Done);
+        look.finishStep(steps::prove, Step::State::Done,
+                        QStringLiteral("Bound, filled from the snapshot, large enough."));
+        return true;
+    }
+    look.progress(reasons::staging,
+                  QStringLiteral("Waits until new volumes are filled from the snapshot."));
+    return false;
+}
+
+bool stop(Look &look)
+{
+    if (isDone(look, steps::stopMachine))
+        return true;
+    // Announced first, so that no capture begins at the same moment.
+    const bool isAnnounced = hasBegun(look, steps::stopMachine);
+    look.startStep(steps::stopMachine);
+    const QString who = describe(look.request.machine);
+    if (isOverdue(look, steps::stopMachine, longestStop)) {
+        fail(look, reasons::stopTimedOut,
+             QStringLiteral("%1 did not stop within 10 minutes: shut its guest down by hand, then "
+                            "ask for the restore again.")
+                 .arg(who));
+        return false;
+    }
+    if (!power::isTaken(look.status())) {
+        const QJsonObject record = power::record(look.observation.machine);
+        for (auto field = record.begin(); field != record.end(); ++field)
+            look.status().before.insert(field.key(), field.value());
+    }
+    if (isAnnounced && isHeldOff(look)) {
+        look.finishStep(steps::stopMachine, Step::State::Done);
+        return true;
+    }
+    look.progress(reasons::stoppingMachine, QStringLiteral("Waits until %1 is off.").arg(who));
+    return false;
+}
+
+bool retain(Look &look)
+{
+    if (isDone(look, steps::retain))
+        return true;
+    look.startStep(steps::retain);
+    if (isOverdue(look, steps::retain, longestRetain)) {
+        fail(look, reasons::swapFailed,
+             QStringLiteral("The volumes could not be set to Retain within 10 minutes."));
+        return false;
+    }
+    bool areRetained = true;
+    QJsonObject policies = look.status().before[L1("policies")].toObject();
+    for (const Disk &disk : disksOf(look)) {
+        for (const Volume *const volume : {disk.volume, disk.oldVolume}) {
+            if (!volume) {
+                fail(look, reasons::swapFailed,
+                     QStringLiteral("A volume of disk %1 is gone.").arg(disk.record->name));
+                return false;
+            }
+            const QString &name = volume->object.meta.name;
+            if (!policies.contains(name))
+                policies[name] = volume->object.meta.annotations.value(
+                    names::reclaimPolicyAnnotation, volume->reclaimPolicy);
+            if (volume->retains())
+                continue;
+            areRetained = false;
+            look.act(changeVolume(
+                *volume,
+                {{QStringLiteral("persistentVolumeReclaimPolicy"), QStringLiteral("Retain")}}, {}));
+        }
+    }
+    look.status().before[L1("policies")] = policies;
+    if (areRetained)
+        look.finishStep(steps::retain, Step::State::Done);
+    else
+        look.progress(reasons::swapping, QStringLiteral("Makes the volumes safe."));
+    return areRetained;
+}
+
+} // namespace snapshots::restore

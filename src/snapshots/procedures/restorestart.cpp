@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kube/core/quantity.h"
+#include "kube/core/timestamps.h"
+#include "snapshots/names.h"
+#include "snapshots/observe.h"
+#include "snapshots/preflight.h"
+#include "snapshots/procedures/finalizer.h"
+#include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/restorephases.h"
+#include "snapshots/procedures/siblings.h"
+#include "snapshots/procedures/steps.h"
+#include "snapshots/roomcheck.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace snapshots::restore {
+
+namespace {
+
+using L1 = QLatin1String;
+using Level = Finding::Level;
+
+constexpr std::chrono::minutes longestWait{30}; // for captures and restores before this one
+constexpr std::chrono::minutes lastMinutes{5}; // of parked disks, in which nobody begins an undo
+
+struct Plan
+{
+    QList<DiskRecord> disks;
+    QList<Finding> findings;
+
+    void add(Level level, L1 code, const QString &text)
+    {
+        findings.append({level, code, QString(), text});
+    }
+    [[nodiscard]] const Finding *worst() const
+    {
+        const auto found = std::ranges::max_element(findings, {}, &Finding::level);
+        return found == findings.end() || found->level < Level::Wait ? nullptr : &*found;
+    }
+};
+
+template<class T>
+const T *named(const std::vector<Shared<T>> &objects, const QString &name)
+{
+    for (const auto &object : objects) {
+        if (object->object.meta.name == name)
+            return object.get();
+    }
+    return nullptr;
+}
+
+bool isUndo(const SnapshotRequest &request)
+{
+    return !request.undoOf.isEmpty();
+}
+
+QString diskText(const DiskRecord &disk)
+{
+    return QStringLiteral("Disk %1").arg(disk.name);
+}
+
+qint64 sizeWanted(const Wukong &wukong, const QString &claim)
+{
+    for (const Wukong::Disk &disk : wukong.disks) {
+        if (names::claimOf(wukong.object.meta.name, disk.name) == claim)
+            return kube::parseBytes(disk.size).value_or(0);
+    }
+    return 0;
+}
+
+// A smaller volume would not satisfy the operator's claim, which would get a blank one instead.
+qint64 stagedSize(const Look &look, const DiskRecord &captured, const VolumeSnapshot &source)
+{
+    const qint64 restored =
+        kube::parseBytes(source.restoreSize.isEmpty() ? captured.size : source.restoreSize)
+            .value_or(0);
+    return std::max(restored, sizeWanted(*look.observation.machine.wukong, captured.claim));
+}
+
+// The claim that the disk has now, when it can be swapped.
+const VolumeClaim *swappableClaim(const Look &look, Plan &plan, const DiskRecord &disk)
+{
+    const VolumeClaim *const claim = named(look.observation.claims, disk.claim);
+    const QString who =
+        describe(kube::resources::volumeClaim, {look.request.machine.key.space, disk.claim});
+    if (!claim || claim->object.meta.deletedAt || claim->phase != VolumeClaim::Phase::Bound) {
+        plan.add(Level::Wait, claim ? reasons::claimNotBound : reasons::claimMissing,
+                 QStringLiteral("%1 of disk %2 is not bound: start the machine once, or look at "
+                                "the events of the claim.")
+                     .arg(who, disk.name));
+        return nullptr;
+    }
+    // Its owner would make the claim anew and fill it from the image.
+    if (!claim->dataVolume.isEmpty())
+        plan.add(Level::Blocker, reasons::dataVolumeOwned,
+                 QStringLiteral("%1 belongs to DataVolume %2, which would fill the new disk with "
+                                "its image again: this version cannot restore it.")
+                     .arg(who, claim->dataVolume));
+    return claim;
+}
+
+void planCaptured(const Look &look, Plan &plan, const DiskRecord &captured)
+{
+    DiskRecord disk;
+    disk.name = captured.name;
+    disk.claim = captured.claim;
+    disk.volumeSnapshot = captured.volumeSnapshot;
+    const QStringList used = observe::claimsOf(look.observation.machine);
+    if (!captured.included || !used.contains(captured.claim)) {
+        disk.reason = captured.included ? QStringLiteral("The machine has no such disk any more.")
+                                        : captured.reason;
+        plan.disks.append(disk);
+        return;
+    }
+    const VolumeSnapshot *const source =
+        named(look.observation.volumeSnapshots, captured.volumeSnapshot);
+    if (!source || source->object.meta.deletedAt || !source->readyToUse) {
+        plan.add(Level::Blocker, reasons::dataLost,
+                 QStringLiteral("%1 cannot be restored: VolumeSnapshot %2 is gone or not ready.")
+                     .arg(diskText(disk), captured.volumeSnapshot));
+        return;
+    }
+    const VolumeClaim *const claim = swappableClaim(look, plan, disk);
+    if (!claim)
+        return;
+    disk.included = true;
+    disk.oldVolume = claim->volumeName;
+    disk.size = kube::formatBytes(stagedSize(look, captured, *source));
+    plan.disks.append(disk);
+}
+
+void planParked(const Look &look, Plan &plan, const DiskRecord &restored)
+{
+    if (!restored.included || restored.oldVolume.isEmpty())
+        return;
+    DiskRecord disk;
+    disk.name = restored.name;
+    disk.claim = restored.claim;
+    disk.volume = restored.oldVolume;
+    const Volume *const parked = named(look.observation.volumes, disk.volume);
+    const SnapshotRequest &target = *look.observation.target;
+    const auto until = parked
+        ? kube::parseTime(parked->object.meta.annotations.value(names::parkedUntilAnnotation))
+        : std::nullopt;
+    const bool isParked = until && parked->phase == L1("Released")
+        && parked->object.meta.labels.value(names::requestUidLabel) == target.uid();
+    if (!isParked || look.now + lastMinutes >= *until) {
+        plan.add(Level::Blocker, reasons::notUndoable,
+                 QStringLiteral("%1 cannot be put back: volume %2 is not parked any more.")
+                     .arg(diskText(disk), disk.volume));
+        return;
+    }
+    if (!observe::claimsOf(look.observation.machine).contains(disk.claim)) {
+        disk.reason = QStringLiteral("The machine has no such disk any more.");
+        plan.disks.append(disk);
+        return;
+    }
+    if (sizeWanted(*look.observation.machine.wukong, disk.claim) > parked->bytes)
+        plan.add(Level::Blocker, reasons::diskTooSmall,
+                 QStringLiteral("%1 is asked for with more than the %2 of volume %3: the operator "
+                                "would make a blank one.")
+                     .arg(diskText(disk), kube::formatBytes(parked->bytes), disk.volume));
+    const VolumeClaim *const claim = swappableClaim(look, plan, disk);
+    if (!claim)
+        return;
+    disk.included = true;
+    disk.oldVolume = claim->volumeName;
+    disk.size = kube::formatBytes(parked->bytes);
+    plan.disks.append(disk);
+}
+
+void checkTarget(const Look &look, Plan &plan)
+{
+    const SnapshotRequest &request = look.request;
+    const auto &target = look.observation.target;
+    const QString name = isUndo(request) ? request.undoOf : request.snapshotName;
+    const QString who =
+        describe(kube::resources::wukongSnapshot, {request.object.meta.space, name});
+    const Operation wanted = isUndo(request) ? Operation::Restore : Operation::Create;
+    const Phase phase = isUndo(request) ? Phase::Restored : Phase::Ready;
+    if (!target)
+        plan.add(Level::Blocker, reasons::snapshotNotFound,
+                 QStringLiteral("%1 does not exist: correct spec.%2.")
+                     .arg(who, isUndo(request) ? L1("undoOf") : L1("snapshotName")));
+    else if (target->operation != wanted)
+        plan.add(Level::Blocker, reasons::notASnapshot,
+                 QStringLiteral("%1 is a %2 request: name a %3 request.")
+                     .arg(who, nameOf(target->operation), nameOf(wanted)));
+    else if (target->machine != request.machine)
+        plan.add(Level::Blocker, reasons::snapshotOfOtherMachine,
+                 QStringLiteral("%1 is about %2 and not about %3: name its machine.")
+                     .arg(who, describe(target->machine), describe(request.machine)));
+    else if (target->isBeingDeleted() || target->status.phase != phase)
+        plan.add(Level::Blocker, isUndo(request) ? reasons::notUndoable : reasons::dataLost,
+                 QStringLiteral("%1 is in phase %2 and not %3, or being deleted.")
+                     .arg(who, nameOf(target->status.phase), nameOf(phase)));
+}
+
+void checkMethod(const Look &look, Plan &plan)
+{
+    const Method usual =
+        look.request.machine.kind == MachineKind::Wukong ? Method::Swap : Method::KubeVirt;
+    const Method method = look.request.method.value_or(usual);
+    const bool isPossible =
+        method == Method::Swap && look.request.machine.kind == MachineKind::Wukong;
+    if (!isPossible)
+        plan.add(Level::Blocker, reasons::operationNotSupported,
+                 QStringLiteral("This version of Wukong Snapshots cannot restore %1 by %2 yet: it "
+                                "restores Wukongs by Swap.")
+                     .arg(describe(look.request.machine), nameOf(method)));
+}
+
+void checkMachine(const Look &look, Plan &plan)
+{
+    const Machine &machine = look.observation.machine;
+    const QString who = describe(machine.ref);
+    if (!machine.wukong || machine.wukong->object.meta.deletedAt || !machine.vm)
+        plan.add(Level::Blocker, reasons::machineNotFound,
+                 QStringLiteral("%1 does not exist, or its VirtualMachine does not: create it "
+                                "before its disks are restored.")
+                     .arg(who));
+    for (const auto &other : look.observation.restores) {
+        if (!other->isComplete && !other->isFailed)
+            plan.add(Level::Wait, reasons::restoreInProgress,
+                     QStringLiteral("VirtualMachineRestore %1 is under way.")
+                         .arg(other->object.key().toString()));
+    }
+    if (const SnapshotRequest *const other = siblings::inTheWay(look.observation))
+        plan.add(Level::Wait, reasons::snapshotInProgress,
+                 QStringLiteral("WukongSnapshot %1 of the same machine goes first.")
+                     .arg(other->object.key().toString()));
+}
+
+void planDisks(const Look &look, Plan &plan)
+{
+    for (const DiskRecord &disk : look.observation.target->status.disks) {
+        if (isUndo(look.request))
+            planParked(look, plan, disk);
+        else
+            planCaptured(look, plan, disk);
+    }
+    const auto included = std::ranges::count_if(plan.disks, &DiskRecord::included);
+    if (included == 0 && !plan.worst())
+        plan.add(Level::Blocker, reasons::nothingToRestore,
+                 QStringLiteral("No disk of the machine can be restored from it."));
+    if (!isUndo(look.request))
+        plan.findings += checkQuotas(look.observation, {{kube::resources::volumeClaim, included}});
+}
+
+Plan planOf(const Look &look)
+{
+    Plan plan;
+    checkMethod(look, plan);
+    if (!plan.worst())
+        checkTarget(look, plan);
+    if (!plan.worst())
+        checkMachine(look, plan);
+    if (!plan.worst())
+        planDisks(look, plan);
+    return plan;
+}
+
+void addSteps(Look &look)
+{
+    look.finishStep(steps::preflight, Step::State::Done);
+    if (look.request.takesSafetySnapshot)
+        look.addStep(steps::safetySnapshot);
+    if (!isUndo(look.request)) {
+        look.addStep(steps::stage);
+        look.addStep(steps::prove);
+    }
+    for (const L1 step : {steps::stopMachine, steps::retain, steps::swap, steps::startMachine,
+                          steps::verify, steps::park})
+        look.addStep(step);
+}
+
+QJsonObject labelsOf(const Look &look, const QList<DiskRecord> &disks)
+{
+    QJsonObject all;
+    for (const DiskRecord &disk : disks) {
+        const VolumeClaim *const claim = named(look.observation.claims, disk.claim);
+        QJsonObject labels;
+        const auto &found = claim ? claim->object.meta.labels : QMap<QString, QString>();
+        for (auto label = found.begin(); label != found.end(); ++label)
+            labels[label.key()] = label.value();
+        if (!labels.isEmpty())
+            all[disk.claim] = labels;
+    }
+    return all;
+}
+
+void start(Look &look, const Plan &plan)
+{
+    look.status().phase = Phase::Restoring;
+    look.status().disks = plan.disks;
+    QJsonObject &before = look.status().before;
+    before[L1("restoredMachine")] = look.observation.machine.wukong->object.meta.uid;
+    const QJsonObject labels = labelsOf(look, plan.disks);
+    if (!labels.isEmpty())
+        before[L1("labels")] = labels;
+    addSteps(look);
+    look.progress(reasons::staging,
+                  QStringLiteral("Restores %1.").arg(describe(look.request.machine)));
+}
+
+void wait(Look &look, const Finding &finding)
+{
+    const base::Instant end = *look.status().startedAt + longestWait;
+    if (look.now >= end)
+        look.finishFailed(finding.code, QStringLiteral("Gave up waiting. %1").arg(finding.message));
+    else
+        look.progress(finding.code, finding.message);
+}
+
+} // namespace
+
+void waitForStart(Look &look)
+{
+    if (!look.status().startedAt) {
+        look.status().phase = Phase::Pending;
+        look.status().startedAt = look.stamp();
+        look.status().machineName = look.request.machine.key.name;
+    }
+    look.addStep(steps::preflight);
+    look.startStep(steps::preflight);
+    const Plan plan = planOf(look);
+    const Finding *const worst = plan.worst();
+    if (worst && worst->level == Level::Blocker) {
+        look.finishFailed(worst->code, worst->message);
+    } else if (worst) {
+        wait(look, *worst);
+    } else if (!look.request.hasFinalizer()) {
+        look.progress(reasons::staging, QStringLiteral("Prepares the restore."));
+        finalizer::add(look);
+    } else {
+        start(look, plan);
+    }
+}
+
+} // namespace snapshots::restore
