@@ -97,7 +97,9 @@ private:
         m_seen.request = *request;
         readSurroundings();
         readCaptures();
-        if (m_seen.request->operation != Operation::Create)
+        if (m_seen.request->operation == Operation::Restore)
+            readRestore();
+        else if (m_seen.request->operation != Operation::Create)
             readTarget();
         else if (isCapturing() && m_seen.machine.vm)
             readVm();
@@ -229,6 +231,77 @@ private:
                     else
                         readPods();
                 });
+            });
+    }
+
+    // A restore changes what a machine's data is in, so nothing of that comes from the stores. One
+    // that is over needs nothing.
+    void readRestore()
+    {
+        const Phase phase = m_seen.request->status.phase;
+        const bool isOver = phase == Phase::Restored || phase == Phase::Failed;
+        if (isOver && !m_seen.request->hasFinalizer()) {
+            finish(m_seen);
+            return;
+        }
+        m_client.get(r::wukongSnapshot, {m_key.space, observe::targetNameOf(*m_seen.request)})
+            .then(this, [this](const base::Result<kube::Object> &answer) {
+                take(parsed<SnapshotRequest>(answer), m_seen.target,
+                     [this] { readRestoreClaims(); });
+            });
+    }
+
+    void readRestoreClaims()
+    {
+        m_seen.claims.clear();
+        const QStringList names = observe::claimsOf(*m_seen.request, m_seen.machine);
+        readEach(r::volumeClaim, m_key.space, names, m_seen.claims, [this] {
+            const QString label =
+                QString(names::requestUidLabel + QLatin1Char('=') + m_seen.request->uid());
+            m_client.listAll(r::volumeClaim, {m_key.space, label, {}})
+                .then(this, [this](const base::Result<kube::ListPage> &answer) {
+                    auto all = parsedAll<VolumeClaim>(answer);
+                    if (!all) {
+                        finish(base::failure(all.error()));
+                        return;
+                    }
+                    m_seen.stagingClaims = *std::move(all);
+                    readRestoreVolumes();
+                });
+        });
+    }
+
+    void readRestoreVolumes()
+    {
+        readEach(r::volumeSnapshot, m_key.space, observe::sourcesOf(m_seen.target.get()),
+                 m_seen.volumeSnapshots, [this] {
+                     readEach(r::volume, {}, observe::volumesOf(m_seen), m_seen.volumes,
+                              [this] { readPods(); });
+                 });
+    }
+
+    // Those of these names that exist, one after another.
+    template<class T, class Next>
+    void readEach(const kube::ResourceType &type,
+                  const QString &space,
+                  QStringList names,
+                  std::vector<Shared<T>> &found,
+                  Next next)
+    {
+        if (names.isEmpty()) {
+            next();
+            return;
+        }
+        m_client.get(type, {space, names.takeFirst()})
+            .then(this, [=, this, &found](const base::Result<kube::Object> &answer) {
+                const auto one = parsed<T>(answer);
+                if (!one) {
+                    finish(base::failure(one.error()));
+                    return;
+                }
+                if (*one)
+                    found.push_back(*one);
+                readEach(type, space, names, found, next);
             });
     }
 
@@ -377,7 +450,10 @@ private:
                     finish(base::failure(all.error()));
                     return;
                 }
-                const QStringList claims = observe::claimsOf(m_seen.machine);
+                const bool isRestore = m_seen.request->operation == Operation::Restore;
+                const QStringList claims = isRestore
+                    ? observe::claimsOf(*m_seen.request, m_seen.machine)
+                    : observe::claimsOf(m_seen.machine);
                 std::erase_if(*all, [&claims](const Shared<Pod> &pod) {
                     return !observe::usesAny(*pod, claims);
                 });

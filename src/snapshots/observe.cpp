@@ -97,6 +97,40 @@ bool dependsOn(const VolumeClaim &claim, const QStringList &volumeSnapshots)
         && volumeSnapshots.contains(claim.sourceSnapshot);
 }
 
+QString targetNameOf(const SnapshotRequest &request)
+{
+    return request.undoOf.isEmpty() ? request.snapshotName : request.undoOf;
+}
+
+QStringList sourcesOf(const SnapshotRequest *target)
+{
+    QStringList found;
+    if (!target || target->operation != Operation::Create)
+        return found;
+    for (const DiskRecord &disk : target->status.disks)
+        found.append(disk.volumeSnapshot);
+    found.removeAll(QString());
+    return found;
+}
+
+QStringList volumesOf(const Observation &observation)
+{
+    QStringList found;
+    for (const auto *const claims : {&observation.claims, &observation.stagingClaims}) {
+        for (const auto &claim : *claims)
+            found.append(claim->volumeName);
+    }
+    for (const DiskRecord &disk : observation.request->status.disks)
+        found << disk.volume << disk.oldVolume;
+    if (observation.target && !observation.request->undoOf.isEmpty()) {
+        for (const DiskRecord &disk : observation.target->status.disks)
+            found.append(disk.oldVolume);
+    }
+    found.removeAll(QString());
+    found.removeDuplicates();
+    return found;
+}
+
 QString contentNameOf(const VmSnapshot &snapshot)
 {
     return snapshot.contentName.isEmpty()

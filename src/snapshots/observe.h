@@ -39,6 +39,13 @@ isAbout(const VmRestore &restore, const QString &vmName, const QString &vmSnapsh
 // Observation::dependentClaims: Pending and made from one of these VolumeSnapshots.
 [[nodiscard]] bool dependsOn(const VolumeClaim &claim, const QStringList &volumeSnapshots);
 
+// Operation Restore. Observation::target: the request that it restores from or undoes.
+[[nodiscard]] QString targetNameOf(const SnapshotRequest &request);
+// Observation::volumeSnapshots: those that hold the target's disks.
+[[nodiscard]] QStringList sourcesOf(const SnapshotRequest *target);
+// Observation::volumes, once claims, stagingClaims and target are there.
+[[nodiscard]] QStringList volumesOf(const Observation &observation);
+
 // Name of the VirtualMachineSnapshotContent: as the snapshot says, else as KubeVirt names it
 // (kubevirt-semantics 2.2); it may outlive the snapshot.
 [[nodiscard]] QString contentNameOf(const VmSnapshot &snapshot);

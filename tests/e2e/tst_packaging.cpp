@@ -40,6 +40,7 @@ private:
     static QJsonObject offlineCapture(const char *field, const char *machine);
     // A snapshot of a Wukong that is stopped for it.
     static void takeAndDelete(ClusterFixture &cluster);
+    static void restore(ClusterFixture &cluster);
     static void carryOutPolicies(ClusterFixture &cluster);
     static QString ask(ClusterFixture &cluster, const QString &name, const QJsonObject &spec);
     static QString phase(ClusterFixture &cluster, const QString &name);
@@ -135,11 +136,12 @@ QString PackagingTest::ask(ClusterFixture &cluster, const QString &name, const Q
     const auto made = cluster.create(r::wukongSnapshot, request);
     if (!made)
         return base::toLogLine(made.error());
-    constexpr int longest = 60'000;
+    constexpr int longest = 120'000;
     (void)QTest::qWaitFor(
         [&] {
             const QString now = phase(cluster, name);
-            return now == L1("Ready") || now == L1("Deleted") || now == L1("Failed");
+            return now == L1("Ready") || now == L1("Deleted") || now == L1("Failed")
+                || now == L1("Restored");
         },
         longest);
     return phase(cluster, name);
@@ -163,6 +165,18 @@ void PackagingTest::takeAndDelete(ClusterFixture &cluster)
                   {QStringLiteral("wukongName"), QStringLiteral("my-vm")},
                   {QStringLiteral("snapshotName"), QStringLiteral("a")}}),
              QStringLiteral("Deleted"));
+}
+
+// The machine of the function before.
+void PackagingTest::restore(ClusterFixture &cluster)
+{
+    QCOMPARE(ask(cluster, QStringLiteral("b"), offlineCapture("wukongName", "my-vm")),
+             QStringLiteral("Ready"));
+    QCOMPARE(ask(cluster, QStringLiteral("restore-b"),
+                 {{QStringLiteral("operation"), QStringLiteral("restore")},
+                  {QStringLiteral("wukongName"), QStringLiteral("my-vm")},
+                  {QStringLiteral("snapshotName"), QStringLiteral("b")}}),
+             QStringLiteral("Restored"));
 }
 
 int PackagingTest::countOf(const QString &reason)
@@ -230,6 +244,7 @@ void PackagingTest::rolesGrantWhatIsUsedAndNothingElse()
     if (ClusterFixture::isReal())
         QSKIP("a real server says no to what is not granted, but not what is never used");
     takeAndDelete(*m_cluster);
+    restore(*m_cluster);
     ClusterFixture withCsi;
     const QString problem = withCsi.start({QStringLiteral("--without-kubevirt-snapshots")});
     QVERIFY2(problem.isEmpty(), qPrintable(problem));

@@ -55,9 +55,9 @@ DiskRecord diskFromJson(const kube::JsonView &json)
 {
     return {json[L1("name")].toString(),           json[L1("claim")].toString(),
             json[L1("volumeSnapshot")].toString(), json[L1("content")].toString(),
-            json[L1("size")].toString(),           json[L1("volume")].toString(),
-            json[L1("oldVolume")].toString(),      json[L1("included")].toBool(),
-            json[L1("reason")].toString()};
+            json[L1("size")].toString(),           json[L1("included")].toBool(),
+            json[L1("reason")].toString(),         json[L1("volume")].toString(),
+            json[L1("oldVolume")].toString()};
 }
 
 QJsonObject toJson(const DiskRecord &disk)

@@ -65,10 +65,10 @@ struct DiskRecord
     QString volumeSnapshot;
     QString content; // VolumeSnapshotContent
     QString size; // provisioned, a Kubernetes quantity; empty when not known
-    QString volume; // restore: the PersistentVolume that is put in place
-    QString oldVolume; // restore: the one that it replaces
     bool included = false;
     QString reason; // why it is not
+    QString volume = {}; // restore: the PersistentVolume that is put in place
+    QString oldVolume = {}; // restore: the one that it replaces
 
     friend bool operator==(const DiskRecord &, const DiskRecord &) = default;
 };

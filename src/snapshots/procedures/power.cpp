@@ -142,6 +142,13 @@ QJsonObject record(const Machine &machine)
             {uidField, objectOf(machine)->meta.uid}};
 }
 
+void take(Look &look)
+{
+    const QJsonObject all = record(look.observation.machine);
+    for (auto field = all.begin(); field != all.end(); ++field)
+        look.status().before.insert(field.key(), field.value());
+}
+
 bool isTaken(const RequestStatus &status)
 {
     return status.before.contains(powerField);

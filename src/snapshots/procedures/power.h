@@ -20,6 +20,7 @@ namespace snapshots::power {
 
 // For status.before.
 [[nodiscard]] QJsonObject record(const Machine &machine);
+void take(Look &look); // records it in the status that is published before anything is changed
 [[nodiscard]] bool isTaken(const RequestStatus &status);
 
 // The machine of the request does not exist, or another one has its name now.

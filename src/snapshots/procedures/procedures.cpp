@@ -32,6 +32,8 @@ Decision decide(const Observation &observation, base::Instant now)
     if (request.operation == Operation::Create)
         return request.isBeingDeleted() ? decideRemoval(observation, now)
                                         : decideCapture(observation, now);
+    if (request.operation == Operation::Restore)
+        return decideRestore(observation, now);
     if (request.isBeingDeleted()) // a record; nothing hangs on it
         return Look(observation, now).decision;
     return request.operation == Operation::Delete ? decideDeletion(observation, now)

@@ -53,7 +53,8 @@ void goOn(Look &look)
         rollBack(look);
         return;
     }
-    if (!look.observation.machine.wukong || isOtherMachine(look)) {
+    const bool isMachineGone = !look.observation.machine.wukong || isOtherMachine(look);
+    if (isMachineGone && !hasBegun(look, steps::park)) {
         fail(look, reasons::machineVanished,
              QStringLiteral("%1 was deleted meanwhile.").arg(describe(look.request.machine)));
         return;

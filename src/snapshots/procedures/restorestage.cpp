@@ -207,8 +207,6 @@ bool stop(Look &look)
 {
     if (isDone(look, steps::stopMachine))
         return true;
-    // Announced first, so that no capture begins at the same moment.
-    const bool isAnnounced = hasBegun(look, steps::stopMachine);
     look.startStep(steps::stopMachine);
     const QString who = describe(look.request.machine);
     if (isOverdue(look, steps::stopMachine, longestStop)) {
@@ -218,12 +216,9 @@ bool stop(Look &look)
                  .arg(who));
         return false;
     }
-    if (!power::isTaken(look.status())) {
-        const QJsonObject record = power::record(look.observation.machine);
-        for (auto field = record.begin(); field != record.end(); ++field)
-            look.status().before.insert(field.key(), field.value());
-    }
-    if (isAnnounced && isHeldOff(look)) {
+    if (!power::isTaken(look.status()))
+        power::take(look);
+    else if (isHeldOff(look)) {
         look.finishStep(steps::stopMachine, Step::State::Done);
         return true;
     }

@@ -147,15 +147,16 @@ bool isOtherMachine(const Look &look)
 bool isHeldOff(Look &look)
 {
     const Observation &observation = look.observation;
-    if (!observation.machine.wukong || power::isStopped(observation))
+    if (!observation.machine.wukong)
         return true;
     if (isOtherMachine(look)) // not ours to stop
-        return false;
+        return power::isStopped(observation);
     if (!power::isTaken(look.status())) {
-        const QJsonObject record = power::record(observation.machine);
-        for (auto field = record.begin(); field != record.end(); ++field)
-            look.status().before.insert(field.key(), field.value());
+        power::take(look);
+        return false;
     }
+    if (power::isStopped(observation))
+        return true;
     if (observation.machine.vm) {
         if (const auto action = power::stop(observation.machine))
             look.act(*action);

@@ -17,6 +17,8 @@ struct Faults
     bool storageNeverCuts = false; // no VolumeSnapshot gets a creationTime
     bool storageNeverStores = false; // none gets readyToUse
     bool contentsStick = false; // the driver does not delete its contents
+    bool storageNeverFills = false; // no volume is made from a VolumeSnapshot
+    bool waitsForConsumer = false; // new volumes wait for selected-node
 };
 
 // Each plays one part of the cluster and does at most one write a turn; true when it did.
@@ -33,6 +35,14 @@ struct Faults
 // The CSI snapshot controller with its driver, and the garbage collector for its objects
 // (kubevirt-semantics 9).
 [[nodiscard]] bool storageTurn(WorldStore &store, const Faults &faults);
+
+// Claims and volumes: protection, binding (also to what is reserved), provisioning, reclaiming.
+// What a volume holds is in its status.contents, of a VolumeSnapshot likewise.
+[[nodiscard]] bool volumesTurn(WorldStore &store, const Faults &faults);
+[[nodiscard]] QJsonObject
+newVolume(const QString &name, const QJsonObject &claim, const QString &contents);
+// The operator, always awake: makes missing claims anew, blank.
+[[nodiscard]] bool operatorClaimsTurn(WorldStore &store);
 
 [[nodiscard]] bool wantsToRun(const QJsonObject &vm);
 [[nodiscard]] bool canSnapshot(const WorldStore &store, const QString &claim); // has a class

@@ -162,6 +162,12 @@ Observation WorldController::observe(const kube::ObjectKey &key)
     Observation observation;
     observation.request = m_requests.find(key);
     observation.capabilities = m_capabilities;
+    if (observation.request->operation == Operation::Restore) { // live reads
+        m_claims.refresh(m_store, r::volumeClaim);
+        m_pods.refresh(m_store, r::pod);
+        m_volumes.refresh(m_store, r::volume);
+        m_volumeSnapshots.refresh(m_store, r::volumeSnapshot);
+    }
     observeMachine(observation);
     const SnapshotRequest &request = *observation.request;
     for (const auto &each : m_requests.all()) {
@@ -175,11 +181,32 @@ Observation WorldController::observe(const kube::ObjectKey &key)
     }
     for (const auto &policy : m_policies.all())
         observation.floors.insert(policy->object.meta.uid, floorOf(viewOf(*policy)));
-    observeMade(observation);
-    const kube::ObjectKey targetKey{key.space, request.snapshotName};
-    if (request.operation == Operation::Delete)
+    const kube::ObjectKey targetKey{key.space, observe::targetNameOf(request)};
+    if (request.operation != Operation::Create)
         observation.target = m_requests.find(targetKey);
+    if (request.operation == Operation::Restore)
+        observeRestore(observation);
+    else
+        observeMade(observation);
     return observation;
+}
+
+void WorldController::observeRestore(Observation &observation)
+{
+    const SnapshotRequest &request = *observation.request;
+    for (const auto &claim : m_claims.all()) {
+        if (claim->object.meta.labels.value(names::requestUidLabel) == request.uid())
+            observation.stagingClaims.push_back(claim);
+    }
+    const QStringList sources = observe::sourcesOf(observation.target.get());
+    for (const auto &snapshot : m_volumeSnapshots.all()) {
+        if (sources.contains(snapshot->object.meta.name))
+            observation.volumeSnapshots.push_back(snapshot);
+    }
+    for (const QString &name : observe::volumesOf(observation)) {
+        if (const auto volume = m_volumes.find({{}, name}))
+            observation.volumes.push_back(volume);
+    }
 }
 
 void WorldController::observeMachine(Observation &observation) const
@@ -193,7 +220,9 @@ void WorldController::observeMachine(Observation &observation) const
                                 observe::virtualMachineNameOf(ref, machine.wukong.get())};
     machine.vm = m_machines.find(vmKey);
     machine.instance = m_instances.find(vmKey);
-    const QStringList claims = observe::claimsOf(machine);
+    const QStringList claims = observation.request->operation == Operation::Restore
+        ? observe::claimsOf(*observation.request, machine)
+        : observe::claimsOf(machine);
     for (const QString &name : claims) {
         const auto claim = m_claims.find({ref.key.space, name});
         if (claim)

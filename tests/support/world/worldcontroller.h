@@ -74,6 +74,7 @@ private:
     void refresh(bool isFresh);
     void observeMachine(snapshots::Observation &observation) const;
     void observeMade(snapshots::Observation &observation);
+    void observeRestore(snapshots::Observation &observation);
     void look(const kube::ObjectKey &request);
     void checkThatItSettles(const snapshots::Observation &observation,
                             const snapshots::Decision &first);
@@ -95,6 +96,7 @@ private:
     WorldCache<snapshots::VmInstance> m_instances;
     WorldCache<snapshots::Pod> m_pods;
     WorldCache<snapshots::VolumeClaim> m_claims;
+    WorldCache<snapshots::Volume> m_volumes;
     WorldCache<snapshots::StorageClass> m_storageClasses;
     WorldCache<snapshots::VolumeSnapshotClass> m_snapshotClasses;
     WorldCache<snapshots::VmRestore> m_restores;

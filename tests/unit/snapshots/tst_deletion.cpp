@@ -275,8 +275,10 @@ void DeletionTest::leavesNamesakeAlone()
 void DeletionTest::refusesWhatIsNotBuiltYet_data()
 {
     QTest::addColumn<QByteArray>("spec");
-    QTest::newRow("restore") << QByteArray(
-        "{operation: restore, wukongName: web-1, snapshotName: old}");
+    QTest::newRow("restore in place") << QByteArray(
+        "{operation: restore, wukongName: web-1, snapshotName: old, method: InPlace}");
+    QTest::newRow("restore of a plain machine")
+        << QByteArray("{operation: restore, virtualMachineName: web-1, snapshotName: old}");
     QTest::newRow("clone") << QByteArray(
         "{operation: clone, wukongName: web-1, snapshotName: old, clone: {name: copy}}");
 }

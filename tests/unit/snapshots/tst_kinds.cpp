@@ -33,6 +33,7 @@ private Q_SLOTS:
     void readsVmSnapshot();
     void readsVmSnapshotContent();
     void readsVmRestore();
+    void readsVolume();
     void readsVolumeSnapshot();
     void readsVolumeSnapshotClassMarks();
     void readsClaim();
@@ -239,6 +240,26 @@ void KindsTest::readsVmSnapshotContent()
     QCOMPARE(backups[1].claim, QStringLiteral("web-1-root"));
     QCOMPARE(backups[1].size, QStringLiteral("10Gi"));
     QCOMPARE(backups[1].volumeSnapshot, QStringLiteral("vs-root"));
+}
+
+void KindsTest::readsVolume()
+{
+    const auto volume = fromYaml<Volume>(
+        "metadata: {name: pv}\nspec: {storageClassName: fast, volumeMode: Block, accessModes: "
+        "[ReadWriteOnce], persistentVolumeReclaimPolicy: Retain, capacity: {storage: 1Gi}, "
+        "claimRef: {namespace: shop, name: web-root}}\nstatus: {phase: Available}");
+    QCOMPARE(volume->storageClass, QStringLiteral("fast"));
+    QCOMPARE(volume->volumeMode, QStringLiteral("Block"));
+    QCOMPARE(volume->accessModes, QStringList{QStringLiteral("ReadWriteOnce")});
+    QCOMPARE(volume->bytes, qint64{1} << 30);
+    QCOMPARE(volume->phase, QStringLiteral("Available"));
+    QVERIFY(volume->retains());
+    const kube::ObjectKey claim{QStringLiteral("shop"), QStringLiteral("web-root")};
+    QVERIFY(volume->isReservedFor(claim));
+    QVERIFY(!volume->isReservedFor({QStringLiteral("shop"), QStringLiteral("web-data")}));
+    Volume bound = *volume;
+    bound.claimUid = QStringLiteral("u");
+    QVERIFY(!bound.isReservedFor(claim));
 }
 
 void KindsTest::readsVmRestore()

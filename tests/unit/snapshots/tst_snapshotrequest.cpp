@@ -40,6 +40,7 @@ private Q_SLOTS:
     void dropsTheHistoryOfWhatEndedWell_data();
     void dropsTheHistoryOfWhatEndedWell();
     void readsBackItsStatus();
+    void readsRestores();
     void makesRequests();
 };
 
@@ -167,6 +168,8 @@ void SnapshotRequestTest::readsBackItsStatus()
                      true,
                      {}},
                     {QStringLiteral("x"), {}, {}, {}, {}, false, QStringLiteral("why")}};
+    status.disks[0].volume = QStringLiteral("pv-1");
+    status.disks[0].oldVolume = QStringLiteral("pv-0");
     status.steps = {{QStringLiteral("Capture"), Step::State::Failed, support::Picture::created,
                      support::Picture::created + 1s, QStringLiteral("no")}};
     status.conditions = {{QStringLiteral("Ready"), false, QStringLiteral("Storing"),
@@ -174,6 +177,18 @@ void SnapshotRequestTest::readsBackItsStatus()
     status.before = {{QStringLiteral("power"), QJsonObject{{QStringLiteral("running"), true}}}};
     QVERIFY(statusFromJson(support::documentOf(toJson(status)).root()) == status);
     QVERIFY(statusFromJson(support::documentOf(toJson(RequestStatus())).root()) == RequestStatus());
+}
+
+void SnapshotRequestTest::readsRestores()
+{
+    const auto usual = parse("{wukongName: web, operation: restore, snapshotName: s}");
+    QVERIFY(usual->takesSafetySnapshot && !usual->method && usual->undoOf.isEmpty());
+    QCOMPARE(usual->keepsOldDisksFor, std::chrono::minutes(7 * 24h));
+    const auto special = parse("{wukongName: web, operation: restore, undoOf: r, method: Swap, "
+                               "safetySnapshot: false, keepOldDisksFor: 2d}");
+    QVERIFY(!special->takesSafetySnapshot && special->method == Method::Swap);
+    QCOMPARE(special->undoOf, QStringLiteral("r"));
+    QCOMPARE(special->keepsOldDisksFor, std::chrono::minutes(48h));
 }
 
 void SnapshotRequestTest::makesRequests()

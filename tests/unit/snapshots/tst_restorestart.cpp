@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "snapshots/names.h"
+#include "snapshots/procedures/procedures.h"
+#include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/siblings.h"
+#include "support/testing.h"
+#include "support/world/picture.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace snapshots;
+using support::fromYaml;
+using support::Picture;
+
+namespace {
+
+const base::Instant now = Picture::created + std::chrono::seconds{10};
+
+Shared<SnapshotRequest> snapshotOf(const QByteArray &status)
+{
+    return fromYaml<SnapshotRequest>("metadata: {name: snap, namespace: shop, uid: s1}\nspec: "
+                                     "{operation: create, wukongName: web-1}\nstatus: "
+                                     + status);
+}
+
+// Everything is there for a restore of both disks.
+Picture restorable()
+{
+    Picture picture("{operation: restore, wukongName: web-1, snapshotName: snap}");
+    picture.observation.target = snapshotOf(
+        "{phase: Ready, disks: [{name: root, claim: web-1-root, volumeSnapshot: vs-root, included: "
+        "true, size: 10Gi}, {name: data, claim: web-1-data, volumeSnapshot: vs-data, included: "
+        "true, size: 10Gi}]}");
+    picture.addVolumeSnapshot("vs-root", "{readyToUse: true, restoreSize: 10Gi}");
+    picture.addVolumeSnapshot("vs-data", "{readyToUse: true, restoreSize: 10Gi}");
+    return picture;
+}
+
+QString reasonOf(const Decision &decision)
+{
+    const Condition *const failed = decision.status.condition(QLatin1String("Failed"));
+    const Condition *const progressing = decision.status.condition(QLatin1String("Progressing"));
+    return failed ? failed->reason : progressing ? progressing->reason : QString();
+}
+
+} // namespace
+
+class RestoreStartTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+
+    void refusesBeforeAnythingIsTouched_data();
+    void refusesBeforeAnythingIsTouched();
+    void waits();
+    void beginsWithItsFinalizer();
+    void keepsCapturesOut_data();
+    void keepsCapturesOut();
+};
+
+void RestoreStartTest::refusesBeforeAnythingIsTouched_data()
+{
+    QTest::addColumn<std::function<void(Picture &)>>("change");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, QLatin1String reason,
+                        const std::function<void(Picture &)> &change) {
+        QTest::newRow(name) << change << QString(reason);
+    };
+    row("no snapshot", reasons::snapshotNotFound,
+        [](Picture &picture) { picture.observation.target = {}; });
+    row("snapshot failed", reasons::dataLost,
+        [](Picture &picture) { picture.observation.target = snapshotOf("{phase: Failed}"); });
+    row("data gone", reasons::dataLost,
+        [](Picture &picture) { picture.observation.volumeSnapshots.clear(); });
+    row("data not ready", reasons::dataLost,
+        [](Picture &picture) { picture.addVolumeSnapshot("vs-root", "{readyToUse: false}"); });
+    row("nothing in it", reasons::nothingToRestore, [](Picture &picture) {
+        picture.observation.target =
+            snapshotOf("{phase: Ready, disks: [{name: old, claim: gone, included: true}]}");
+    });
+    row("no machine", reasons::machineNotFound,
+        [](Picture &picture) { picture.observation.machine.wukong = {}; });
+    row("claim of a DataVolume", reasons::dataVolumeOwned, [](Picture &picture) {
+        VolumeClaim claim = *picture.observation.claims.front();
+        claim.dataVolume = QStringLiteral("dv");
+        picture.observation.claims.front() = std::make_shared<const VolumeClaim>(claim);
+    });
+    row("undo of a snapshot", reasons::notASnapshot, [](Picture &picture) {
+        picture.setRequest("{operation: restore, wukongName: web-1, undoOf: snap}");
+    });
+}
+
+void RestoreStartTest::refusesBeforeAnythingIsTouched()
+{
+    using Change = std::function<void(Picture &)>;
+    QFETCH(Change, change);
+    QFETCH(QString, reason);
+    Picture picture = restorable();
+    change(picture);
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
+    QCOMPARE(reasonOf(decision), reason);
+    QVERIFY(decision.actions.empty());
+}
+
+void RestoreStartTest::waits()
+{
+    Picture picture = restorable();
+    picture.setClaim("web-1-root", "fast", "Pending");
+    Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Pending));
+    QCOMPARE(reasonOf(decision), QString(reasons::claimNotBound));
+    picture.setStatus(decision.status);
+    decision = decide(picture.observation, now + std::chrono::hours{1});
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
+}
+
+void RestoreStartTest::beginsWithItsFinalizer()
+{
+    Picture picture = restorable();
+    picture.setStatus(decide(picture.observation, now).status);
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(decision.actions.size(), size_t{1});
+    const auto &patch = std::get<PatchObject>(decision.actions.front());
+    QVERIFY(patch.type == kube::resources::wukongSnapshot);
+    picture.setRequest("{operation: restore, wukongName: web-1, snapshotName: snap}",
+                       ", finalizers: [snapshots.novasphere.dev/protection]");
+    picture.setStatus(decision.status);
+    const Decision begun = decide(picture.observation, now);
+    QCOMPARE(nameOf(begun.status.phase), nameOf(Phase::Restoring));
+    QVERIFY(begun.actions.empty()); // what it is about is published first
+    QCOMPARE(begun.status.disks.size(), 2);
+    QCOMPARE(begun.status.disks.front().size, QStringLiteral("10Gi"));
+}
+
+void RestoreStartTest::keepsCapturesOut_data()
+{
+    QTest::addColumn<QByteArray>("restore");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isKeptOut");
+    const QByteArray spec = "spec: {operation: restore, wukongName: web-1, snapshotName: s}\n";
+    QTest::newRow("waits its turn") << spec << QByteArray("snap-1") << true;
+    QTest::newRow("under way") << spec + "status: {phase: Restoring}" << QByteArray("snap-1")
+                               << true;
+    QTest::newRow("over") << spec + "status: {phase: Restored}" << QByteArray("snap-1") << false;
+    QTest::newRow("its own") << spec + "status: {phase: Restoring}" << QByteArray("safety-uid-r")
+                             << false;
+}
+
+void RestoreStartTest::keepsCapturesOut()
+{
+    QFETCH(QByteArray, restore);
+    QFETCH(QByteArray, name);
+    QFETCH(bool, isKeptOut);
+    Picture picture;
+    picture.addSibling("r", restore);
+    SnapshotRequest request = *picture.observation.request;
+    request.object.meta.name = QString::fromUtf8(name);
+    picture.observation.request = std::make_shared<const SnapshotRequest>(request);
+    QCOMPARE(siblings::inTheWay(picture.observation) != nullptr, isKeptOut);
+    QCOMPARE(siblings::ahead(picture.observation) != nullptr,
+             isKeptOut && restore.contains("Restoring"));
+}
+
+QTEST_GUILESS_MAIN(RestoreStartTest)
+#include "tst_restorestart.moc"
