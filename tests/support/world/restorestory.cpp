@@ -156,6 +156,13 @@ void RestoreStory::watch(const kube::ResourceType &type,
 {
     if (type == r::virtualMachineInstance && before.isEmpty())
         watchBoot(m_store.find(r::virtualMachine, keyOf(after)));
+    const bool isBlank =
+        type == r::volume && before.isEmpty() && at(after, contentsPath).toString() == L1("blank");
+    // Putting old disks back lets the new volume go first: then one may come, and goes again.
+    const bool mayBeBlank =
+        m_telling.interference == Kind::EnlargeDisk || m_telling.interference == Kind::Abandon;
+    if (isBlank && !mayBeBlank)
+        complain(QStringLiteral("the operator got a blank disk"));
     if (type != r::volume || !after.isEmpty())
         return;
     const bool isInUse = at(before, phasePath).toString() == L1("Bound");
