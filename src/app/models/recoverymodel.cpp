@@ -83,7 +83,7 @@ Question questionOf(const Session &session)
         question.machines.push_back(
             {machine, requestsOf(session, machine), policiesFor(session, machine)});
     for (const auto &quota : session.quotas.items())
-        question.quotas[quota->object.key().space].push_back(quota);
+        question.quotas[quota->object.meta.space].push_back(quota);
     return question;
 }
 
