@@ -132,7 +132,7 @@ void MainWindowTest::takesAndDeletesSnapshotByKeyboard()
     const QAbstractItemModelTester snapshotTester(
         snapshots->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     machines->setFocus();
-    QTest::keyClick(machines, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClick(machines, Qt::Key_Down);
     QCOMPARE(machines->currentIndex().siblingAtColumn(0).data().toString(),
              QStringLiteral("my-vm"));
 

@@ -36,6 +36,11 @@ Session::Session(std::unique_ptr<kube::Connection> connection,
                         [](const snapshots::SnapshotRequest &request) {
                             return std::optional(request.machine);
                         }}
+    , capturesUnderWay{requests,
+                       [](const snapshots::SnapshotRequest &request) {
+                           return snapshots::observe::usesClasses(request) ? std::optional(true)
+                                                                           : std::nullopt;
+                       }}
     , m_connection{std::move(connection)}
     , m_clock{clock}
     , m_client{*m_connection}
@@ -146,21 +151,45 @@ std::optional<base::Error> Session::error() const
     return std::nullopt;
 }
 
+snapshots::Machine Session::machine(const snapshots::MachineRef &ref) const
+{
+    snapshots::Machine machine;
+    machine.ref = ref;
+    if (ref.kind == snapshots::MachineKind::Wukong)
+        machine.wukong = wukongs.find(ref.key);
+    const kube::ObjectKey vmKey{
+        ref.key.space, snapshots::observe::virtualMachineNameOf(ref, machine.wukong.get())};
+    machine.vm = vms.find(vmKey);
+    machine.instance = instances.find(vmKey);
+    return machine;
+}
+
+std::vector<snapshots::PolicyView> Session::policiesOf(const snapshots::Machine &machine) const
+{
+    std::vector<snapshots::Shared<snapshots::SnapshotPolicy>> shared;
+    policies.forEachIn(machine.ref.key.space,
+                       [&](const auto &, const auto &policy) { shared.push_back(policy); });
+    return snapshots::policiesServing(machine, shared);
+}
+
+std::vector<snapshots::Shared<snapshots::VolumeClaim>>
+Session::claimsNamed(const QString &space, const QStringList &names) const
+{
+    std::vector<snapshots::Shared<snapshots::VolumeClaim>> found;
+    for (const QString &name : names) {
+        if (auto claim = claims.find({space, name}))
+            found.push_back(std::move(claim));
+    }
+    return found;
+}
+
 snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
 {
+    namespace observe = snapshots::observe;
     snapshots::Observation seen;
     seen.capabilities = m_capabilities;
-    seen.machine.ref = ref;
-    if (ref.kind == snapshots::MachineKind::Wukong)
-        seen.machine.wukong = wukongs.find(ref.key);
-    const kube::ObjectKey vmKey{
-        ref.key.space, snapshots::observe::virtualMachineNameOf(ref, seen.machine.wukong.get())};
-    seen.machine.vm = vms.find(vmKey);
-    seen.machine.instance = instances.find(vmKey);
-    for (const QString &name : snapshots::observe::claimsOf(seen.machine)) {
-        if (auto claim = claims.find({ref.key.space, name}))
-            seen.claims.push_back(std::move(claim));
-    }
+    seen.machine = machine(ref);
+    seen.claims = claimsNamed(ref.key.space, observe::claimsOf(seen.machine));
     for (const auto &[key, value] : storageClasses.items())
         seen.storageClasses.push_back(value);
     for (const auto &[key, value] : snapshotClasses.items())
@@ -173,6 +202,11 @@ snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
                      [&](const auto &, const auto &value) { seen.quotas.push_back(value); });
     for (const auto &[key, value] : requestsByMachine.find(ref))
         seen.siblings.push_back(value);
+    for (const auto &[key, value] : capturesUnderWay.find(true))
+        seen.captures.push_back(
+            {value,
+             observe::storageClassesOf(
+                 claimsNamed(key.space, observe::claimsOf(*value, machine(value->machine))))});
     return seen;
 }
 

@@ -42,7 +42,7 @@ MainWindow::MainWindow(Theme &theme, Connector &connector, QWidget *parent)
     buildMenus();
     buildPages();
     buildStatusBar();
-    resize(1320, 820);
+    resize(1440, 880);
     connect(&theme, &Theme::changed, this, &MainWindow::retranslate);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         updateHealth();
@@ -89,8 +89,7 @@ void MainWindow::buildActions()
             [this] { checkConnection(m_session->access().context); });
     connect(m_readOnlyAction, &QAction::triggered, this, &MainWindow::setReadOnly);
     connect(m_spacesAction, &QAction::triggered, this, &MainWindow::chooseSpaces);
-    connect(m_searchAction, &QAction::triggered, this,
-            [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_searchAction, &QAction::triggered, this, [this] { m_browser->focusSearch(); });
     connect(m_quitAction, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -108,14 +107,6 @@ void MainWindow::buildToolBar()
     auto *spacer = new QWidget(bar);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);
-    m_search = new QLineEdit(bar);
-    m_search->setObjectName(QStringLiteral("searchField"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(260);
-    m_search->setMaximumWidth(360);
-    bar->addWidget(m_search);
-    connect(m_search, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_browser->setSearch(text); });
 }
 
 void MainWindow::buildMenus()
@@ -183,8 +174,7 @@ void MainWindow::buildPages()
                           static_cast<QWidget *>(m_browser)})
         m_pages->addWidget(page);
     connect(m_browser, &ClusterBrowser::selectionChanged, this, &MainWindow::updateActions);
-    connect(m_browser, &ClusterBrowser::captureRequested, this, &MainWindow::capture);
-    connect(m_browser, &ClusterBrowser::deleteRequested, this, &MainWindow::removeSelected);
+    m_browser->setActions({m_captureAction}, {m_deleteAction});
 }
 
 void MainWindow::buildStatusBar()
@@ -391,7 +381,7 @@ void MainWindow::updateActions()
 {
     const bool isShown = m_pages->currentWidget() == m_browser;
     const bool canWrite = isShown && !m_session->isReadOnly();
-    m_captureAction->setEnabled(canWrite && m_browser->currentMachine().has_value());
+    m_captureAction->setEnabled(canWrite && !m_browser->selectedMachines().empty());
     m_deleteAction->setEnabled(canWrite && !m_browser->selectedSnapshots().empty());
     m_contextsAction->setEnabled(m_files != nullptr);
     m_doctorAction->setEnabled(m_session && m_files != nullptr);
@@ -403,10 +393,10 @@ void MainWindow::updateActions()
 
 void MainWindow::capture()
 {
-    const auto machine = m_browser->currentMachine();
-    if (!machine || !m_session)
+    const auto machines = m_browser->selectedMachines();
+    if (machines.empty() || !m_session)
         return;
-    auto *dialog = new CaptureDialog(*m_session, *machine, this);
+    auto *dialog = new CaptureDialog(*m_session, machines.front(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CaptureDialog::created, this, [this](const QString &name) {
         constexpr int shownFor = 5000;
@@ -459,8 +449,6 @@ void MainWindow::retranslate()
     m_reconnectAction->setIcon(m_theme.icon(QStringLiteral("refresh")));
     m_searchAction->setText(tr("Search"));
     m_quitAction->setText(tr("Quit"));
-    m_search->setPlaceholderText(tr("Search machines (Ctrl+F)"));
-    m_search->setAccessibleName(tr("Search machines"));
     m_contextsAction->setText(tr("Clusters…"));
     m_doctorAction->setText(tr("Check connection…"));
     m_readOnlyAction->setText(tr("Read-only"));
