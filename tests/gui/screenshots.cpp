@@ -3,6 +3,7 @@
 #include "timelinepictures.h"
 
 #include "app/demo.h"
+#include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
 #include "base/clock.h"
@@ -32,6 +33,7 @@ struct Studio
 {
     app::MainWindow &window;
     app::Theme &theme;
+    app::Language &language;
     QDir folder;
 
     void picture(const QString &name, QWidget *widget = nullptr) const
@@ -149,7 +151,7 @@ void inEveryLook(const Studio &studio, void (*take)(const Studio &, const QStrin
     for (const bool isDark : {false, true}) {
         studio.theme.apply(isDark ? app::Appearance::Dark : app::Appearance::Light);
         for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
-            studio.window.setLanguage(language);
+            studio.language.apply(language);
             take(studio,
                  (isDark ? QStringLiteral("-dark-") : QStringLiteral("-light-")) + language);
         }
@@ -166,16 +168,18 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "usage: screenshots FOLDER\n");
         return 2;
     }
+    QSettings().clear();
     base::SystemClock clock;
     app::Theme theme;
     theme.apply(app::Appearance::Light);
     kube::AllowAllPrograms asker;
     app::Connector connector(clock, asker);
-    app::MainWindow window(theme, connector);
-    window.setLanguage(QStringLiteral("en"));
+    app::Language language;
+    app::MainWindow window(theme, language, connector);
+    language.apply(QStringLiteral("en"));
     window.setDemo(true);
     window.show();
-    const Studio studio{window, theme, QDir(QApplication::arguments().at(1))};
+    const Studio studio{window, theme, language, QDir(QApplication::arguments().at(1))};
     inEveryLook(studio, takeTimelines);
     app::Demo demo(qEnvironmentVariable("WUKONG_BIN_DIR"));
     QString demoKubeconfig;
