@@ -87,6 +87,7 @@ void CaptureDialog::buildFields()
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("snapshotName"));
     m_name->setVisible(isForOne());
+    m_name->setAccessibleName(tr("Name"));
     m_description = new QLineEdit(this);
     m_description->setObjectName(QStringLiteral("snapshotDescription"));
     m_description->setPlaceholderText(tr("What is it for? (optional)"));

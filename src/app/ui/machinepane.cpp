@@ -133,8 +133,16 @@ bool MachinePane::select(const snapshots::MachineRef &machine)
     const QModelIndex index =
         row < 0 ? QModelIndex() : m_filter.mapFromSource(m_machines.index(row, 0));
     if (index.isValid())
-        m_view->selectRow(index.row());
+        selectOnly(index);
     return index.isValid();
+}
+
+// QTableView::selectRow() would add to the selection while Ctrl is held.
+void MachinePane::selectOnly(const QModelIndex &index)
+{
+    m_view->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(index);
 }
 
 void MachinePane::setStale(bool isStale)
@@ -165,7 +173,7 @@ void MachinePane::selectFirst()
 {
     if (m_view->currentIndex().isValid() || m_filter.rowCount() == 0)
         return;
-    m_view->selectRow(0);
+    selectOnly(m_filter.index(0, 0));
     if (!m_search->focusWidget() || !m_search->focusWidget()->hasFocus())
         m_view->setFocus();
 }

@@ -51,6 +51,7 @@ protected:
 private:
     void buildTable();
     void selectFirst();
+    void selectOnly(const QModelIndex &index);
     void retranslate();
     void updateCount();
 
