@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -129,10 +130,30 @@ void takeContexts(const Studio &studio, const QString &suffix)
 
 void takeMachines(const Studio &studio, const QString &suffix)
 {
+    auto *machines = studio.find<QTableView>("machineTable");
+    machines->selectRow(0);
+    studio.find<QTableView>("snapshotTable")->clearSelection();
     studio.picture(QStringLiteral("main") + suffix);
+    studio.find<QLineEdit>("searchField")->setText(QStringLiteral("ns:shop state:late"));
+    studio.picture(QStringLiteral("filter") + suffix);
+    studio.find<QLineEdit>("searchField")->setText(QStringLiteral("ns:nowhere"));
+    studio.picture(QStringLiteral("nothing") + suffix);
+    studio.find<QLineEdit>("searchField")->clear();
+    studio.find<QLineEdit>("estateSearch")->setText(QStringLiteral("cart"));
+    studio.find<QTabWidget>("detailPanel")->setCurrentIndex(1);
+    studio.picture(QStringLiteral("policies") + suffix);
+    studio.find<QLineEdit>("estateSearch")->clear();
+    studio.find<QTabWidget>("detailPanel")->setCurrentIndex(0);
+    machines->selectAll();
+    studio.dialog("captureAction", "captureDialog", QStringLiteral("captures") + suffix);
+    machines->selectRow(0);
+    studio.dialog("paletteAction", "commandPalette", QStringLiteral("palette") + suffix);
+    studio.dialog("protectionAction", "contextSettings", QStringLiteral("protection") + suffix);
     studio.dialog("captureAction", "captureDialog", QStringLiteral("capture") + suffix);
     studio.find<QTableView>("snapshotTable")->selectRow(0);
     studio.dialog("deleteAction", "deleteDialog", QStringLiteral("delete") + suffix);
+    studio.dialog("pinAction", "pinDialog", QStringLiteral("pin") + suffix);
+    studio.picture(QStringLiteral("snapshot") + suffix);
 }
 
 void takeProblem(const Studio &studio, const QString &suffix)
@@ -201,6 +222,9 @@ int main(int argc, char *argv[])
             studio.find<QTableView>("machineTable")->selectRow(0);
             return rowsOf("snapshotTable") > 5;
         },
+        patience);
+    (void)QTest::qWaitFor(
+        [&studio] { return studio.find<QLabel>("freshnessLabel")->text().contains(QChar(0x25CF)); },
         patience);
     if (!isLive) {
         std::fprintf(stderr, "the demo cluster did not come up\n");

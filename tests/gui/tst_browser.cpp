@@ -219,13 +219,13 @@ void BrowserTest::capturesSeveralMachines()
     QCOMPARE(table->model()->index(0, 1).data().toString(), u"keeps running"_s);
     QVERIFY(table->model()->index(0, 2).data().toString().contains("Nothing is in the way"_L1));
     const auto *effect = child<QLabel>("captureEffect", capture);
-    QVERIFY2(effect->text().startsWith("2 snapshot"_L1), qPrintable(effect->text()));
+    QVERIFY2(effect->text().startsWith("Snapshots to be taken: 2."_L1), qPrintable(effect->text()));
     const auto *yaml = child<QPlainTextEdit>("captureYaml", capture);
     QCOMPARE(yaml->toPlainText().count("kind: WukongSnapshot"_L1), 2);
     table->setFocus();
     table->setCurrentIndex(table->model()->index(1, 0));
     press(table, Qt::Key_Space);
-    QVERIFY(effect->text().contains("1 machine(s) are left out"_L1));
+    QVERIFY(effect->text().contains("Machines left out: 1."_L1));
     QCOMPARE(yaml->toPlainText().count("kind: WukongSnapshot"_L1), 1);
     press(table, Qt::Key_Space);
     QTest::keyClicks(child<QLineEdit>("snapshotDescription", capture), u"both"_s);

@@ -7,7 +7,7 @@
 #include <QTest>
 
 // Every text of the application is translated, and the file holds no others. Update it with:
-// lupdate -no-obsolete -locations none -source-language en -target-language zh_CN -I src src/app
+// lupdate -no-obsolete -locations none -source-language en -target-language zh_CN -I src src/app ui
 //         -ts translations/app_zh_CN.ts
 class TranslationsTest final : public QObject
 {
@@ -46,12 +46,13 @@ void TranslationsTest::areUpToDate()
     QVERIFY(QFile::copy(m_file, copy));
     QProcess lupdate;
     lupdate.setWorkingDirectory(m_root.path());
-    lupdate.start(
-        QStringLiteral(LUPDATE),
-        {QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"),
-         QStringLiteral("none"), QStringLiteral("-source-language"), QStringLiteral("en"),
-         QStringLiteral("-target-language"), QStringLiteral("zh_CN"), QStringLiteral("-I"),
-         QStringLiteral("src"), QStringLiteral("src/app"), QStringLiteral("-ts"), copy});
+    lupdate.start(QStringLiteral(LUPDATE),
+                  {QStringLiteral("-silent"), QStringLiteral("-no-obsolete"),
+                   QStringLiteral("-locations"), QStringLiteral("none"),
+                   QStringLiteral("-source-language"), QStringLiteral("en"),
+                   QStringLiteral("-target-language"), QStringLiteral("zh_CN"),
+                   QStringLiteral("-I"), QStringLiteral("src"), QStringLiteral("src/app"),
+                   QStringLiteral("ui"), QStringLiteral("-ts"), copy});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     QCOMPARE(contents(copy), contents(m_file));

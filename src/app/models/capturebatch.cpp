@@ -119,10 +119,9 @@ QString CaptureBatch::effect() const
             limits[turn.storageClass] = turn.limit;
         }
     }
-    QStringList sentences{tr("%n snapshot(s) will be taken.", nullptr, chosen())};
+    QStringList sentences{tr("Snapshots to be taken: %1.").arg(chosen())};
     if (stopped > 0)
-        sentences << tr("%n machine(s) will be stopped for it and started again.", nullptr,
-                        stopped);
+        sentences << tr("Machines stopped for it and started again: %1.").arg(stopped);
     for (auto each = queued.cbegin(); each != queued.cend(); ++each)
         sentences << tr("StorageClass %1 takes %2 at once; the others wait for their turn.")
                          .arg(each.key())
@@ -130,7 +129,7 @@ QString CaptureBatch::effect() const
     const auto left =
         std::ranges::count_if(m_lines, [](const Line &line) { return !line.isWanted; });
     if (left > 0)
-        sentences << tr("%n machine(s) are left out.", nullptr, static_cast<int>(left));
+        sentences << tr("Machines left out: %1.").arg(left);
     return sentences.join(QLatin1Char(' '));
 }
 

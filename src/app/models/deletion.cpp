@@ -79,9 +79,9 @@ QString Deletion::effect() const
     qint64 bytes = 0;
     for (const auto &snapshot : m_doomed)
         bytes += kube::parseBytes(snapshot->status.size).value_or(0);
-    const QString what = tr("%n snapshot(s) of %1 and their data go for good.", nullptr,
-                            static_cast<int>(m_doomed.size()))
-                             .arg(machine().key.toString());
+    const QString what = tr("Snapshots of %1 that go for good with their data: %2.")
+                             .arg(machine().key.toString())
+                             .arg(m_doomed.size());
     return bytes == 0 ? what
                       : what + QLatin1Char(' ')
             + tr("They hold disks of %1; how much room comes back depends on the storage.")
@@ -93,8 +93,8 @@ QStringList Deletion::warnings() const
     QStringList lines;
     const auto gone = std::ranges::count_if(m_doomed, isGood);
     if (m_goodBefore > 0 && m_goodBefore == gone)
-        lines << tr(
-            "This is the last good snapshot of the machine: nothing would be left to go back to.");
+        lines << tr("This takes the last good snapshot of the machine: nothing would be left to go "
+                    "back to.");
     for (const auto &snapshot : m_doomed) {
         if (isPinned(*snapshot))
             lines << tr("\"%1\" is pinned: %2").arg(snapshot->name(), snapshot->pin->reason);
@@ -104,9 +104,10 @@ QStringList Deletion::warnings() const
         if (named.contains(floor.policy))
             continue;
         named << floor.policy;
-        lines << tr("%1 always keeps the newest %n good snapshot(s): some of these are among them.",
-                    nullptr, floor.minReady)
-                     .arg(floor.policy);
+        lines << tr("%1 always keeps its newest good snapshots, at least %2: without these there "
+                    "would be fewer.")
+                     .arg(floor.policy)
+                     .arg(floor.minReady);
     }
     return lines;
 }

@@ -138,7 +138,7 @@ QString SnapshotModel::kept(const SnapshotRequest &request) const
     const bool isByHand = std::ranges::any_of(verdict->reasons, [](const RetentionReason &reason) {
         return reason.cause == RetentionCause::ByHand;
     });
-    return isByHand ? tr("made by hand: stays") : tr("stays for now");
+    return isByHand ? tr("made by hand") : tr("stays");
 }
 
 QString SnapshotModel::text(const SnapshotRequest &request, int column) const

@@ -5,6 +5,7 @@
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/tables.h"
+#include "app/ui/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -102,7 +103,7 @@ void CaptureDialog::buildFields()
     m_effect->setStyleSheet(QStringLiteral("font-weight: 600"));
     m_effect->setVisible(!isForOne());
     m_problem = wrapped(this, "captureProblem");
-    m_problem->setStyleSheet(QStringLiteral("color: #c62828; font-weight: 600"));
+    makeProblem(*m_problem);
     m_yaml = new QPlainTextEdit(this);
     m_yaml->setObjectName(QStringLiteral("captureYaml"));
     m_yaml->setAccessibleName(tr("The objects that will be created"));

@@ -207,6 +207,12 @@ QStringList ClusterBrowser::spaces() const
     return m_estate->spaces();
 }
 
+std::optional<MachineRow> ClusterBrowser::currentMachine() const
+{
+    const MachineRow *machine = m_machinePane->current();
+    return machine != nullptr ? std::optional(*machine) : std::nullopt;
+}
+
 std::vector<MachineRow> ClusterBrowser::selectedMachines() const
 {
     return m_machinePane->selected();
@@ -224,8 +230,8 @@ std::vector<MachineBook::Snapshot> ClusterBrowser::shownSnapshots() const
 
 void ClusterBrowser::onMachineChanged()
 {
-    const MachineRow *machine = m_machinePane->current();
-    m_shown = machine != nullptr ? std::optional(machine->ref) : std::nullopt;
+    const auto machine = currentMachine();
+    m_shown = machine ? std::optional(machine->ref) : std::nullopt;
     m_snapshotPane->showMachine(m_book, m_shown);
     m_timeline->showMachine(m_session, m_shown);
     onSnapshotChanged();
@@ -246,9 +252,7 @@ void ClusterBrowser::onSnapshotChanged()
 void ClusterBrowser::updateDetails()
 {
     const auto selected = selectedSnapshots();
-    const MachineRow *machine = m_machinePane->current();
-    m_details->showDetails(machine != nullptr ? std::optional(*machine) : std::nullopt,
-                           selected.empty() ? nullptr : selected.front());
+    m_details->showDetails(currentMachine(), selected.empty() ? nullptr : selected.front());
 }
 
 void ClusterBrowser::changeEvent(QEvent *event)

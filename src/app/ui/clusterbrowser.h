@@ -43,6 +43,7 @@ public:
 
     [[nodiscard]] const MachineModel &machines() const { return m_machines; }
     [[nodiscard]] QStringList spaces() const;
+    [[nodiscard]] std::optional<MachineRow> currentMachine() const; // whose details are shown
     [[nodiscard]] std::vector<MachineRow> selectedMachines() const;
     [[nodiscard]] std::vector<MachineBook::Snapshot> selectedSnapshots() const;
     [[nodiscard]] std::vector<MachineBook::Snapshot> shownSnapshots() const;

@@ -3,6 +3,7 @@
 #include "app/ui/deletedialog.h"
 
 #include "app/models/texts.h"
+#include "app/ui/theme.h"
 #include "app/ui/typedconfirmation.h"
 
 #include <QDialogButtonBox>
@@ -112,8 +113,9 @@ void DeleteDialog::build(const QString &protectedContext)
             "");
     layout->addWidget(m_reason);
     layout->addWidget(m_confirmation);
-    addText(*layout, "deleteProblem", {}, "color: #c62828; font-weight: 600");
+    addText(*layout, "deleteProblem", {}, "");
     m_problem = findChild<QLabel *>(QStringLiteral("deleteProblem"));
+    makeProblem(*m_problem);
     layout->addStretch();
     layout->addWidget(buttons);
 }

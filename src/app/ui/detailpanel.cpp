@@ -18,6 +18,7 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTextBrowser>
+#include <QTextDocument>
 
 namespace app {
 
@@ -38,6 +39,8 @@ QTextBrowser *newBrowser(const char *name, QWidget *parent)
     auto *browser = new QTextBrowser(parent);
     browser->setObjectName(QLatin1String{name});
     browser->setFrameShape(QFrame::NoFrame);
+    constexpr int margin = 8;
+    browser->document()->setDocumentMargin(margin);
     return browser;
 }
 

@@ -44,7 +44,7 @@ MachinePane::MachinePane(const Theme &theme, MachineModel &machines, Names names
     layout->addWidget(m_view, 1);
     connect(m_search, &QueryField::queryChanged, this, [this](const MachineQuery &query) {
         m_filter.setQuery(query);
-        updateEmptyState();
+        restoreCurrent();
     });
     connect(m_search, &QueryField::left, this, &MachinePane::focusTable);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -87,7 +87,11 @@ void MachinePane::buildTable()
     tables::restoreColumns(*m_view);
     tables::offerCopying(*m_view);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &MachinePane::currentChanged);
+            [this](const QModelIndex &index) {
+                if (const MachineRow *machine = m_filter.machineAt(index))
+                    m_last = machine->ref;
+                Q_EMIT currentChanged();
+            });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateCount();
         Q_EMIT selectionChanged();
@@ -106,8 +110,7 @@ void MachinePane::setSession(const Session *session)
 void MachinePane::setNamespace(const QString &space)
 {
     m_filter.setNamespace(space);
-    updateEmptyState();
-    selectFirst();
+    restoreCurrent();
 }
 
 void MachinePane::setSearch(const QString &text)
@@ -135,6 +138,18 @@ bool MachinePane::select(const snapshots::MachineRef &machine)
     if (index.isValid())
         selectOnly(index);
     return index.isValid();
+}
+
+// After another filter: the machine that was looked at, where it is shown again.
+void MachinePane::restoreCurrent()
+{
+    updateEmptyState();
+    if (m_view->currentIndex().isValid())
+        return;
+    if (!m_last || !select(*m_last))
+        selectFirst();
+    if (!m_view->currentIndex().isValid())
+        Q_EMIT currentChanged();
 }
 
 // QTableView::selectRow() would add to the selection while Ctrl is held.

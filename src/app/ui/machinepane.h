@@ -51,6 +51,7 @@ protected:
 private:
     void buildTable();
     void selectFirst();
+    void restoreCurrent();
     void selectOnly(const QModelIndex &index);
     void retranslate();
     void updateCount();
@@ -59,6 +60,7 @@ private:
     MachineModel &m_machines;
     MachineFilter m_filter;
     const Session *m_session = nullptr;
+    std::optional<snapshots::MachineRef> m_last; // that was current
     QLabel *m_title;
     QueryField *m_search;
     QTableView *m_view;

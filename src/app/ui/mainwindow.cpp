@@ -354,11 +354,10 @@ void MainWindow::capture()
     auto *dialog = new CaptureDialog(*m_session, machines, this);
     connect(dialog, &CaptureDialog::created, this, [this](const QStringList &names) {
         constexpr int shownFor = 5000;
-        statusBar()->showMessage(
-            names.size() == 1
-                ? tr("Snapshot %1 is requested.").arg(names.first())
-                : tr("%n snapshot(s) are requested.", nullptr, static_cast<int>(names.size())),
-            shownFor);
+        statusBar()->showMessage(names.size() == 1
+                                     ? tr("Snapshot %1 is requested.").arg(names.first())
+                                     : tr("%1 snapshots are requested.").arg(names.size()),
+                                 shownFor);
     });
     openAndForget(dialog);
 }

@@ -27,8 +27,8 @@ PinDialog::PinDialog(Session &session,
     m_ui->effectLabel->setText(
         m_snapshots.size() == 1
             ? tr("No policy lets %1 go while it is pinned.").arg(m_snapshots.front()->name())
-            : tr("No policy lets these %n snapshot(s) go while they are pinned.", nullptr,
-                 static_cast<int>(m_snapshots.size())));
+            : tr("No policy lets these %1 snapshots go while they are pinned.")
+                  .arg(m_snapshots.size()));
     const QDate today = base::toDateTime(m_clock.now()).toLocalTime().date();
     constexpr int usualDays = 30;
     m_ui->untilEdit->setMinimumDate(today);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/queryfield.h"
 
+#include "app/ui/theme.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QEvent>
@@ -61,7 +63,7 @@ QueryField::QueryField(Names names, QWidget *parent)
     m_edit->setCompleter(m_completer);
     m_problem->setObjectName(QStringLiteral("searchProblem"));
     m_problem->setWordWrap(true);
-    m_problem->setStyleSheet(QStringLiteral("color: #c62828"));
+    makeProblem(*m_problem);
     m_problem->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

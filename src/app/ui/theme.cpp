@@ -57,7 +57,7 @@ QPalette darkPalette()
     return palette;
 }
 
-QString styleSheet(bool isDark)
+QString styleSheet(bool isDark, const QColor &problem)
 {
     const QString line = isDark ? QStringLiteral("#343b45") : QStringLiteral("#dde1e7");
     const QString box = isDark ? QStringLiteral("#6b7685") : QStringLiteral("#98a2b0");
@@ -69,20 +69,29 @@ QString styleSheet(bool isDark)
                "border-radius: 6px; }"
                "QTableView::item, QTreeView::item { padding: 3px 6px; }"
                "QTreeView#contextList::item { padding: 0px; height: 26px; }"
-               "QTreeView::indicator { width: 13px; height: 13px; border: 1px solid %2; "
+               "QListView#commandList::item { padding: 4px 6px; }"
+               "QLabel[isProblem=\"true\"] { color: %3; font-weight: 600; }"
+               "QTreeView::indicator, QTableView::indicator, QCheckBox::indicator { width: 13px; "
+               "height: 13px; border: 1px solid %2; "
                "border-radius: "
                "3px; background: palette(base); }"
-               "QTreeView::indicator:checked { background: palette(highlight); image: "
+               "QTreeView::indicator:checked, QTableView::indicator:checked, "
+               "QCheckBox::indicator:checked { background: palette(highlight); image: "
                "url(:/icons/check.svg); }"
                "QSplitter::handle { background: transparent; }"
                "QToolBar { border: none; border-bottom: 1px solid %1; spacing: 6px; padding: 6px "
                "8px; }"
                "QStatusBar { border-top: 1px solid %1; }"
                "QStatusBar::item { border: none; }")
-        .arg(line, box);
+        .arg(line, box, problem.name());
 }
 
 } // namespace
+
+void makeProblem(QLabel &label)
+{
+    label.setProperty("isProblem", true);
+}
 
 void makeTitle(QLabel &label)
 {
@@ -110,7 +119,7 @@ void Theme::apply(Appearance appearance)
     for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, faded);
     QApplication::setPalette(palette);
-    qApp->setStyleSheet(styleSheet(m_isDark));
+    qApp->setStyleSheet(styleSheet(m_isDark, color(Tone::Bad)));
     Q_EMIT changed();
 }
 
