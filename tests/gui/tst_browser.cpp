@@ -195,7 +195,13 @@ void BrowserTest::filtersAreTypedAndCompleted()
     QCOMPARE(field->text(), u"kind:wukong"_s);
     QVERIFY(!problem->isVisible());
     QCOMPARE(machines()->model()->rowCount(), 1);
+    choose(u"my-vm"_s);
     filter(u"-kind:wukong policy:none"_s);
+    QCOMPARE(machines()->currentIndex().data().toString(), u"legacy"_s);
+    filter(u"ns:nowhere"_s);
+    QVERIFY(child<QLabel>("machineEmpty")->text().contains("Esc"_L1));
+    QVERIFY(child<QTextBrowser>("detailOverview")->toPlainText().contains("Select a machine"_L1));
+    filter(u"legacy"_s);
     QCOMPARE(machines()->model()->index(0, 0).data().toString(), u"legacy"_s);
     press(field, Qt::Key_Escape); // the hints
     press(field, Qt::Key_Escape);

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/models/capturebatch.h"
+#include "app/models/commandmodel.h"
+#include "app/models/deletion.h"
 #include "app/models/estatetreemodel.h"
 #include "app/models/machinefilter.h"
 #include "app/models/roles.h"
@@ -40,6 +43,10 @@ private Q_SLOTS:
     void treeFollowsMachines();
     void treeFindsAtAnyDepth();
     void snapshotsSayWhyTheyStay();
+    void deletionNamesFloorsPinsAndLastCopy_data();
+    void deletionNamesFloorsPinsAndLastCopy();
+    void captureSaysWhatItMeets();
+    void commandsFitByLettersInOrder();
 
 private:
     template<class T>
@@ -364,6 +371,82 @@ void MachineModelsTest::snapshotsSayWhyTheyStay()
     for (int at = 0; at < model.rowCount(); ++at)
         kept << model.index(at, SnapshotModel::Kept).data().toString();
     QCOMPARE(kept, QStringList({u"stays"_s, u"made by hand"_s, u"goes in 4 d"_s}));
+}
+
+void MachineModelsTest::deletionNamesFloorsPinsAndLastCopy_data()
+{
+    QTest::addColumn<QStringList>("doomed");
+    QTest::addColumn<bool>("needsReason");
+    QTest::addColumn<QString>("warning");
+    QTest::newRow("one of three of a floor of two") << QStringList{u"a"_s} << false << QString();
+    QTest::newRow("two of three") << QStringList{u"a"_s, u"b"_s} << true << u"at least 2"_s;
+    QTest::newRow("by hand") << QStringList{u"mine"_s} << false << QString();
+    QTest::newRow("all") << QStringList{u"a"_s, u"b"_s, u"c"_s, u"mine"_s} << true
+                         << u"last good snapshot"_s;
+}
+
+void MachineModelsTest::deletionNamesFloorsPinsAndLastCopy()
+{
+    QFETCH(QStringList, doomed);
+    QJsonObject policy = everyMachine;
+    policy["retention"_L1] = QJsonObject{{"minReady"_L1, 2}};
+    putPolicy(u"all"_s, policy);
+    const QJsonObject held{{"snapshots.novasphere.dev/policy-all-uid"_L1, "all"_L1}};
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+        putSnapshot(name, u"Ready"_s, u"2026-11-03T02:00:00Z"_s, u"Application"_s, held);
+    putSnapshot(u"mine"_s, u"Ready"_s, u"2026-11-04T02:00:00Z"_s);
+    std::vector<MachineBook::Snapshot> chosen;
+    const auto all = m_book->snapshotsOf(row().ref);
+    for (const auto &snapshot : all) {
+        if (doomed.contains(snapshot->name()))
+            chosen.push_back(snapshot);
+    }
+    const Deletion deletion(*m_session, chosen, all);
+    QTEST(deletion.needsReason(), "needsReason");
+    QFETCH(QString, warning);
+    const QString warnings = deletion.warnings().join(u'\n');
+    QVERIFY2(warning.isEmpty() ? warnings.isEmpty() : warnings.contains(warning),
+             qPrintable(warnings));
+}
+
+void MachineModelsTest::captureSaysWhatItMeets()
+{
+    QJsonObject claim = kube::newObject(r::volumeClaim, {u"shop"_s, u"web-root"_s});
+    claim["spec"_L1] = QJsonObject{{"storageClassName"_L1, "slow"_L1}};
+    put(m_session->claims, claim);
+    QJsonObject slow = kube::newObject(r::storageClass, {{}, u"slow"_s});
+    QJsonObject meta = slow["metadata"_L1].toObject();
+    meta["annotations"_L1] = QJsonObject{{"snapshots.novasphere.dev/captures-at-once"_L1, "1"_L1}};
+    slow["metadata"_L1] = meta;
+    slow["provisioner"_L1] = "slow.example"_L1;
+    put(m_session->storageClasses, slow);
+    putMachine(u"shop"_s, u"db"_s);
+    CaptureBatch batch(*m_session, {row(), row(u"db"_s)});
+    const QAbstractItemModelTester tester(&batch, Reporting::QtTest);
+    QVERIFY2(batch.findings(0).contains("StorageClass slow takes 1 captures at once"_L1),
+             qPrintable(batch.findings(0)));
+    QVERIFY(!batch.findings(1).contains("at once"_L1));
+    // Neither can be captured: the class has no snapshot class, and db has no claim at all.
+    QCOMPARE(batch.chosen(), 0);
+    QVERIFY(batch.setData(batch.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(batch.chosen(), 1);
+    QVERIFY2(batch.effect().contains("StorageClass slow takes 1 at once"_L1),
+             qPrintable(batch.effect()));
+    QVERIFY(batch.yaml().contains("virtualMachineName: web"_L1));
+}
+
+void MachineModelsTest::commandsFitByLettersInOrder()
+{
+    QCOMPARE(CommandModel::fit(u"legacy"_s, u"yc"_s), -1);
+    QVERIFY(CommandModel::fit(u"web-1"_s, u"w1"_s) > CommandModel::fit(u"new11"_s, u"w1"_s));
+    QVERIFY(CommandModel::fit(u"take snapshot"_s, u"snap"_s)
+            > CommandModel::fit(u"s-n-a-p"_s, u"nap"_s));
+    CommandModel model({{u"Delete"_s, u"Action"_s, u"Del"_s, [] { }},
+                        {u"legacy"_s, u"Machine in shop"_s, {}, [] { }}});
+    const QAbstractItemModelTester tester(&model, Reporting::QtTest);
+    model.setText(u"leg"_s);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0).data().toString(), u"legacy    Machine in shop"_s);
 }
 
 QTEST_GUILESS_MAIN(MachineModelsTest)
