@@ -242,8 +242,20 @@ int main(int argc, char *argv[])
         inEveryLook(studio, takeContexts);
         inEveryLook(studio, takeProblem);
     }
+    studio.theme.apply(app::Appearance::Light);
+    studio.language.apply(QStringLiteral("en"));
+    window.connectToContext(QStringLiteral("demo-shop"));
+    const auto isSaid = [&studio] { return studio.find<QLabel>("banner")->isVisible(); };
+    if (QTest::qWaitFor(isSaid, patience)
+        && QTest::qWaitFor([&] { return rowsOf("machineTable") > 5; }, patience))
+        studio.picture(QStringLiteral("restricted"));
     contexts.remove(); // it holds the tokens of the demo
     demo.stop();
     const bool hasEnded = QTest::qWaitFor([&] { return isStopped; }, patience);
+    const auto isOld = [&studio] {
+        return studio.find<QLabel>("banner")->text().contains(QStringLiteral("may be old"));
+    };
+    if (QTest::qWaitFor(isOld, patience))
+        studio.picture(QStringLiteral("stale"));
     return isLoaded && hasEnded ? 0 : 1;
 }

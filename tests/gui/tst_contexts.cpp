@@ -237,6 +237,13 @@ void ContextsTest::showsTypedNamespaces()
     auto *banner = child<QLabel>("banner");
     QTRY_VERIFY(banner->isVisible()
                 && banner->text().contains(QLatin1String("may not list all namespaces")));
+    QVERIFY(!child<QLabel>("problemText")->text().contains(QLatin1String("not allowed")));
+    QTRY_VERIFY(child<QTextBrowser>("detailOverview")
+                    ->toPlainText()
+                    .contains(QLatin1String("You may not read StorageClasses")));
+    QTRY_VERIFY(!child<QTextBrowser>("detailOverview")
+                 ->toPlainText()
+                 .contains(QLatin1String("does not exist")));
     child<QAction>("spacesAction")->trigger();
     auto *dialog = child<QInputDialog>("spacesDialog");
     QVERIFY(dialog != nullptr);

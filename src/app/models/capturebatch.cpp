@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/capturebatch.h"
 
-#include "app/models/roles.h"
+#include "app/models/capturepreview.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "kube/core/yaml.h"
@@ -76,7 +76,7 @@ void CaptureBatch::onAnswer(size_t row, const std::optional<base::Error> &error)
 void CaptureBatch::plan()
 {
     for (Line &line : m_lines)
-        line.plan = planCapture(m_session.observe(line.machine.ref), m_mode);
+        line.plan = previewCapture(m_session, line.machine.ref, m_mode);
 }
 
 void CaptureBatch::setMode(Mode mode)

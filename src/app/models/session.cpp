@@ -81,6 +81,13 @@ void Session::watchSpaces(const QStringList &spaces)
         watched.informers->watch(m_spaces);
 }
 
+void Session::fallBack()
+{
+    watchSpaces(m_permittedSpaces);
+    m_isFallingBack = false;
+    Q_EMIT healthChanged();
+}
+
 void Session::onHealth(size_t index)
 {
     Watched &watched = m_watched[index];
@@ -88,11 +95,12 @@ void Session::onHealth(size_t index)
         return; // still being made
     const auto health = watched.informers->health();
     const Kind kind = health.error ? health.error->kind : Kind::Server;
-    if (health.error && kind == Kind::Forbidden && watched.type.namespaced && m_spaces.isEmpty()
-        && !m_isRestricted) {
+    if (health.error && kind == Kind::Forbidden && watched.type.namespaced && m_spaces.isEmpty()) {
+        if (!m_isFallingBack)
+            QMetaObject::invokeMethod(this, &Session::fallBack, Qt::QueuedConnection);
         m_isRestricted = true;
-        QMetaObject::invokeMethod(
-            this, [this] { watchSpaces(m_permittedSpaces); }, Qt::QueuedConnection);
+        m_isFallingBack = true;
+        return;
     }
     watched.isMissing = health.error && (kind == Kind::NotFound || kind == Kind::Forbidden);
     if (watched.type == r::wukongSnapshot)
@@ -143,6 +151,8 @@ std::optional<base::Instant> Session::lastContact() const
 
 std::optional<base::Error> Session::error() const
 {
+    if (m_isFallingBack)
+        return std::nullopt;
     for (const Watched &watched : m_watched) {
         const auto health = watched.informers->health();
         if (health.error && (watched.isEssential || !watched.isMissing))
@@ -181,6 +191,14 @@ Session::claimsNamed(const QString &space, const QStringList &names) const
             found.push_back(std::move(claim));
     }
     return found;
+}
+
+bool Session::seesStorage() const
+{
+    return std::ranges::none_of(m_watched, [](const Watched &watched) {
+        return watched.isMissing
+            && (watched.type == r::storageClass || watched.type == r::volumeSnapshotClass);
+    });
 }
 
 snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const

@@ -73,6 +73,9 @@ public:
     // The policies that serve it, its own first.
     [[nodiscard]] std::vector<snapshots::PolicyView>
     policiesOf(const snapshots::Machine &machine) const;
+    // False where StorageClasses or VolumeSnapshotClasses may not be read: what depends on them is
+    // not known.
+    [[nodiscard]] bool seesStorage() const;
     // What a capture of this machine would be planned on.
     [[nodiscard]] snapshots::Observation observe(const snapshots::MachineRef &ref) const;
 
@@ -111,6 +114,7 @@ private:
             base::Clock &clock);
     void start();
     void onHealth(size_t index);
+    void fallBack();
     void askCapabilities();
     [[nodiscard]] std::vector<snapshots::Shared<snapshots::VolumeClaim>>
     claimsNamed(const QString &space, const QStringList &names) const;
@@ -123,6 +127,7 @@ private:
     QStringList m_permittedSpaces; // to fall back to
     QStringList m_spaces;
     bool m_isRestricted = false;
+    bool m_isFallingBack = false; // to the permitted namespaces: errors so far are of before
     bool m_hasSnapshotKind = true;
 };
 

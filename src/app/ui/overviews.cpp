@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/overviews.h"
 
+#include "app/models/capturepreview.h"
 #include "app/models/machinetexts.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
@@ -300,7 +301,7 @@ QString ofMachine(const MachineRow &row, const Session &session, const Theme &th
                 .arg(marked(texts::safetyWord(safety), toneOf(safety), theme),
                      texts::safety(row, now).toHtmlEscaped());
     html += factsOf(row, session, now, theme);
-    const CapturePlan plan = planCapture(session.observe(row.ref), Mode::Auto);
+    const CapturePlan plan = previewCapture(session, row.ref, Mode::Auto);
     html += table(Words::tr("Disks"), plan.disks, [&](const DiskPlan &disk) {
         return planRow(disk, session, row.ref.key.space, theme);
     });
