@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CapturePreview</name>
+    <message>
+        <source>You may not read StorageClasses and VolumeSnapshotClasses: which disks can be captured is known when it is tried.</source>
+        <translation>您无权读取 StorageClass 和 VolumeSnapshotClass：哪些磁盘可以创建快照，尝试后才能知道。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -50,6 +51,13 @@ void print(const char *what, double value, double goal)
     else
         std::printf("%-58s %9.1f\n", what, value);
     std::fflush(stdout);
+}
+
+void sleepFor(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 double residentMega()
@@ -203,11 +211,11 @@ struct Bench
         const QObject guard;
         QObject::connect(find<QTableView>("machineTable")->model(),
                          &QAbstractItemModel::dataChanged, &guard, [&changes] { ++changes; });
-        QTest::qWait(2000);
+        sleepFor(2s);
         StallMeter meter;
         changes = 0;
         constexpr int seconds = 10;
-        QTest::qWait(seconds * 1000);
+        sleepFor(std::chrono::seconds{seconds});
         print("rows changed a second", static_cast<double>(changes) / seconds, 0);
         print("longest stall of the main thread under these events: ms", meter.take(), 50);
     }
@@ -267,7 +275,7 @@ int measure(const QString &bin, int machines, int snapshots)
     print("everything loaded: ms", since(begin), 0);
     print("of that on processors in this process: ms", processorTime(), 0);
     print("longest stall of the main thread while loading: ms", meter.take(), 0);
-    QTest::qWait(1000);
+    sleepFor(1s);
     print("resident MB", residentMega(), 200);
     bench.keystrokes();
     bench.sorting();
