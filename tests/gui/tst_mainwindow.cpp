@@ -219,7 +219,7 @@ void MainWindowTest::speaksChinese()
     m_language->apply(QStringLiteral("zh_CN"));
     const auto *model = child<QTableView>("machineTable")->model();
     QTRY_COMPARE(model->headerData(0, Qt::Horizontal).toString(), QStringLiteral("虚拟机"));
-    QCOMPARE(child<QLabel>("freshnessLabel")->text(), QStringLiteral("● 实时"));
+    QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), QStringLiteral("● 实时"));
     m_language->apply(QStringLiteral("en"));
     QTRY_COMPARE(model->headerData(0, Qt::Horizontal).toString(), QStringLiteral("Machine"));
 }
