@@ -50,10 +50,7 @@ MachinePane::MachinePane(const Theme &theme, MachineModel &machines, Names names
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_filter, signal, this, &MachinePane::updateEmptyState);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &MachinePane::selectFirst);
-    connect(&m_filter, &QAbstractItemModel::modelReset, this, [this] {
-        updateEmptyState();
-        selectFirst();
-    });
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &MachinePane::restoreCurrent);
     retranslate();
 }
 
@@ -140,7 +137,8 @@ bool MachinePane::select(const snapshots::MachineRef &machine)
     return index.isValid();
 }
 
-// After another filter: the machine that was looked at, where it is shown again.
+// After another filter, or many changes at once: the machine that was looked at, where it is shown
+// again.
 void MachinePane::restoreCurrent()
 {
     updateEmptyState();
