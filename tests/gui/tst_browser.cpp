@@ -427,6 +427,7 @@ void BrowserTest::opensAnotherWindow()
     second.reset();
     m_language->apply(u"zh_CN"_s);
     QTRY_COMPARE(machines()->model()->headerData(0, Qt::Horizontal).toString(), u"虚拟机"_s);
+    QTRY_COMPARE(child<QAction>("columnsAction")->text(), u"列…"_s);
     m_language->apply(u"en"_s);
 }
 

@@ -218,6 +218,7 @@ void DetailPanel::retranslate()
     m_eventView->setAccessibleName(tr("Events of the selected machine"));
     m_yaml->setAccessibleName(tr("YAML of the selected machine or snapshot"));
     m_events.retranslate();
+    tables::retranslate(*m_eventView);
     updateEventsState();
     refresh();
 }

@@ -238,6 +238,7 @@ void MachinePane::retranslate()
     m_view->setAccessibleName(tr("Machines"));
     m_view->horizontalHeader()->setAccessibleName(tr("Columns of the machines"));
     m_machines.retranslate();
+    tables::retranslate(*m_view);
     updateEmptyState();
 }
 

@@ -142,6 +142,7 @@ void SnapshotPane::retranslate()
     const auto &machine = m_snapshots.machine();
     m_title->setText(machine ? tr("Snapshots of %1").arg(machine->key.name) : tr("Snapshots"));
     m_snapshots.retranslate();
+    tables::retranslate(*m_view);
     updateEmptyState();
 }
 

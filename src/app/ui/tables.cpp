@@ -89,6 +89,12 @@ void offerColumns(QTableView &view)
                      [&view, header](const QPoint &position) {
                          showColumnMenu(view, header->mapToGlobal(position));
                      });
+    auto *action = new QAction(&view);
+    action->setObjectName(QStringLiteral("columnsAction"));
+    QObject::connect(action, &QAction::triggered, &view,
+                     [&view] { showColumnMenu(view, view.mapToGlobal(QPoint())); });
+    view.addAction(action);
+    retranslate(view);
 }
 
 void restoreColumns(QTableView &view)
@@ -137,7 +143,6 @@ void offerCopying(QTableView &view)
     const auto add = [&view](Format format, const QKeySequence &keys, const char *name) {
         auto *action = new QAction(&view);
         action->setObjectName(QLatin1String{name});
-        action->setText(format == Format::Csv ? Words::tr("Copy as CSV") : Words::tr("Copy"));
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetShortcut);
         QObject::connect(action, &QAction::triggered, &view, [&view, format] {
@@ -147,6 +152,19 @@ void offerCopying(QTableView &view)
     };
     add(Format::Text, QKeySequence::Copy, "copyAction");
     add(Format::Csv, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), "copyCsvAction");
+    retranslate(view);
+}
+
+void retranslate(const QTableView &view)
+{
+    for (QAction *action : view.actions()) {
+        if (action->objectName() == QLatin1String("columnsAction"))
+            action->setText(Words::tr("Columns…"));
+        else if (action->objectName() == QLatin1String("copyCsvAction"))
+            action->setText(Words::tr("Copy as CSV"));
+        else
+            action->setText(Words::tr("Copy"));
+    }
 }
 
 QLabel *makeTitle(QWidget *parent)

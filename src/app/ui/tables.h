@@ -15,7 +15,8 @@ namespace app::tables {
 // Rows are selected whole; columns are chosen, ordered and sized by hand, and remembered under the
 // object name.
 [[nodiscard]] QTableView *make(const char *name, QWidget *parent);
-// Offers the columns for choice in the header's context menu; the first one always stays.
+// Offers the columns for choice in the header's context menu, and as an action of the table; the
+// first one always stays.
 void offerColumns(QTableView &view);
 void restoreColumns(QTableView &view);
 void saveColumns(const QTableView &view);
@@ -27,6 +28,8 @@ enum class Format { Text, Csv };
 [[nodiscard]] QString copied(const QTableView &view, Format format);
 // Ctrl+C and Ctrl+Shift+C.
 void offerCopying(QTableView &view);
+// Names the actions that a table was given by the functions above.
+void retranslate(const QTableView &view);
 
 [[nodiscard]] QLabel *makeTitle(QWidget *parent);
 // A sentence in the middle of an empty view.
