@@ -2,6 +2,102 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CapturePreview</name>
+    <message>
+        <source>You may not read StorageClasses and VolumeSnapshotClasses: which disks can be captured is known when it is tried.</source>
+        <translation>您无权读取 StorageClass 和 VolumeSnapshotClass：哪些磁盘可以创建快照，尝试后才能知道。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What to do, or where to go</source>
+        <translation>要做什么，或要去哪里</translation>
+    </message>
+    <message>
+        <source>Actions, machines, namespaces and clusters</source>
+        <translation>操作、虚拟机、命名空间和集群</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionWords</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>certificate not checked</source>
+        <translation>未校验证书</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>受保护</translation>
+    </message>
+    <message>
+        <source>read-only: nothing is changed from here</source>
+        <translation>只读：此处不会更改任何内容</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>last heard %1 s ago</source>
+        <translation>最后更新于 %1 秒前</translation>
+    </message>
+    <message>
+        <source>last heard %1 ago</source>
+        <translation>最后更新于 %1前</translation>
+    </message>
+    <message>
+        <source>What you see may be old. %1</source>
+        <translation>显示的内容可能已过时。%1</translation>
+    </message>
+    <message>
+        <source>This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f packaging/crds</source>
+        <translation>此集群尚未安装 WukongSnapshot。请执行：kubectl apply -f packaging/crds</translation>
+    </message>
+    <message>
+        <source>You may not list all namespaces. Shown: %1. Others: File, Namespaces…</source>
+        <translation>您无权列出所有命名空间。当前显示：%1。其他：文件，命名空间…</translation>
+    </message>
+    <message>
+        <source>The certificate of this server is not checked (insecure-skip-tls-verify): whoever answers at its address gets your credentials.</source>
+        <translation>不检查此服务器的证书（insecure-skip-tls-verify）：在其地址应答的任何人都会得到您的凭据。</translation>
+    </message>
+</context>
+<context>
+    <name>ContextSettings</name>
+    <message>
+        <source>Protection</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>&amp;Protected: what destroys something asks for a name to be typed</source>
+        <translation>受保护(&amp;P)：破坏性操作需要键入名称确认</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: nothing in the cluster is changed from here</source>
+        <translation>只读(&amp;R)：不会从此处更改集群中的任何内容</translation>
+    </message>
+    <message>
+        <source>&amp;Frame around the window</source>
+        <translation>窗口边框颜色(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>Diagnosis</name>
     <message>
         <source>Kubeconfig</source>
@@ -49,6 +145,140 @@
     </message>
 </context>
 <context>
+    <name>MachineQuery</name>
+    <message>
+        <source>&quot;%1&quot;: there is no &quot;%2&quot;; there are %3.</source>
+        <translation>“%1”：没有“%2”；可用的有 %3。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: say more or less, as in snapshots&gt;5.</source>
+        <translation>“%1”：请写大于或小于，例如 snapshots&gt;5。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: say longer or shorter, as in %2&gt;7d.</source>
+        <translation>“%1”：请写长于或短于，例如 %2&gt;7d。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: a number belongs there.</source>
+        <translation>“%1”：此处应为数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: a length of time belongs there, such as 90m, 12h, 7d.</source>
+        <translation>“%1”：此处应为时长，例如 90m、12h、7d。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: &quot;%2&quot; takes %3.</source>
+        <translation>“%1”：“%2”可取 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>MachineTexts</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>%1 (paused)</source>
+        <translation>%1（已暂停）</translation>
+    </message>
+    <message>
+        <source>%1 (not understood)</source>
+        <translation>%1（无法识别）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1, late</source>
+        <translation>%1，已延误</translation>
+    </message>
+    <message>
+        <source>Behind its promise</source>
+        <translation>落后于承诺</translation>
+    </message>
+    <message>
+        <source>The newest snapshot failed</source>
+        <translation>最新的快照失败</translation>
+    </message>
+    <message>
+        <source>No good snapshot yet</source>
+        <translation>尚无可用快照</translation>
+    </message>
+    <message>
+        <source>No policy takes snapshots</source>
+        <translation>没有策略在创建快照</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>The last good snapshot is from %1 (%2).</source>
+        <translation>最近的可用快照创建于 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>There is no snapshot to go back to.</source>
+        <translation>没有可以恢复到的快照。</translation>
+    </message>
+    <message>
+        <source>Its policies promise one at least every %1.</source>
+        <translation>其策略承诺至少每 %1一个。</translation>
+    </message>
+    <message>
+        <source>A newer one failed.</source>
+        <translation>更新的一个失败了。</translation>
+    </message>
+    <message>
+        <source>No policy serves it.</source>
+        <translation>没有策略为其服务。</translation>
+    </message>
+    <message>
+        <source>None of its policies runs.</source>
+        <translation>其策略均未运行。</translation>
+    </message>
+    <message>
+        <source>%1 good</source>
+        <translation>%1 个可用</translation>
+    </message>
+    <message>
+        <source>%1 weak</source>
+        <translation>%1 个较弱</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The last %1 days, today on the right: %2 with a consistent snapshot, %3 with a crash-consistent one, %4 with a partial one, %5 with failures only, %6 without any.</source>
+        <translation>最近 %1 天，今天在最右侧：%2 天有一致的快照，%3 天有崩溃一致的快照，%4 天有不完整的快照，%5 天只有失败，%6 天没有快照。</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>See, take and delete snapshots of KubeVirt machines.</source>
@@ -81,6 +311,212 @@
     <message>
         <source>The context that --doctor checks.</source>
         <translation>--doctor 要检查的上下文。</translation>
+    </message>
+</context>
+<context>
+    <name>Overviews</name>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1 个</translation>
+    </message>
+    <message>
+        <source>none older than %1</source>
+        <translation>不保留早于 %1的</translation>
+    </message>
+    <message>
+        <source>%1 hourly</source>
+        <translation>每小时 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 daily</source>
+        <translation>每天 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 weekly</source>
+        <translation>每周 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 monthly</source>
+        <translation>每月 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 yearly</source>
+        <translation>每年 %1 个</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>always the newest %1 good</source>
+        <translation>始终保留最新的 %1 个可用快照</translation>
+    </message>
+    <message>
+        <source>Policy of its own</source>
+        <translation>自有策略</translation>
+    </message>
+    <message>
+        <source>Paused: takes nothing</source>
+        <translation>已暂停：不创建快照</translation>
+    </message>
+    <message>
+        <source>Not understood: %1</source>
+        <translation>无法识别：%1</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>one every %1</source>
+        <translation>每 %1一个</translation>
+    </message>
+    <message>
+        <source>Keeps</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 machines good, %4 failed</source>
+        <translation>%1：%3 台虚拟机中 %2 台成功，%4 台失败</translation>
+    </message>
+    <message>
+        <source>Last failure</source>
+        <translation>上次失败</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Guest agent</source>
+        <translation>客户机代理</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有响应</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Good snapshots</source>
+        <translation>可用快照</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>What a snapshot would meet now</source>
+        <translation>现在创建快照会遇到的情况</translation>
+    </message>
+    <message>
+        <source>No policy serves %1: nobody takes snapshots of it by schedule.</source>
+        <translation>没有策略为 %1 服务：没有任何计划为其创建快照。</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>固定原因</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，直到 %2</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>状况</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>Pin snapshots</source>
+        <translation>固定快照</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Why does it have to stay?</source>
+        <translation>为什么必须保留？</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>直到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Without an end it stays pinned until somebody takes the pin away.</source>
+        <translation>没有期限时会一直固定，直到有人取消固定。</translation>
+    </message>
+    <message>
+        <source>Last day of the pin</source>
+        <translation>固定的最后一天</translation>
     </message>
 </context>
 <context>
@@ -873,6 +1309,21 @@
     </message>
 </context>
 <context>
+    <name>Tables</name>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Deleting</source>
@@ -1253,6 +1704,10 @@
         <source>Snapshot by schedule</source>
         <translation>按计划的快照</translation>
     </message>
+    <message>
+        <source>Snapshot by policy %1</source>
+        <translation>策略 %1 的快照</translation>
+    </message>
 </context>
 <context>
     <name>TimelineAxis</name>
@@ -1288,6 +1743,65 @@
     </message>
 </context>
 <context>
+    <name>app::CaptureBatch</name>
+    <message>
+        <source>Snapshots to be taken: %1.</source>
+        <translation>将创建的快照：%1 个。</translation>
+    </message>
+    <message>
+        <source>Machines stopped for it and started again: %1.</source>
+        <translation>为此停止并重新启动的虚拟机：%1 台。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 takes %2 at once; the others wait for their turn.</source>
+        <translation>StorageClass %1 同时只接受 %2 个；其余的依次等待。</translation>
+    </message>
+    <message>
+        <source>Machines left out: %1.</source>
+        <translation>不包括的虚拟机：%1 台。</translation>
+    </message>
+    <message>
+        <source>requested as %1</source>
+        <translation>已请求，名为 %1</translation>
+    </message>
+    <message>
+        <source>is stopped and started again</source>
+        <translation>停止后重新启动</translation>
+    </message>
+    <message>
+        <source>is off and stays off</source>
+        <translation>已关机并保持关机</translation>
+    </message>
+    <message>
+        <source>keeps running</source>
+        <translation>保持运行</translation>
+    </message>
+    <message>
+        <source>The machine will be stopped for the capture and started again.</source>
+        <translation>创建快照时会停止虚拟机，随后重新启动。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 takes %2 captures at once (captures-at-once); %3 are before this one.</source>
+        <translation>StorageClass %1 同时只接受 %2 个捕获（captures-at-once）；前面还有 %3 个。</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>没有任何阻碍。</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>What happens to it</source>
+        <translation>对其影响</translation>
+    </message>
+    <message>
+        <source>In the way, and what to do</source>
+        <translation>阻碍及处理办法</translation>
+    </message>
+</context>
+<context>
     <name>app::CaptureDialog</name>
     <message>
         <source>Take a snapshot</source>
@@ -1296,10 +1810,6 @@
     <message>
         <source>What is it for? (optional)</source>
         <translation>用途说明（可选）</translation>
-    </message>
-    <message>
-        <source>The object that will be created</source>
-        <translation>将要创建的对象</translation>
     </message>
     <message>
         <source>&amp;Take snapshot</source>
@@ -1338,67 +1848,31 @@
         <translation>名称只能包含小写字母、数字和连字符，并且以字母或数字开头和结尾。</translation>
     </message>
     <message>
-        <source>The machine will be stopped for the capture and started again.</source>
-        <translation>创建快照时会停止虚拟机，随后重新启动。</translation>
+        <source>Take snapshots</source>
+        <translation>创建快照</translation>
     </message>
     <message>
-        <source>Nothing is in the way.</source>
-        <translation>没有任何阻碍。</translation>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The objects that will be created</source>
+        <translation>将创建的对象</translation>
+    </message>
+    <message>
+        <source>&amp;Take snapshots</source>
+        <translation>创建快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Machines, what happens to them and what is in the way</source>
+        <translation>虚拟机、对其影响以及阻碍</translation>
     </message>
 </context>
 <context>
     <name>app::ClusterBrowser</name>
     <message>
-        <source>Take snapshot…</source>
-        <translation>创建快照…</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Namespaces</source>
-        <translation>命名空间</translation>
-    </message>
-    <message>
-        <source>Machines</source>
-        <translation>虚拟机</translation>
-    </message>
-    <message>
-        <source>Snapshots of the selected machine</source>
-        <translation>所选虚拟机的快照</translation>
-    </message>
-    <message>
-        <source>Snapshots of %1</source>
-        <translation>%1 的快照</translation>
-    </message>
-    <message>
-        <source>Snapshots</source>
-        <translation>快照</translation>
-    </message>
-    <message>
-        <source>Not connected.</source>
-        <translation>未连接。</translation>
-    </message>
-    <message>
-        <source>There are no machines here yet.</source>
-        <translation>这里还没有虚拟机。</translation>
-    </message>
-    <message>
-        <source>Loading machines…</source>
-        <translation>正在加载虚拟机…</translation>
-    </message>
-    <message>
-        <source>No machine matches the search.</source>
-        <translation>没有符合搜索条件的虚拟机。</translation>
-    </message>
-    <message>
-        <source>This machine has no snapshots yet. Take one with Ctrl+N.</source>
-        <translation>此虚拟机还没有快照。按 Ctrl+N 创建一个。</translation>
-    </message>
-    <message>
-        <source>Select a machine to see its snapshots.</source>
-        <translation>选择一台虚拟机以查看其快照。</translation>
+        <source>Drag to resize</source>
+        <translation>拖动以调整大小</translation>
     </message>
 </context>
 <context>
@@ -1476,30 +1950,76 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::ContextSettings</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+</context>
+<context>
     <name>app::DeleteDialog</name>
     <message>
         <source>Delete snapshots</source>
         <translation>删除快照</translation>
     </message>
     <message>
-        <source>These snapshots of %1 and their data will be deleted for good:</source>
-        <translation>%1 的以下快照及其数据将被永久删除：</translation>
-    </message>
-    <message>
-        <source>Pinned: why delete it all the same? The reason is recorded.</source>
-        <translation>已固定：为何仍要删除？原因会被记录。</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
     </message>
     <message>
-        <source>This is the last good snapshot of the machine: nothing would be left to go back to.</source>
-        <translation>这是该虚拟机最后一个可用的快照：删除后将没有任何恢复点。</translation>
+        <source>Snapshots that will be deleted</source>
+        <translation>将删除的快照</translation>
+    </message>
+    <message>
+        <source>Why delete them all the same? The reason is recorded.</source>
+        <translation>为何仍要删除？原因会被记录。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Each stays in the list as Deleting until its data is gone; its finalizer waits for that. If the storage does not answer, it says there what it waits for.</source>
+        <translation>每个快照在数据清除之前都会以“正在删除”留在列表中，其 finalizer 会等待清除完成。如果存储没有响应，列表中会说明在等待什么。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Deletion</name>
+    <message>
+        <source>Snapshots of %1 that go for good with their data: %2.</source>
+        <translation>%1 的 %2 个快照及其数据将被永久删除。</translation>
+    </message>
+    <message>
+        <source>They hold disks of %1; how much room comes back depends on the storage.</source>
+        <translation>它们保存着 %1 的磁盘；能释放多少空间取决于存储。</translation>
+    </message>
+    <message>
+        <source>This takes the last good snapshot of the machine: nothing would be left to go back to.</source>
+        <translation>这会删除该虚拟机最后一个可用快照：之后将没有可恢复的内容。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is pinned: %2</source>
         <translation>“%1”已固定：%2</translation>
+    </message>
+    <message>
+        <source>%1 always keeps its newest good snapshots, at least %2: without these there would be fewer.</source>
+        <translation>%1 始终保留其最新的可用快照，至少 %2 个：删除这些后会不足。</translation>
     </message>
 </context>
 <context>
@@ -1520,56 +2040,48 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>详情</translation>
     </message>
     <message>
-        <source>Details of the selected snapshot</source>
-        <translation>所选快照的详情</translation>
+        <source>Select a machine to see how safe it is.</source>
+        <translation>选择一台虚拟机以查看其安全状况。</translation>
     </message>
     <message>
-        <source>YAML of the selected snapshot</source>
-        <translation>所选快照的 YAML</translation>
+        <source>Loading events…</source>
+        <translation>正在加载事件…</translation>
     </message>
     <message>
-        <source>Select a snapshot to see what happened.</source>
-        <translation>选择一个快照以查看其经过。</translation>
+        <source>The cluster has no events about this machine and its snapshots. Most clusters keep events for an hour.</source>
+        <translation>集群中没有关于此虚拟机及其快照的事件。大多数集群只保留一小时的事件。</translation>
     </message>
     <message>
-        <source>Machine</source>
-        <translation>虚拟机</translation>
+        <source>Reading from the cluster…</source>
+        <translation>正在从集群读取…</translation>
     </message>
     <message>
-        <source>Taken</source>
-        <translation>创建时间</translation>
+        <source>Overview</source>
+        <translation>概览</translation>
     </message>
     <message>
-        <source>Consistency</source>
-        <translation>一致性</translation>
+        <source>Policies</source>
+        <translation>策略</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>大小</translation>
+        <source>Events</source>
+        <translation>事件</translation>
     </message>
     <message>
-        <source>Backend</source>
-        <translation>后端</translation>
+        <source>Overview of the selected machine or snapshot</source>
+        <translation>所选虚拟机或快照的概览</translation>
     </message>
     <message>
-        <source>Description</source>
-        <translation>说明</translation>
+        <source>Policies of the selected machine</source>
+        <translation>所选虚拟机的策略</translation>
     </message>
     <message>
-        <source>Pinned</source>
-        <translation>固定原因</translation>
+        <source>Events of the selected machine</source>
+        <translation>所选虚拟机的事件</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Disks</source>
-        <translation>磁盘</translation>
-    </message>
-    <message>
-        <source>Conditions</source>
-        <translation>状况</translation>
+        <source>YAML of the selected machine or snapshot</source>
+        <translation>所选虚拟机或快照的 YAML</translation>
     </message>
 </context>
 <context>
@@ -1898,10 +2410,44 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::EstatePane</name>
+    <message>
+        <source>Search the estate</source>
+        <translation>搜索集群</translation>
+    </message>
+    <message>
+        <source>Search contexts, namespaces and machines</source>
+        <translation>搜索上下文、命名空间和虚拟机</translation>
+    </message>
+    <message>
+        <source>Contexts, namespaces and machines</source>
+        <translation>上下文、命名空间和虚拟机</translation>
+    </message>
+</context>
+<context>
     <name>app::EstateTreeModel</name>
     <message>
-        <source>No cluster</source>
-        <translation>没有集群</translation>
+        <source>%1  (%2, %3 behind)</source>
+        <translation>%1  （%2，%3 台落后）</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventModel</name>
+    <message>
+        <source>Age</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -1915,28 +2461,12 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>是</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>从未</translation>
-    </message>
-    <message>
-        <source>Last good snapshot: %1. A newer one failed.</source>
-        <translation>最近可用快照：%1。之后有一次失败。</translation>
-    </message>
-    <message>
-        <source>Last good snapshot: %1</source>
-        <translation>最近可用快照：%1</translation>
-    </message>
-    <message>
         <source>Machine</source>
         <translation>虚拟机</translation>
     </message>
     <message>
         <source>Namespace</source>
         <translation>命名空间</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -1951,8 +2481,81 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>快照</translation>
     </message>
     <message>
-        <source>Schedule</source>
-        <translation>计划</translation>
+        <source>No policy that runs serves this machine.</source>
+        <translation>没有运行中的策略为此虚拟机服务。</translation>
+    </message>
+    <message>
+        <source>The guest agent answers: snapshots can be application-consistent.</source>
+        <translation>客户机代理有响应：快照可以做到应用一致。</translation>
+    </message>
+    <message>
+        <source>No guest agent answers: online snapshots are crash-consistent.</source>
+        <translation>没有客户机代理响应：在线快照为崩溃一致。</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+</context>
+<context>
+    <name>app::MachinePane</name>
+    <message>
+        <source>Not connected.</source>
+        <translation>未连接。</translation>
+    </message>
+    <message>
+        <source>No machine matches the filter. Esc clears it.</source>
+        <translation>没有虚拟机符合筛选条件。按 Esc 清除。</translation>
+    </message>
+    <message>
+        <source>There are no machines in this namespace.</source>
+        <translation>此命名空间中没有虚拟机。</translation>
+    </message>
+    <message>
+        <source>Loading machines…</source>
+        <translation>正在加载虚拟机…</translation>
+    </message>
+    <message>
+        <source>There are no machines here yet.
+Make a Wukong or a VirtualMachine; it appears at once.</source>
+        <translation>这里还没有虚拟机。
+创建 Wukong 或 VirtualMachine 后会立即出现。</translation>
+    </message>
+    <message>
+        <source>Machines (%1)</source>
+        <translation>虚拟机（%1）</translation>
+    </message>
+    <message>
+        <source>Machines (%1 of %2)</source>
+        <translation>虚拟机（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Columns of the machines</source>
+        <translation>虚拟机表的列</translation>
     </message>
 </context>
 <context>
@@ -1966,36 +2569,8 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>正在连接 %1…</translation>
     </message>
     <message>
-        <source>live</source>
-        <translation>实时</translation>
-    </message>
-    <message>
-        <source>connecting…</source>
-        <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>last heard %1 ago</source>
-        <translation>最后更新于 %1前</translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>certificate not checked</source>
-        <translation>未校验证书</translation>
-    </message>
-    <message>
         <source>Cannot reach %1</source>
         <translation>无法连接 %1</translation>
-    </message>
-    <message>
-        <source>What you see may be old. %1</source>
-        <translation>显示的内容可能已过时。%1</translation>
-    </message>
-    <message>
-        <source>This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f packaging/crds</source>
-        <translation>此集群尚未安装 WukongSnapshot。请执行：kubectl apply -f packaging/crds</translation>
     </message>
     <message>
         <source>Snapshot %1 is requested.</source>
@@ -2006,66 +2581,6 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>悟空快照</translation>
     </message>
     <message>
-        <source>Take snapshot…</source>
-        <translation>创建快照…</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Reconnect</source>
-        <translation>重新连接</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Search machines (Ctrl+F)</source>
-        <translation>搜索虚拟机 (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Search machines</source>
-        <translation>搜索虚拟机</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>last heard %1 s ago</source>
-        <translation>最后更新于 %1 秒前</translation>
-    </message>
-    <message>
         <source>Namespaces</source>
         <translation>命名空间</translation>
     </message>
@@ -2074,32 +2589,47 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>当您的权限不涵盖所有命名空间时，显示下列命名空间，以逗号分隔：</translation>
     </message>
     <message>
-        <source>You may not list all namespaces. Shown: %1. Others: File, Namespaces…</source>
-        <translation>您无权列出所有命名空间。当前显示：%1。其他：文件，命名空间…</translation>
+        <source>%1 snapshots are requested.</source>
+        <translation>已请求 %1 个快照。</translation>
     </message>
     <message>
-        <source>The certificate of this server is not checked (insecure-skip-tls-verify): whoever answers at its address gets your credentials.</source>
-        <translation>不检查此服务器的证书（insecure-skip-tls-verify）：在其地址应答的任何人都会得到您的凭据。</translation>
+        <source>No longer pinned: policies may let it go.</source>
+        <translation>已取消固定：策略可以清理它。</translation>
     </message>
     <message>
-        <source>read-only</source>
-        <translation>只读</translation>
+        <source>None yet</source>
+        <translation>暂无</translation>
     </message>
     <message>
-        <source>Clusters…</source>
-        <translation>集群…</translation>
+        <source>Action</source>
+        <translation>操作</translation>
     </message>
     <message>
-        <source>Check connection…</source>
-        <translation>检查连接…</translation>
+        <source>Cluster</source>
+        <translation>集群</translation>
     </message>
     <message>
-        <source>Read-only</source>
-        <translation>只读</translation>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
     </message>
     <message>
-        <source>Namespaces…</source>
-        <translation>命名空间…</translation>
+        <source>Machine in %1</source>
+        <translation>%1 中的虚拟机</translation>
+    </message>
+</context>
+<context>
+    <name>app::PinDialog</name>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No policy lets %1 go while it is pinned.</source>
+        <translation>固定期间，任何策略都不会清理 %1。</translation>
+    </message>
+    <message>
+        <source>No policy lets these %1 snapshots go while they are pinned.</source>
+        <translation>固定期间，任何策略都不会清理这 %1 个快照。</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2983,25 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::QueryField</name>
+    <message>
+        <source>Filter: name, ns:prod, behind:yes, age&gt;7d … (Ctrl+F)</source>
+        <translation>筛选：名称、ns:prod、behind:yes、age&gt;7d …（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Filter machines</source>
+        <translation>筛选虚拟机</translation>
+    </message>
+    <message>
+        <source>Filters to choose from</source>
+        <translation>可选的筛选条件</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Words are looked for in names, power and policies. Terms narrow it down, and a hyphen in front turns one around:&lt;/p&gt;&lt;p&gt;&lt;b&gt;ns:&lt;/b&gt;prod &lt;b&gt;state:&lt;/b&gt;failed &lt;b&gt;power:&lt;/b&gt;off &lt;b&gt;agent:&lt;/b&gt;no &lt;b&gt;age&amp;gt;&lt;/b&gt;7d &lt;b&gt;behind:&lt;/b&gt;yes &lt;b&gt;policy:&lt;/b&gt;none &lt;b&gt;storage:&lt;/b&gt;fast &lt;b&gt;next&amp;lt;&lt;/b&gt;2h &lt;b&gt;snapshots&amp;gt;&lt;/b&gt;10 &lt;b&gt;kind:&lt;/b&gt;vm &lt;b&gt;node:&lt;/b&gt;a1 &lt;b&gt;-ns:&lt;/b&gt;test&lt;/p&gt;</source>
+        <translation>&lt;p&gt;单词会在名称、电源状态和策略中查找。条件可缩小范围，前面加连字符表示取反：&lt;/p&gt;&lt;p&gt;&lt;b&gt;ns:&lt;/b&gt;prod &lt;b&gt;state:&lt;/b&gt;failed &lt;b&gt;power:&lt;/b&gt;off &lt;b&gt;agent:&lt;/b&gt;no &lt;b&gt;age&amp;gt;&lt;/b&gt;7d &lt;b&gt;behind:&lt;/b&gt;yes &lt;b&gt;policy:&lt;/b&gt;none &lt;b&gt;storage:&lt;/b&gt;fast &lt;b&gt;next&amp;lt;&lt;/b&gt;2h &lt;b&gt;snapshots&amp;gt;&lt;/b&gt;10 &lt;b&gt;kind:&lt;/b&gt;vm &lt;b&gt;node:&lt;/b&gt;a1 &lt;b&gt;-ns:&lt;/b&gt;test&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
     <name>app::RecoveryDialog</name>
     <message>
         <source>%1 of %2 machines</source>
@@ -2576,6 +3125,65 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <source>Description</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>pinned until %1</source>
+        <translation>固定至 %1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>goes soon</source>
+        <translation>即将清理</translation>
+    </message>
+    <message>
+        <source>goes %1</source>
+        <translation>%1清理</translation>
+    </message>
+    <message>
+        <source>made by hand</source>
+        <translation>手动创建</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Pinned because of: %1</source>
+        <translation>固定原因：%1</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>app::SnapshotPane</name>
+    <message>
+        <source>This machine has no snapshots yet. Take one with Ctrl+N.</source>
+        <translation>此虚拟机还没有快照。按 Ctrl+N 创建一个。</translation>
+    </message>
+    <message>
+        <source>Select a machine to see its snapshots.</source>
+        <translation>选择一台虚拟机以查看其快照。</translation>
+    </message>
+    <message>
+        <source>Snapshots of the selected machine</source>
+        <translation>所选虚拟机的快照</translation>
+    </message>
+    <message>
+        <source>Columns of the snapshots</source>
+        <translation>快照表的列</translation>
+    </message>
+    <message>
+        <source>Snapshots of %1</source>
+        <translation>%1 的快照</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
 </context>
 <context>
     <name>app::TimelineListModel</name>
@@ -2691,6 +3299,108 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>Timeline as a list</source>
         <translation>列表形式的时间线</translation>
+    </message>
+</context>
+<context>
+    <name>app::TypedConfirmation</name>
+    <message>
+        <source>The context %1 is protected. Type %2 to go on:</source>
+        <translation>上下文 %1 受保护。键入 %2 以继续：</translation>
+    </message>
+</context>
+<context>
+    <name>app::WindowActions</name>
+    <message>
+        <source>Take snapshot…</source>
+        <translation>创建快照…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>固定…</translation>
+    </message>
+    <message>
+        <source>Take pin away</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Filter machines</source>
+        <translation>筛选虚拟机</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>命令…</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Clusters…</source>
+        <translation>集群…</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Protection…</source>
+        <translation>保护…</translation>
+    </message>
+    <message>
+        <source>Namespaces…</source>
+        <translation>命名空间…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Recent clusters</source>
+        <translation>最近的集群</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshots</source>
+        <translation>快照(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
     </message>
 </context>
 </TS>
