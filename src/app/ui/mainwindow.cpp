@@ -5,6 +5,7 @@
 #include "app/models/machinebook.h"
 #include "app/models/pinning.h"
 #include "app/models/texts.h"
+#include "app/ui/cancelquestion.h"
 #include "app/ui/capturedialog.h"
 #include "app/ui/clusterbrowser.h"
 #include "app/ui/commandpalette.h"
@@ -14,6 +15,7 @@
 #include "app/ui/contextsettings.h"
 #include "app/ui/deletedialog.h"
 #include "app/ui/doctordialog.h"
+#include "app/ui/operationspane.h"
 #include "app/ui/pindialog.h"
 #include "app/ui/problempage.h"
 #include "app/ui/windowactions.h"
@@ -28,6 +30,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,6 +40,7 @@ namespace app {
 namespace {
 
 const QLatin1String geometryKey("layout/window");
+const QLatin1String docksKey("layout/docks");
 
 void openAndForget(QDialog *dialog)
 {
@@ -59,14 +63,17 @@ MainWindow::MainWindow(Theme &theme, Language &language, Connector &connector, Q
     setUnifiedTitleAndToolBarOnMac(true);
     m_actions->addMenu(*m_policyMenu);
     buildPages();
+    buildOperations();
     buildStatusBar();
     connectActions();
     resize(1440, 880);
     restoreGeometry(QSettings().value(geometryKey).toByteArray());
+    restoreState(QSettings().value(docksKey).toByteArray());
     connect(&theme, &Theme::changed, this, &MainWindow::retranslate);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         updateHealth();
         m_browser->refreshAges();
+        m_operations->refreshAges();
     });
     constexpr std::chrono::seconds tick{5};
     m_tick.start(tick);
@@ -76,9 +83,26 @@ MainWindow::MainWindow(Theme &theme, Language &language, Connector &connector, Q
 
 MainWindow::~MainWindow()
 {
-    m_policyMenu->setSession(nullptr);
     QSettings().setValue(geometryKey, saveGeometry());
+    QSettings().setValue(docksKey, saveState());
+    setSession(nullptr);
+}
+
+// Whoever looks at the one before lets go of it first.
+void MainWindow::setSession(std::unique_ptr<Session> session)
+{
+    m_policyMenu->setSession(nullptr);
+    m_operations->setSession(nullptr);
     m_browser->setSession(nullptr, nullptr);
+    m_book.reset();
+    m_session = std::move(session);
+    if (!m_session)
+        return;
+    m_book = std::make_unique<MachineBook>(*m_session);
+    m_browser->setSession(m_session.get(), m_book.get());
+    m_operations->setSession(m_session.get());
+    m_policyMenu->setSession(m_session.get());
+    connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
 }
 
 void MainWindow::connectActions()
@@ -86,7 +110,7 @@ void MainWindow::connectActions()
     const auto on = [this](QAction *action, auto slot) {
         connect(action, &QAction::triggered, this, slot);
     };
-    on(m_actions->capture, &MainWindow::capture);
+    on(m_actions->capture, [this] { capture(m_browser->selectedMachines()); });
     on(m_actions->remove, &MainWindow::removeSelected);
     on(m_actions->pin, &MainWindow::pinSelected);
     on(m_actions->unpin, &MainWindow::unpinSelected);
@@ -101,6 +125,7 @@ void MainWindow::connectActions()
     on(m_actions->spaces, &MainWindow::chooseSpaces);
     on(m_actions->search, [this] { m_browser->focusSearch(); });
     on(m_actions->palette, &MainWindow::openPalette);
+    on(m_actions->operations, &MainWindow::showOperations);
     on(m_actions->newWindow, &MainWindow::newWindowRequested);
     on(m_actions->quit, [this] { close(); });
     connect(m_actions->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
@@ -137,14 +162,51 @@ void MainWindow::buildPages()
     connect(m_browser, &ClusterBrowser::contextRequested, this, &MainWindow::connectToContext);
 }
 
+void MainWindow::buildOperations()
+{
+    m_operations = new OperationsPane(m_theme, m_clock, this);
+    addDockWidget(Qt::BottomDockWidgetArea, m_operations);
+    m_operations->hide();
+    connect(m_operations, &OperationsPane::operationsChanged, this, &MainWindow::updateOperations);
+    connect(m_operations, &OperationsPane::cancelRequested, this, &MainWindow::cancelOperation);
+    connect(m_operations, &OperationsPane::remedyRequested, this, &MainWindow::remedy);
+    connect(m_operations->toggleViewAction(), &QAction::toggled, m_actions->operations,
+            &QAction::setChecked);
+}
+
+void MainWindow::showOperations(bool areShown)
+{
+    m_operations->setVisible(areShown);
+    if (areShown)
+        m_operations->focusTable();
+}
+
+void MainWindow::updateOperations()
+{
+    const OperationsModel &model = m_operations->model();
+    QStringList parts;
+    if (const int running = model.underWay(); running > 0)
+        parts << QStringLiteral("◔ ") + tr("%1 under way").arg(running);
+    if (const int failed = model.failedLately(); failed > 0)
+        parts << QStringLiteral("✕ ") + tr("%1 failed today").arg(failed);
+    m_operationsButton->setText(parts.isEmpty() ? tr("Operations")
+                                                : parts.join(QStringLiteral("   ")));
+    m_operationsButton->setVisible(m_session != nullptr);
+}
+
 void MainWindow::buildStatusBar()
 {
+    m_operationsButton = new QToolButton(this);
+    m_operationsButton->setObjectName(QStringLiteral("operationsButton"));
+    m_operationsButton->setAutoRaise(true);
+    connect(m_operationsButton, &QToolButton::clicked, m_actions->operations, &QAction::trigger);
     m_connection = new QLabel(this);
     m_connection->setObjectName(QStringLiteral("connectionLabel"));
     m_freshness = new QLabel(this);
     m_freshness->setObjectName(QStringLiteral("freshnessLabel"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_connection, 1);
+    statusBar()->addPermanentWidget(m_operationsButton);
     statusBar()->addPermanentWidget(m_freshness);
 }
 
@@ -174,10 +236,7 @@ void MainWindow::setKubeconfig(const kube::KubeconfigFiles &files)
 
 void MainWindow::showContexts()
 {
-    m_policyMenu->setSession(nullptr);
-    m_browser->setSession(nullptr, nullptr);
-    m_book.reset();
-    m_session.reset();
+    setSession(nullptr);
     m_retry = nullptr;
     updateFrame();
     m_pages->setCurrentWidget(m_contexts);
@@ -280,10 +339,7 @@ void MainWindow::chooseSpaces()
 
 void MainWindow::connectTo(const kube::ClusterAccess &access)
 {
-    m_policyMenu->setSession(nullptr);
-    m_browser->setSession(nullptr, nullptr);
-    m_book.reset();
-    m_session.reset();
+    setSession(nullptr);
     auto session = m_connector.open(access);
     const auto again = [this, access] { connectTo(access); };
     if (!session) {
@@ -291,15 +347,11 @@ void MainWindow::connectTo(const kube::ClusterAccess &access)
                     texts::error(session.error()), again);
         return;
     }
-    m_session = *std::move(session);
-    m_book = std::make_unique<MachineBook>(*m_session);
+    setSession(*std::move(session));
     m_retry = again;
-    m_browser->setSession(m_session.get(), m_book.get());
-    m_policyMenu->setSession(m_session.get());
     updateFrame();
     showProblem(tr("Connecting to %1…").arg(access.context), access.server.toString(), again);
     m_problem->setButtons(false, false);
-    connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
     updateHealth();
 }
 
@@ -349,15 +401,20 @@ void MainWindow::updateActions()
     m_actions->recent->setEnabled(m_files != nullptr);
     m_actions->doctor->setEnabled(m_session && m_files != nullptr);
     m_actions->search->setEnabled(isShown);
+    m_operations->setAllowed(canWrite, m_actions->doctor->isEnabled());
     for (QAction *action : {m_actions->spaces, m_actions->readOnly, m_actions->protection})
         action->setEnabled(m_session != nullptr);
     m_actions->readOnly->setChecked(m_session && m_session->isReadOnly());
     m_actions->reconnect->setEnabled(m_retry != nullptr);
 }
 
-void MainWindow::capture()
+QString MainWindow::protectedContext() const
 {
-    const auto machines = m_browser->selectedMachines();
+    return m_session && choices().isProtected ? m_session->access().context : QString();
+}
+
+void MainWindow::capture(const std::vector<MachineRow> &machines)
+{
     if (machines.empty() || !m_session)
         return;
     auto *dialog = new CaptureDialog(*m_session, machines, this);
@@ -373,12 +430,52 @@ void MainWindow::capture()
 
 void MainWindow::removeSelected()
 {
-    auto doomed = m_browser->selectedSnapshots();
-    if (doomed.empty() || !m_session)
-        return;
-    openAndForget(new DeleteDialog(*m_session, std::move(doomed), m_browser->shownSnapshots(),
-                                   choices().isProtected ? m_session->access().context : QString(),
-                                   this));
+    remove(m_browser->selectedSnapshots(), m_browser->shownSnapshots());
+}
+
+void MainWindow::remove(std::vector<MachineBook::Snapshot> doomed,
+                        const std::vector<MachineBook::Snapshot> &all)
+{
+    if (!doomed.empty() && m_session)
+        openAndForget(
+            new DeleteDialog(*m_session, std::move(doomed), all, protectedContext(), this));
+}
+
+void MainWindow::cancelOperation(const MachineBook::Snapshot &request)
+{
+    if (m_session)
+        openAndForget(new CancelQuestion(*m_session, request, protectedContext(), this));
+}
+
+void MainWindow::remedy(Remedy remedy, const MachineBook::Snapshot &request)
+{
+    switch (remedy) {
+    case Remedy::TakeAgain:
+        if (const auto row = m_book->row(request->machine))
+            capture({*row});
+        break;
+    case Remedy::ShowMachine:
+        m_browser->showMachine(request->machine);
+        break;
+    case Remedy::CheckConnection:
+        m_actions->doctor->trigger();
+        break;
+    case Remedy::DeleteWithReason:
+        deleteWithReason(*request);
+        break;
+    case Remedy::None:
+        break;
+    }
+}
+
+// What a delete request could not delete, or what holds a snapshot that is to go.
+void MainWindow::deleteWithReason(const snapshots::SnapshotRequest &request)
+{
+    const QString name =
+        request.operation == snapshots::Operation::Create ? request.name() : request.snapshotName;
+    const auto snapshot = m_session->requests.find({request.object.meta.space, name});
+    if (snapshot)
+        remove({snapshot}, m_book->snapshotsOf(snapshot->machine));
 }
 
 void MainWindow::pinSelected()
@@ -491,6 +588,7 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     m_policyMenu->retranslate();
     m_problem->retranslate();
+    updateOperations();
     const QColor background = m_theme.color(Tone::Warning);
     m_banner->setStyleSheet(QStringLiteral("background: rgba(%1,%2,%3,40); color: %4")
                                 .arg(background.red())

@@ -4,6 +4,8 @@
 
 #include "app/models/commandmodel.h"
 #include "app/models/connector.h"
+#include "app/models/machinebook.h"
+#include "app/models/trouble.h"
 #include "app/ui/theme.h"
 #include "kube/client/kubeconfigfiles.h"
 
@@ -12,6 +14,7 @@
 
 class QLabel;
 class QStackedWidget;
+class QToolButton;
 
 namespace app {
 
@@ -19,7 +22,7 @@ class ClusterBrowser;
 class ContextFrame;
 class ContextPage;
 class Language;
-class MachineBook;
+class OperationsPane;
 class PolicyMenu;
 class ProblemPage;
 class WindowActions;
@@ -57,10 +60,12 @@ private:
     void connectActions();
     void buildPages();
     void buildStatusBar();
+    void buildOperations();
     void retranslate();
     void updateActions();
     void updateHealth();
     void updateFrame();
+    void updateOperations();
     void fillRecentMenu();
     void onKubeconfigChanged();
     void checkConnection(const QString &context);
@@ -69,8 +74,16 @@ private:
     void chooseProtection();
     void chooseSpaces();
     void openPalette();
-    void capture();
+    void capture(const std::vector<MachineRow> &machines);
+    void remove(std::vector<MachineBook::Snapshot> doomed,
+                const std::vector<MachineBook::Snapshot> &all);
     void removeSelected();
+    void cancelOperation(const MachineBook::Snapshot &request);
+    void remedy(Remedy remedy, const MachineBook::Snapshot &request);
+    void deleteWithReason(const snapshots::SnapshotRequest &request);
+    void showOperations(bool areShown);
+    void setSession(std::unique_ptr<Session> session);
+    [[nodiscard]] QString protectedContext() const; // empty: it is not
     void pinSelected();
     void unpinSelected();
     [[nodiscard]] ContextChoices choices() const;
@@ -97,7 +110,9 @@ private:
     ProblemPage *m_problem = nullptr;
     ContextPage *m_contexts = nullptr;
     ClusterBrowser *m_browser = nullptr;
+    OperationsPane *m_operations = nullptr;
     QLabel *m_banner = nullptr;
+    QToolButton *m_operationsButton = nullptr;
     QLabel *m_connection = nullptr;
     QLabel *m_freshness = nullptr;
 };

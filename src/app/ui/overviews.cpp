@@ -16,6 +16,12 @@
 
 namespace app::overviews {
 
+QString heading(const QString &text)
+{
+    return QStringLiteral("<h4 style='margin-top:14px;margin-bottom:4px'>%1</h4>")
+        .arg(text.toHtmlEscaped());
+}
+
 namespace {
 
 using namespace snapshots;
@@ -24,12 +30,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Overviews)
 };
-
-QString heading(const QString &text)
-{
-    return QStringLiteral("<h4 style='margin-top:14px;margin-bottom:4px'>%1</h4>")
-        .arg(text.toHtmlEscaped());
-}
 
 QString fact(const QString &name, const QString &value, const QColor &faint)
 {
@@ -323,8 +323,25 @@ QString ofPolicies(const MachineRow &row, const Session &session, const Theme &t
     return html;
 }
 
-QString ofSnapshot(const SnapshotRequest &request, const Theme &theme)
+QString stepsOf(const WholeRequest &whole, const Theme &theme)
 {
+    switch (whole.state()) {
+    case WholeRequest::State::Reading:
+        return hint(Words::tr("Reading steps and disks from the cluster…"), theme);
+    case WholeRequest::State::Failed:
+        return hint(
+            Words::tr("Steps and disks cannot be read. %1").arg(texts::error(*whole.error())),
+            theme);
+    case WholeRequest::State::Whole:
+        break;
+    }
+    return table(Words::tr("Steps"), whole.request()->status.steps,
+                 [&theme](const Step &step) { return stepRow(step, theme); });
+}
+
+QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
+{
+    const SnapshotRequest &request = *whole.request();
     const RequestStatus &status = request.status;
     const QColor faint = theme.faint();
     QString html = title(request.name())
@@ -355,14 +372,23 @@ QString ofSnapshot(const SnapshotRequest &request, const Theme &theme)
                          : request.pin->reason,
                      faint);
     html += tableEnd;
-    html += table(Words::tr("Steps"), status.steps,
-                  [&theme](const Step &step) { return stepRow(step, theme); });
+    html += stepsOf(whole, theme);
     html += table(Words::tr("Disks"), status.disks,
                   [&theme](const DiskRecord &disk) { return diskRow(disk, theme); });
     html += table(
         Words::tr("Conditions"), status.conditions,
         [&theme](const snapshots::Condition &condition) { return conditionRow(condition, theme); });
     return html;
+}
+
+QString card(
+    const QString &cause, const QString &fix, const QString &message, Tone tone, const Theme &theme)
+{
+    QString html = QStringLiteral("<p>%1").arg(marked(cause, tone, theme));
+    if (!fix.isEmpty())
+        html += QStringLiteral("<br/>%1").arg(fix.toHtmlEscaped());
+    html += QLatin1String("</p>");
+    return message.isEmpty() ? html : html + hint(message, theme);
 }
 
 QString hint(const QString &sentence, const Theme &theme)

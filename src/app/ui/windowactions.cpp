@@ -36,6 +36,8 @@ WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &langua
     spaces = make("spacesAction", {});
     search = make("searchAction", QKeySequence::Find);
     palette = make("paletteAction", QKeySequence(Qt::CTRL | Qt::Key_K));
+    operations = make("operationsAction", QKeySequence(Qt::CTRL | Qt::Key_J));
+    operations->setCheckable(true);
     newWindow = make("newWindowAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     quit = make("quitAction", QKeySequence::Quit);
     buildToolBar();
@@ -76,7 +78,7 @@ void WindowActions::buildMenus()
     m_snapshots = m_window.menuBar()->addMenu(QString());
     m_snapshots->addActions({capture, pin, unpin, remove});
     m_view = m_window.menuBar()->addMenu(QString());
-    m_view->addActions({palette, search});
+    m_view->addActions({palette, search, operations});
     m_languages = m_view->addMenu(QString());
     auto *languages = new QActionGroup(this);
     for (const auto &[code, name] :
@@ -118,6 +120,7 @@ void WindowActions::retranslate()
     reconnect->setIcon(m_theme.icon(QStringLiteral("refresh")));
     search->setText(tr("Filter machines"));
     palette->setText(tr("Commands…"));
+    operations->setText(tr("Operations"));
     newWindow->setText(tr("New window"));
     quit->setText(tr("Close window"));
     contexts->setText(tr("Clusters…"));

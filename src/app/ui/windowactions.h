@@ -41,6 +41,7 @@ public:
     QAction *spaces;
     QAction *search;
     QAction *palette;
+    QAction *operations; // of the pane: shown or not
     QAction *newWindow;
     QAction *quit;
     QMenu *recent = nullptr;
