@@ -277,6 +277,10 @@
         <source>The last %1 days, today on the right: %2 with a consistent snapshot, %3 with a crash-consistent one, %4 with a partial one, %5 with failures only, %6 without any.</source>
         <translation>最近 %1 天，今天在最右侧：%2 天有一致的快照，%3 天有崩溃一致的快照，%4 天有不完整的快照，%5 天只有失败，%6 天没有快照。</translation>
     </message>
+    <message>
+        <source>The last good snapshot lacks disks</source>
+        <translation>最近的可用快照缺少磁盘</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>

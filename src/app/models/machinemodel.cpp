@@ -166,6 +166,7 @@ Tone safetyTone(MachineRow::Safety safety)
         return Tone::Bad;
     case MachineRow::Safety::Failing:
     case MachineRow::Safety::Never:
+    case MachineRow::Safety::Partial:
         return Tone::Warning;
     case MachineRow::Safety::Unprotected:
         return Tone::Neutral;

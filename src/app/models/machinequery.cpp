@@ -71,6 +71,8 @@ const std::array choices{
            [](const MachineRow &row, base::Instant) { return row.isLastFailed; }},
     Choice{L1{"state"}, L1{"never"},
            [](const MachineRow &row, base::Instant) { return !row.lastGood.has_value(); }},
+    Choice{L1{"state"}, L1{"partial"},
+           [](const MachineRow &row, base::Instant) { return row.isLastGoodPartial; }},
     Choice{L1{"state"}, L1{"unprotected"},
            [](const MachineRow &row, base::Instant) { return !row.hasRunningPolicy(); }},
     Choice{L1{"state"}, L1{"busy"},

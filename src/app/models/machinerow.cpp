@@ -110,6 +110,8 @@ MachineRow::Safety MachineRow::safety(base::Instant now) const
         return Safety::Failing;
     if (!lastGood)
         return Safety::Never;
+    if (isLastGoodPartial)
+        return Safety::Partial;
     return hasRunningPolicy() ? Safety::Safe : Safety::Unprotected;
 }
 
@@ -151,7 +153,10 @@ void countSnapshots(const std::vector<const SnapshotRequest *> &requests,
             || phase == Phase::None;
         if (isReady) {
             ++row.readyCount;
-            row.lastGood = std::max(row.lastGood.value_or(moment), moment);
+            if (!row.lastGood || moment >= *row.lastGood) {
+                row.lastGood = moment;
+                row.isLastGoodPartial = request->status.consistency == Consistency::Partial;
+            }
         }
         const auto day = calendar.dayOf(moment);
         if (day && (isReady || phase == Phase::Failed))

@@ -64,6 +64,7 @@ struct MachineRow
     QString powerWord; // KubeVirt's own printable status
     bool hasAgent = false;
     std::optional<base::Instant> lastGood; // the newest ready snapshot
+    bool isLastGoodPartial = false; // it lacks disks
     int readyCount = 0;
     bool isLastFailed = false; // the newest snapshot failed
     bool isBusy = false; // one is being taken or deleted
@@ -77,6 +78,7 @@ struct MachineRow
         Behind, // the last good snapshot is older than a policy promised
         Failing, // the newest snapshot failed, but the promise holds
         Never, // there is no good snapshot (yet)
+        Partial, // the last good one lacks disks
         Unprotected, // no policy that runs takes any
         Safe
     };
@@ -103,7 +105,8 @@ inline constexpr std::chrono::minutes lateness{15};
 // When a snapshot counts as taken: its point in time, or the request where there is none yet.
 [[nodiscard]] base::Instant momentOf(const snapshots::SnapshotRequest &request);
 
-// What the snapshots of a machine say of it: lastGood, readyCount, isLastFailed, isBusy, strip.
+// What the snapshots of a machine say of it: lastGood, isLastGoodPartial, readyCount,
+// isLastFailed, isBusy, strip.
 void countSnapshots(const std::vector<const snapshots::SnapshotRequest *> &requests,
                     const DayCalendar &calendar,
                     MachineRow &row);

@@ -66,6 +66,8 @@ QString safetyWord(Safety safety)
         return Words::tr("The newest snapshot failed");
     case Safety::Never:
         return Words::tr("No good snapshot yet");
+    case Safety::Partial:
+        return Words::tr("The last good snapshot lacks disks");
     case Safety::Unprotected:
         return Words::tr("No policy takes snapshots");
     case Safety::Safe:

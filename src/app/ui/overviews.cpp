@@ -166,6 +166,7 @@ Tone toneOf(MachineRow::Safety safety)
         return Tone::Bad;
     case MachineRow::Safety::Failing:
     case MachineRow::Safety::Never:
+    case MachineRow::Safety::Partial:
     case MachineRow::Safety::Unprotected:
         return Tone::Warning;
     case MachineRow::Safety::Safe:

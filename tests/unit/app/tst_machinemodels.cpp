@@ -35,6 +35,7 @@ private Q_SLOTS:
     void policiesServeMachinesTheySelect();
     void statusOfPolicyTouchesNoMachine();
     void machineFallsBehindWithTime();
+    void snapshotThatLacksDisksMakesNoMachineSafe();
     void newMachineIsNotBehindAtOnce();
     void stripHasOneMarkForEachDay();
     void storageComesFromClaims();
@@ -234,6 +235,15 @@ void MachineModelsTest::machineFallsBehindWithTime()
     const QModelIndex cell = m_machines->index(0, MachineModel::LastGood);
     QVERIFY(cell.data().toString().contains("late"_L1));
     QCOMPARE(cell.data(ToneRole).toInt(), static_cast<int>(Tone::Bad));
+}
+
+void MachineModelsTest::snapshotThatLacksDisksMakesNoMachineSafe()
+{
+    putPolicy(u"all"_s, everyMachine);
+    putSnapshot(u"lacking"_s, u"Ready"_s, u"2026-11-05T02:00:30Z"_s, u"Partial"_s);
+    QCOMPARE(row().safety(m_clock->now()), MachineRow::Safety::Partial);
+    putSnapshot(u"whole"_s, u"Ready"_s, u"2026-11-05T03:00:30Z"_s);
+    QCOMPARE(row().safety(m_clock->now()), MachineRow::Safety::Safe);
 }
 
 void MachineModelsTest::newMachineIsNotBehindAtOnce()

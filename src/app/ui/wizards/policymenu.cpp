@@ -40,7 +40,7 @@ PolicyMenu::PolicyMenu(Theme &theme, QMainWindow &window)
     m_ofMachine->setObjectName(QStringLiteral("machinePoliciesAction"));
     m_all->setObjectName(QStringLiteral("policiesAction"));
     m_calendar->setObjectName(QStringLiteral("recoveryAction"));
-    m_all->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    m_all->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     m_calendar->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     retranslate();
     updateActions();
