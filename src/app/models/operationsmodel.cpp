@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/operationsmodel.h"
 
+#include "app/models/glossary.h"
 #include "app/models/machinetexts.h"
 #include "app/models/roles.h"
 #include "app/models/session.h"
@@ -36,6 +37,23 @@ bool isBefore(const MachineBook::Snapshot &a, const MachineBook::Snapshot &b)
     const base::Instant first = runs ? startOf(*a) : endOf(*a);
     const base::Instant second = runs ? startOf(*b) : endOf(*b);
     return first != second ? first > second : a->uid() < b->uid();
+}
+
+QVariant explained(int column)
+{
+    using glossary::Term;
+    switch (column) {
+    case OperationsModel::Operation:
+        return glossary::hover(Term::Request);
+    case OperationsModel::Machine:
+        return glossary::hover(Term::Machine);
+    case OperationsModel::Snapshot:
+        return glossary::hover(Term::Snapshot);
+    case OperationsModel::Progress:
+        return glossary::hover(Term::Step);
+    default:
+        return {};
+    }
 }
 
 bool hasFailed(const SnapshotRequest &request)
@@ -310,6 +328,8 @@ QVariant OperationsModel::data(const QModelIndex &index, int role) const
 
 QVariant OperationsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return explained(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -4,6 +4,7 @@
 
 #include "app/models/texts.h"
 #include "app/ui/theme.h"
+#include "app/ui/welcomepage.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -50,10 +51,9 @@ void ContextPage::buildTexts()
     m_problems->setObjectName(QStringLiteral("kubeconfigProblems"));
     m_problems->setWordWrap(true);
     m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_empty = new QLabel(this);
-    m_empty->setObjectName(QStringLiteral("noContexts"));
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty = new WelcomePage(this);
+    connect(m_empty, &WelcomePage::demoRequested, this, &ContextPage::demoRequested);
+    connect(m_empty, &WelcomePage::fileChosen, this, &ContextPage::fileChosen);
 }
 
 void ContextPage::buildList()
@@ -128,9 +128,14 @@ void ContextPage::refresh()
     m_view->setVisible(hasContexts);
     m_search->setVisible(hasContexts);
     m_empty->setVisible(!hasContexts);
-    m_empty->setText(tr("There is no context in %1.\nGet a kubeconfig from whoever runs the "
-                        "cluster; it is read as soon as it is there.")
-                         .arg(m_files->files().join(QLatin1String(", "))));
+    m_empty->setFiles(m_files->files());
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_connect),
+                            static_cast<QWidget *>(m_doctor)})
+        widget->setVisible(hasContexts);
+    const bool hadFocus = hasFocus();
+    setFocusProxy(hasContexts ? static_cast<QWidget *>(m_search) : m_empty);
+    if (hadFocus)
+        setFocus();
     updateButtons();
 }
 
@@ -203,6 +208,7 @@ void ContextPage::retranslate()
     m_view->setAccessibleName(tr("Contexts"));
     m_connect->setText(tr("Connect"));
     m_doctor->setText(tr("Check connection…"));
+    m_empty->retranslate();
     m_model.retranslate();
     refresh();
 }

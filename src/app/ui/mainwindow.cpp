@@ -3,30 +3,22 @@
 #include "app/ui/mainwindow.h"
 
 #include "app/models/machinebook.h"
-#include "app/models/pinning.h"
 #include "app/models/texts.h"
-#include "app/ui/cancelquestion.h"
-#include "app/ui/capturedialog.h"
 #include "app/ui/clusterbrowser.h"
-#include "app/ui/commandpalette.h"
 #include "app/ui/connectionwords.h"
 #include "app/ui/contextframe.h"
 #include "app/ui/contextpage.h"
-#include "app/ui/contextsettings.h"
-#include "app/ui/deletedialog.h"
-#include "app/ui/doctordialog.h"
+#include "app/ui/helpdialog.h"
+#include "app/ui/newsdesk.h"
 #include "app/ui/operationspane.h"
-#include "app/ui/pindialog.h"
 #include "app/ui/problempage.h"
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -41,12 +33,6 @@ namespace {
 
 const QLatin1String geometryKey("layout/window");
 const QLatin1String docksKey("layout/docks");
-
-void openAndForget(QDialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
 
 } // namespace
 
@@ -92,6 +78,7 @@ MainWindow::~MainWindow()
 void MainWindow::setSession(std::unique_ptr<Session> session)
 {
     m_policyMenu->setSession(nullptr);
+    m_news->setSession(nullptr);
     m_operations->setSession(nullptr);
     m_browser->setSession(nullptr, nullptr);
     m_book.reset();
@@ -101,6 +88,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     m_book = std::make_unique<MachineBook>(*m_session);
     m_browser->setSession(m_session.get(), m_book.get());
     m_operations->setSession(m_session.get());
+    m_news->setSession(m_session.get());
     m_policyMenu->setSession(m_session.get());
     connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
 }
@@ -126,6 +114,10 @@ void MainWindow::connectActions()
     on(m_actions->search, [this] { m_browser->focusSearch(); });
     on(m_actions->palette, &MainWindow::openPalette);
     on(m_actions->operations, &MainWindow::showOperations);
+    m_actions->notifications->setChecked(NewsDesk::isOn());
+    on(m_actions->notifications, &NewsDesk::setOn);
+    on(m_actions->help, [this] { openHelp(*this); });
+    on(m_actions->tour, &MainWindow::startTour);
     on(m_actions->newWindow, &MainWindow::newWindowRequested);
     on(m_actions->quit, [this] { close(); });
     connect(m_actions->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
@@ -153,6 +145,8 @@ void MainWindow::buildPages()
     m_contexts = new ContextPage(m_pages);
     connect(m_contexts, &ContextPage::chosen, this, &MainWindow::connectToContext);
     connect(m_contexts, &ContextPage::doctorRequested, this, &MainWindow::checkConnection);
+    connect(m_contexts, &ContextPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_contexts, &ContextPage::fileChosen, this, &MainWindow::fileChosen);
     m_browser = new ClusterBrowser(m_theme, m_clock, m_pages);
     m_browser->setObjectName(QStringLiteral("clusterBrowser"));
     for (QWidget *page : {static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_contexts),
@@ -170,6 +164,10 @@ void MainWindow::buildOperations()
     connect(m_operations, &OperationsPane::operationsChanged, this, &MainWindow::updateOperations);
     connect(m_operations, &OperationsPane::cancelRequested, this, &MainWindow::cancelOperation);
     connect(m_operations, &OperationsPane::remedyRequested, this, &MainWindow::remedy);
+    m_news = new NewsDesk(m_browser->machines(), this);
+    connect(m_operations, &OperationsPane::failed, m_news, &NewsDesk::addFailure);
+    connect(m_news, &NewsDesk::looked, this, &MainWindow::updateOperations);
+    connect(m_news, &NewsDesk::chosen, this, &MainWindow::showNews);
     connect(m_operations->toggleViewAction(), &QAction::toggled, m_actions->operations,
             &QAction::setChecked);
 }
@@ -181,6 +179,26 @@ void MainWindow::showOperations(bool areShown)
         m_operations->focusTable();
 }
 
+void MainWindow::setNotifier(Notifier *notifier)
+{
+    m_news->setNotifier(notifier);
+}
+
+// A person followed a notice from elsewhere.
+void MainWindow::showNews(const news::Notice &notice)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (notice.operation.isEmpty() && notice.machine) {
+        m_browser->showMachine(*notice.machine);
+        return;
+    }
+    showOperations(true);
+    m_operations->showOperation(notice.operation);
+}
+
 void MainWindow::updateOperations()
 {
     const OperationsModel &model = m_operations->model();
@@ -189,6 +207,10 @@ void MainWindow::updateOperations()
         parts << QStringLiteral("◔ ") + tr("%1 under way").arg(running);
     if (const int failed = model.failedLately(); failed > 0)
         parts << QStringLiteral("✕ ") + tr("%1 failed today").arg(failed);
+    QStringList bad = parts.mid(model.underWay() > 0 ? 1 : 0);
+    if (m_news->behind() > 0)
+        bad << tr("%1 machines behind their promise").arg(m_news->behind());
+    m_news->setTrouble(bad.join(QLatin1String(", ")));
     m_operationsButton->setText(parts.isEmpty() ? tr("Operations")
                                                 : parts.join(QStringLiteral("   ")));
     m_operationsButton->setVisible(m_session != nullptr);
@@ -270,11 +292,6 @@ void MainWindow::onKubeconfigChanged()
         connectTo(*access);
 }
 
-void MainWindow::checkConnection(const QString &context)
-{
-    openAndForget(new DoctorDialog(m_theme, m_connector, m_files->files(), context, this));
-}
-
 ContextChoices MainWindow::choices() const
 {
     const kube::ClusterAccess &access = m_session->access();
@@ -300,41 +317,9 @@ void MainWindow::setReadOnly(bool isReadOnly)
     choose(chosen);
 }
 
-void MainWindow::chooseProtection()
-{
-    auto *dialog = new ContextSettings(m_session->access().context, choices(), this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (m_session)
-            choose(dialog->choices());
-    });
-    openAndForget(dialog);
-}
-
 void MainWindow::updateFrame()
 {
     m_frame->setColor(m_session ? choices().frame : FrameColor::None);
-}
-
-void MainWindow::chooseSpaces()
-{
-    const kube::ClusterAccess &access = m_session->access();
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(QStringLiteral("spacesDialog"));
-    dialog->setWindowTitle(tr("Namespaces"));
-    dialog->setLabelText(tr("Where your rights do not reach over all namespaces, these are shown, "
-                            "separated by commas:"));
-    dialog->setTextValue(m_session->spaces().join(QLatin1String(", ")));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, file = access.file, context = access.context,
-             choices = choices()](const QString &text) {
-                ContextChoices chosen = choices;
-                static const QRegularExpression separators(QStringLiteral("[,;\\s]+"));
-                chosen.spaces = text.split(separators, Qt::SkipEmptyParts);
-                Connector::choose(file, context, chosen);
-                if (m_session && m_session->isRestricted() && !chosen.spaces.isEmpty())
-                    m_session->watchSpaces(chosen.spaces);
-            });
-    openAndForget(dialog);
 }
 
 void MainWindow::connectTo(const kube::ClusterAccess &access)
@@ -382,6 +367,10 @@ void MainWindow::updateHealth()
     m_browser->setStale(state == Session::State::Stale);
     m_browser->updateEmptyStates();
     updateActions();
+    if (m_isTourPlanned && state == Session::State::Live && m_browser->machines().rowCount() > 0) {
+        m_isTourPlanned = false;
+        startTour();
+    }
 }
 
 void MainWindow::updateActions()
@@ -401,105 +390,12 @@ void MainWindow::updateActions()
     m_actions->recent->setEnabled(m_files != nullptr);
     m_actions->doctor->setEnabled(m_session && m_files != nullptr);
     m_actions->search->setEnabled(isShown);
+    m_actions->tour->setEnabled(isShown);
     m_operations->setAllowed(canWrite, m_actions->doctor->isEnabled());
     for (QAction *action : {m_actions->spaces, m_actions->readOnly, m_actions->protection})
         action->setEnabled(m_session != nullptr);
     m_actions->readOnly->setChecked(m_session && m_session->isReadOnly());
     m_actions->reconnect->setEnabled(m_retry != nullptr);
-}
-
-QString MainWindow::protectedContext() const
-{
-    return m_session && choices().isProtected ? m_session->access().context : QString();
-}
-
-void MainWindow::capture(const std::vector<MachineRow> &machines)
-{
-    if (machines.empty() || !m_session)
-        return;
-    auto *dialog = new CaptureDialog(*m_session, machines, this);
-    connect(dialog, &CaptureDialog::created, this, [this](const QStringList &names) {
-        constexpr int shownFor = 5000;
-        statusBar()->showMessage(names.size() == 1
-                                     ? tr("Snapshot %1 is requested.").arg(names.first())
-                                     : tr("%1 snapshots are requested.").arg(names.size()),
-                                 shownFor);
-    });
-    openAndForget(dialog);
-}
-
-void MainWindow::removeSelected()
-{
-    remove(m_browser->selectedSnapshots(), m_browser->shownSnapshots());
-}
-
-void MainWindow::remove(std::vector<MachineBook::Snapshot> doomed,
-                        const std::vector<MachineBook::Snapshot> &all)
-{
-    if (!doomed.empty() && m_session)
-        openAndForget(
-            new DeleteDialog(*m_session, std::move(doomed), all, protectedContext(), this));
-}
-
-void MainWindow::cancelOperation(const MachineBook::Snapshot &request)
-{
-    if (m_session)
-        openAndForget(new CancelQuestion(*m_session, request, protectedContext(), this));
-}
-
-void MainWindow::remedy(Remedy remedy, const MachineBook::Snapshot &request)
-{
-    switch (remedy) {
-    case Remedy::TakeAgain:
-        if (const auto row = m_book->row(request->machine))
-            capture({*row});
-        break;
-    case Remedy::ShowMachine:
-        m_browser->showMachine(request->machine);
-        break;
-    case Remedy::CheckConnection:
-        m_actions->doctor->trigger();
-        break;
-    case Remedy::DeleteWithReason:
-        deleteWithReason(*request);
-        break;
-    case Remedy::None:
-        break;
-    }
-}
-
-// What a delete request could not delete, or what holds a snapshot that is to go.
-void MainWindow::deleteWithReason(const snapshots::SnapshotRequest &request)
-{
-    const QString name =
-        request.operation == snapshots::Operation::Create ? request.name() : request.snapshotName;
-    const auto snapshot = m_session->requests.find({request.object.meta.space, name});
-    if (snapshot)
-        remove({snapshot}, m_book->snapshotsOf(snapshot->machine));
-}
-
-void MainWindow::pinSelected()
-{
-    auto snapshots = m_browser->selectedSnapshots();
-    if (!snapshots.empty() && m_session)
-        openAndForget(new PinDialog(*m_session, std::move(snapshots), this));
-}
-
-// Takes nothing away: it needs no question, and can be put back.
-void MainWindow::unpinSelected()
-{
-    if (!m_session)
-        return;
-    auto *pinning = new Pinning(*m_session, m_session.get());
-    connect(pinning, &Pinning::finished, this, [this, pinning] {
-        constexpr int shownFor = 8000;
-        statusBar()->showMessage(pinning->problems().isEmpty()
-                                     ? tr("No longer pinned: policies may let it go.")
-                                     : pinning->problems().join(QLatin1Char(' ')),
-                                 shownFor);
-        pinning->deleteLater();
-    });
-    pinning->start(m_browser->selectedSnapshots(), std::nullopt);
 }
 
 QStringList MainWindow::contextNames() const
@@ -528,51 +424,6 @@ void MainWindow::fillRecentMenu()
 std::optional<kube::ClusterAccess> MainWindow::access() const
 {
     return m_session ? std::optional(m_session->access()) : std::nullopt;
-}
-
-void MainWindow::openPalette()
-{
-    openAndForget(new CommandPalette(commands(), this));
-}
-
-std::vector<Command> MainWindow::commands()
-{
-    std::vector<Command> commands;
-    addActionCommands(commands);
-    addPlaceCommands(commands);
-    return commands;
-}
-
-void MainWindow::addActionCommands(std::vector<Command> &commands) const
-{
-    for (QAction *action : m_actions->all()) {
-        if (action->isEnabled() && action != m_actions->palette)
-            commands.push_back({action->text(), tr("Action"),
-                                action->shortcut().toString(QKeySequence::NativeText),
-                                [action] { action->trigger(); }});
-    }
-}
-
-void MainWindow::addPlaceCommands(std::vector<Command> &commands)
-{
-    QStringList contexts = Connector::recentContexts() + contextNames();
-    contexts.removeDuplicates();
-    const QStringList known = contextNames();
-    for (const QString &context : std::as_const(contexts)) {
-        if (known.contains(context))
-            commands.push_back(
-                {context, tr("Cluster"), {}, [this, context] { connectToContext(context); }});
-    }
-    if (m_pages->currentWidget() != m_browser)
-        return;
-    for (const QString &space : m_browser->spaces())
-        commands.push_back(
-            {space, tr("Namespace"), {}, [this, space] { m_browser->showSpace(space); }});
-    for (const MachineRow &row : m_browser->machines().rows())
-        commands.push_back({row.ref.key.name,
-                            tr("Machine in %1").arg(row.ref.key.space),
-                            {},
-                            [this, ref = row.ref] { m_browser->showMachine(ref); }});
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -4,7 +4,7 @@
 
 #include "app/models/commandmodel.h"
 #include "app/models/connector.h"
-#include "app/models/machinebook.h"
+#include "app/models/news.h"
 #include "app/models/trouble.h"
 #include "app/ui/theme.h"
 #include "kube/client/kubeconfigfiles.h"
@@ -22,6 +22,8 @@ class ClusterBrowser;
 class ContextFrame;
 class ContextPage;
 class Language;
+class NewsDesk;
+class Notifier;
 class OperationsPane;
 class PolicyMenu;
 class ProblemPage;
@@ -47,11 +49,16 @@ public:
     void showProblem(const QString &title, const QString &sentence, std::function<void()> retry);
     void showWaiting(const QString &sentence);
     void setDemo(bool isDemo) { m_isDemo = isDemo; }
+    // Begins by itself as soon as there is a cluster to be seen.
+    void planTour() { m_isTourPlanned = true; }
+    void setNotifier(Notifier *notifier); // borrowed
     // What it is connected to, or was told to connect to.
     [[nodiscard]] std::optional<kube::ClusterAccess> access() const;
 
 Q_SIGNALS:
     void newWindowRequested();
+    void demoRequested();
+    void fileChosen(const QString &kubeconfig);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -82,6 +89,8 @@ private:
     void remedy(Remedy remedy, const MachineBook::Snapshot &request);
     void deleteWithReason(const snapshots::SnapshotRequest &request);
     void showOperations(bool areShown);
+    void showNews(const news::Notice &notice);
+    void startTour();
     void setSession(std::unique_ptr<Session> session);
     [[nodiscard]] QString protectedContext() const; // empty: it is not
     void pinSelected();
@@ -100,6 +109,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MachineBook> m_book;
     bool m_isDemo = false;
+    bool m_isTourPlanned = false;
     QTimer m_tick; // ages grow
     std::function<void()> m_retry;
 
@@ -111,6 +121,7 @@ private:
     ContextPage *m_contexts = nullptr;
     ClusterBrowser *m_browser = nullptr;
     OperationsPane *m_operations = nullptr;
+    NewsDesk *m_news = nullptr;
     QLabel *m_banner = nullptr;
     QToolButton *m_operationsButton = nullptr;
     QLabel *m_connection = nullptr;

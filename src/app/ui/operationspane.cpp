@@ -6,6 +6,7 @@
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
 #include "app/ui/cancelquestion.h"
+#include "app/ui/helpdialog.h"
 #include "app/ui/overviews.h"
 #include "app/ui/pilldelegate.h"
 #include "app/ui/tables.h"
@@ -38,6 +39,7 @@ OperationsPane::OperationsPane(const Theme &theme, base::Clock &clock, QWidget *
     , m_model{clock}
 {
     setObjectName(QStringLiteral("operationsPane"));
+    setHelp(*this, glossary::Term::Request);
     build();
     connect(&m_model, &OperationsModel::changed, this, &OperationsPane::onChanged);
     connect(&m_model, &OperationsModel::failed, this, &OperationsPane::failed);
