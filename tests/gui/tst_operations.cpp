@@ -3,8 +3,10 @@
 #include "e2e/clusterfixture.h"
 
 #include "app/models/operationsmodel.h"
+#include "app/models/snapshotmodel.h"
 #include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
+#include "app/ui/notifier.h"
 #include "kube/client/credentials.h"
 #include "support/testing.h"
 
@@ -14,19 +16,44 @@
 #include <QDockWidget>
 #include <QJsonArray>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTextBrowser>
 #include <QToolButton>
+#include <QTreeView>
+#include <QTreeWidget>
 
 using app::OperationsModel;
 using e2e::ClusterFixture;
 using namespace Qt::StringLiterals;
 namespace r = kube::resources;
+
+namespace {
+
+class FakeDesktop final : public app::Notifier
+{
+public:
+    void tell(const app::news::Notice &notice, QObject *, std::function<void()> chosen) override
+    {
+        notices.push_back(notice);
+        onChosen = std::move(chosen);
+    }
+    void setTrouble(const QString &text) override { trouble = text; }
+
+    std::vector<app::news::Notice> notices;
+    std::function<void()> onChosen;
+    QString trouble;
+};
+
+} // namespace
 
 // What is under way and what has failed, by keyboard, on the simulated cluster with the controller.
 class OperationsTest final : public QObject
@@ -39,6 +66,10 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_window.reset(); }
 
+    void tourLeadsThroughWindow();
+    void helpSpeaksOfTheFocusedPart();
+    void mirrorsAllButTime();
+    void welcomesWithoutClusters();
     void followsAndCancelsSnapshot();
     void failureSaysWhatToDo();
     void stepsOfWhatEndedAreRead();
@@ -68,6 +99,7 @@ private:
     std::unique_ptr<ClusterFixture> m_cluster;
     std::unique_ptr<app::Theme> m_theme;
     std::unique_ptr<app::Language> m_language;
+    FakeDesktop m_desktop;
     std::unique_ptr<app::MainWindow> m_window;
 };
 
@@ -93,6 +125,8 @@ void OperationsTest::init()
     m_language = std::make_unique<app::Language>();
     m_language->apply(u"en"_s);
     m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
+    m_desktop.notices.clear();
+    m_window->setNotifier(&m_desktop);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access());
@@ -121,6 +155,75 @@ void OperationsTest::openPane()
     else
         operations()->setFocus();
     QVERIFY(operations()->hasFocus());
+}
+
+void OperationsTest::tourLeadsThroughWindow()
+{
+    child<QAction>("tourAction")->trigger();
+    const auto *title = child<QLabel>("tourTitle");
+    QVERIFY(title != nullptr);
+    QStringList titles;
+    for (int stop = 0; stop < 6; ++stop) {
+        titles << title->text();
+        QVERIFY(child<QPushButton>("tourNext")->hasFocus());
+        QTest::keyClick(child<QPushButton>("tourNext"), Qt::Key_Return);
+    }
+    titles.removeDuplicates();
+    QCOMPARE(titles.size(), 6);
+    QTRY_VERIFY(child<QWidget>("tour") == nullptr); // it has ended
+    child<QAction>("tourAction")->trigger();
+    QTest::keyClick(child<QPushButton>("tourNext"), Qt::Key_Escape);
+    QTRY_VERIFY(child<QWidget>("tour") == nullptr);
+}
+
+void OperationsTest::helpSpeaksOfTheFocusedPart()
+{
+    child<QTableView>("snapshotTable")->setFocus();
+    shortcut(Qt::Key_F1);
+    auto *help = child<QDialog>("helpDialog");
+    QVERIFY(help != nullptr);
+    auto *terms = child<QListWidget>("termList", help);
+    QCOMPARE(terms->currentItem()->text(), u"Snapshot"_s);
+    QTest::keyClicks(child<QLineEdit>("searchEdit", help), u"floor"_s);
+    QCOMPARE(terms->currentItem()->text(), u"Floor"_s);
+    QVERIFY(child<QTextBrowser>("meaningText", help)->toPlainText().contains("go back to"_L1));
+    auto *keys = child<QTreeWidget>("keyList", help);
+    QVERIFY(!keys->findItems(u"Operations"_s, Qt::MatchExactly).isEmpty());
+    help->reject();
+    const QVariant hover =
+        child<QTableView>("snapshotTable")
+            ->model()
+            ->headerData(app::SnapshotModel::Consistency, Qt::Horizontal, Qt::ToolTipRole);
+    QVERIFY(hover.toString().contains("as after a power cut"_L1));
+}
+
+void OperationsTest::mirrorsAllButTime()
+{
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+    auto *table = child<QTableView>("machineTable");
+    auto *tree = child<QTreeView>("estateTree");
+    QTRY_VERIFY(tree->mapTo(m_window.get(), QPoint()).x()
+                > table->mapTo(m_window.get(), QPoint()).x());
+    QCOMPARE(child<QWidget>("timelineView")->layoutDirection(), Qt::LeftToRight);
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Home);
+    QCOMPARE(table->currentIndex().row(), 0);
+}
+
+void OperationsTest::welcomesWithoutClusters()
+{
+    const kube::KubeconfigFiles files({m_cluster->file(u"none"_s)}, m_clock);
+    app::MainWindow window(*m_theme, *m_language, m_connector);
+    const QSignalSpy demo(&window, &app::MainWindow::demoRequested);
+    window.show();
+    window.setKubeconfig(files);
+    window.showContexts();
+    auto *button = child<QPushButton>("demoButton", &window);
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY(!child<QPushButton>("connectButton", &window)->isVisible());
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(demo.size(), 1);
 }
 
 // Nothing of it is in the window: another one shows the same.
@@ -184,7 +287,15 @@ void OperationsTest::failureSaysWhatToDo()
     openPane();
     QTRY_COMPARE_WITH_TIMEOUT(operations()->model()->rowCount(), 1, 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, OperationsModel::State), u"Failed"_s, 60'000);
-    QCOMPARE(child<QToolButton>("operationsButton")->text(), u"✕ 1 failed today"_s);
+    QCOMPARE(child<QToolButton>("operationsButton")->text(), u"✕ 1 failed in the last day"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop.notices.size(), size_t{1}, 15'000);
+    QCOMPARE(m_desktop.notices.front().title, u"Take snapshot of legacy failed"_s);
+    QCOMPARE(m_desktop.trouble, u"✕ 1 failed in the last day"_s);
+    child<QDockWidget>("operationsPane")->hide();
+    m_desktop.onChosen();
+    QVERIFY(child<QDockWidget>("operationsPane")->isVisible());
+    QCOMPARE(operations()->currentIndex().row(), 0);
+    operations()->setFocus();
     QTest::keyClick(operations(), Qt::Key_Home);
     QTRY_VERIFY2(details().contains("did not finish in time"_L1), qPrintable(details()));
     auto *remedy = child<QPushButton>("remedyButton");

@@ -3,6 +3,7 @@
 #include "app/ui/overviews.h"
 
 #include "app/models/capturepreview.h"
+#include "app/models/findingtexts.h"
 #include "app/models/machinetexts.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
@@ -101,7 +102,8 @@ QString diskRow(const DiskRecord &disk, const Theme &theme)
                "align='right'>%6</td></tr>")
         .arg(theme.color(disk.included ? Tone::Good : Tone::Warning).name(),
              disk.included ? QStringLiteral("✓") : QStringLiteral("–"), disk.name.toHtmlEscaped(),
-             theme.faint().name(), (disk.included ? disk.claim : disk.reason).toHtmlEscaped(),
+             theme.faint().name(),
+             (disk.included ? disk.claim : texts::finding(disk.reason)).toHtmlEscaped(),
              disk.size.toHtmlEscaped());
 }
 
@@ -185,7 +187,7 @@ QString findingRow(const Finding &finding, const Theme &theme)
     return QStringLiteral(
                "<tr><td width='18' valign='top' style='color:%1'>%2</td><td>%3</td></tr>")
         .arg(theme.color(tone).name(), isGrave ? QStringLiteral("✕") : QStringLiteral("△"),
-             finding.message.toHtmlEscaped());
+             texts::finding(finding.message).toHtmlEscaped());
 }
 
 QString
@@ -199,7 +201,8 @@ planRow(const DiskPlan &disk, const Session &session, const QString &space, cons
                           "<td align='right'>%6</td></tr>")
         .arg(theme.color(isIncluded ? Tone::Good : Tone::Warning).name(),
              isIncluded ? QStringLiteral("✓") : QStringLiteral("–"), disk.disk.toHtmlEscaped(),
-             theme.faint().name(), (isIncluded ? storage : disk.reason).toHtmlEscaped(),
+             theme.faint().name(),
+             (isIncluded ? storage : texts::finding(disk.reason)).toHtmlEscaped(),
              disk.size.toHtmlEscaped());
 }
 
@@ -389,7 +392,7 @@ QString card(
     if (!fix.isEmpty())
         html += QStringLiteral("<br/>%1").arg(fix.toHtmlEscaped());
     html += QLatin1String("</p>");
-    return message.isEmpty() ? html : html + hint(message, theme);
+    return message.isEmpty() ? html : html + hint(texts::finding(message), theme);
 }
 
 QString hint(const QString &sentence, const Theme &theme)
