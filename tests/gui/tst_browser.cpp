@@ -13,11 +13,13 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
@@ -448,7 +450,10 @@ bool needsName(const QWidget &widget)
 {
     const QLatin1String type(widget.metaObject()->className());
     const auto *label = qobject_cast<const QLabel *>(&widget);
-    if (type == "QTableCornerButton"_L1 || type == "QLineEditIconButton"_L1
+    const bool isPartOfBox = type == "QComboBoxListView"_L1
+        || qobject_cast<const QComboBox *>(widget.parentWidget()) != nullptr
+        || qobject_cast<const QAbstractSpinBox *>(widget.parentWidget()) != nullptr;
+    if (isPartOfBox || type == "QTableCornerButton"_L1 || type == "QLineEditIconButton"_L1
         || (label != nullptr && label->text().isEmpty()))
         return false;
     const bool isInteractive = widget.focusPolicy() != Qt::NoFocus

@@ -52,6 +52,7 @@ void ContextPage::buildTexts()
     m_problems->setWordWrap(true);
     m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_empty = new WelcomePage(this);
+    m_empty->hide(); // until the files are read
     connect(m_empty, &WelcomePage::demoRequested, this, &ContextPage::demoRequested);
     connect(m_empty, &WelcomePage::fileChosen, this, &ContextPage::fileChosen);
 }

@@ -224,7 +224,7 @@ void OperationsPane::refresh()
     const MachineBook::Snapshot &request = m_whole.request();
     const auto trouble = request ? troubleOf(*request) : std::nullopt;
     const Remedy remedy = trouble ? trouble->remedy : Remedy::None;
-    m_remedy->setText(texts::remedy(remedy));
+    m_remedy->setText(texts::remedy(remedy == Remedy::None ? Remedy::ShowMachine : remedy));
     m_remedy->setVisible(
         remedy == Remedy::ShowMachine || (remedy == Remedy::CheckConnection && m_canCheck)
         || (m_canWrite && (remedy == Remedy::TakeAgain || remedy == Remedy::DeleteWithReason)));

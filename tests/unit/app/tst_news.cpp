@@ -87,9 +87,10 @@ void NewsTest::bundlesWhatHappensTogether()
 // A sentence that pre-flight learns to say is to be translated, too.
 void NewsTest::everyFindingHasItsPattern()
 {
-    static const QRegularExpression literal(uR"(QStringLiteral\(((?:\s*"(?:[^"\\]|\\.)*")+)\))"_s);
-    static const QRegularExpression part(uR"("((?:[^"\\]|\\.)*)") "_s);
-        const QDir root(qEnvironmentVariable("WUKONG_SOURCE_DIR"));
+    static const QRegularExpression literal(
+        uR"re(QStringLiteral\(((?:\s*"(?:[^"\\]|\\.)*")+)\))re"_s);
+    static const QRegularExpression part(uR"re("((?:[^"\\]|\\.)*)")re"_s);
+    const QDir root(qEnvironmentVariable("WUKONG_SOURCE_DIR"));
     const QStringList known = texts::findingPatterns();
     int seen = 0;
     for (const char *name : {"preflight.cpp", "diskplan.cpp", "roomcheck.cpp"}) {
