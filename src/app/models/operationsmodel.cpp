@@ -19,8 +19,11 @@ namespace {
 
 constexpr std::chrono::hours lately{24};
 
+// A snapshot that goes is an operation of its own.
 base::Instant startOf(const SnapshotRequest &request)
 {
+    if (request.isBeingDeleted())
+        return *request.object.meta.deletedAt;
     return request.status.startedAt.value_or(request.object.meta.createdAt);
 }
 
@@ -272,11 +275,10 @@ int OperationsModel::columnCount(const QModelIndex &parent) const
 
 QString OperationsModel::took(const SnapshotRequest &request) const
 {
-    if (!request.status.startedAt)
+    if (!request.status.startedAt && !request.isBeingDeleted())
         return texts::notYet();
     const base::Instant end = request.isUnderWay() ? m_clock.now() : endOf(request);
-    const auto length =
-        std::chrono::duration_cast<std::chrono::seconds>(end - *request.status.startedAt);
+    const auto length = std::chrono::duration_cast<std::chrono::seconds>(end - startOf(request));
     constexpr std::chrono::minutes brief{2};
     return length < brief ? tr("%1 s").arg(std::max<qint64>(0, length.count()))
                           : texts::span(length);
@@ -383,7 +385,7 @@ QString progress(const SnapshotRequest &request)
     if (current == steps.end())
         return notYet();
     return OperationsModel::tr("%1 of %2 · %3")
-        .arg(std::ranges::count_if(steps, isOver))
+        .arg(current - steps.begin() + 1)
         .arg(steps.size())
         .arg(step(current->name));
 }

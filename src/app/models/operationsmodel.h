@@ -90,7 +90,8 @@ private:
 namespace texts {
 
 [[nodiscard]] QString operation(const snapshots::SnapshotRequest &request);
-// "2 of 5 · Capture the disks"; a dash for what has no steps, or none known.
+// The step that runs or failed: "2 of 5 · Capture the disks"; a dash for what has no steps, or none
+// known.
 [[nodiscard]] QString progress(const snapshots::SnapshotRequest &request);
 
 } // namespace texts

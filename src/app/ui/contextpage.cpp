@@ -118,14 +118,17 @@ void ContextPage::refresh()
         m_view->resizeColumnToContents(column);
         m_view->setColumnWidth(column, std::min(widest, m_view->columnWidth(column) + 24));
     }
+    const bool hasContexts = m_model.rowCount() > 0;
     QStringList problems;
-    for (const kube::KubeconfigProblem &problem : m_files->problems())
+    for (const kube::KubeconfigProblem &problem : m_files->problems()) {
+        if (!hasContexts && problem.error.kind == base::Error::Kind::NotFound)
+            continue; // the page says where it looked
         problems << (problem.isKept ? texts::error(problem.error) + QLatin1Char(' ')
                              + tr("What it said before is still used.")
                                     : texts::error(problem.error));
+    }
     m_problems->setText(problems.join(QLatin1Char('\n')));
     m_problems->setVisible(!problems.isEmpty());
-    const bool hasContexts = m_model.rowCount() > 0;
     m_view->setVisible(hasContexts);
     m_search->setVisible(hasContexts);
     m_empty->setVisible(!hasContexts);

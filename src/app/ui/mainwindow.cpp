@@ -227,6 +227,7 @@ void MainWindow::buildStatusBar()
     m_freshness = new QLabel(this);
     m_freshness->setObjectName(QStringLiteral("freshnessLabel"));
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(m_connection, 1);
     statusBar()->addPermanentWidget(m_operationsButton);
     statusBar()->addPermanentWidget(m_freshness);

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void oldOnesComeOnDemand();
     void onlyNewFailuresAreNews();
     void progressNamesTheStep();
+    void deletingBeginsWithTheDeletion();
     void troubleHasAWayOut_data();
     void troubleHasAWayOut();
     void whatEndedWellIsReadLive();
@@ -193,7 +194,20 @@ void OperationsModelTest::progressNamesTheStep()
                            QJsonObject{{"name"_L1, "Store"_L1}, {"state"_L1, "Waiting"_L1}}};
     QCOMPARE(
         texts::progress(*request(u"a"_s, u"Creating"_s, m_clock->now(), {{"steps"_L1, steps}})),
-        u"1 of 3 · Capture the disks"_s);
+        u"2 of 3 · Capture the disks"_s);
+}
+
+void OperationsModelTest::deletingBeginsWithTheDeletion()
+{
+    m_session->requests.replace({}, {});
+    auto going =
+        std::make_shared<SnapshotRequest>(*request(u"a"_s, u"Ready"_s, m_clock->now() - days{55}));
+    going->object.meta.deletedAt = m_clock->now() - seconds{40};
+    put(going);
+    const auto cell = [this](int column) { return m_model->index(0, column).data().toString(); };
+    QCOMPARE(cell(OperationsModel::Operation), u"Delete snapshot"_s);
+    QCOMPARE(cell(OperationsModel::Started), u"just now"_s);
+    QCOMPARE(cell(OperationsModel::Took), u"40 s"_s);
 }
 
 void OperationsModelTest::troubleHasAWayOut_data()
