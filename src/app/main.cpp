@@ -6,12 +6,14 @@
 #include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
+#include "app/ui/traynotifier.h"
 #include "base/logging.h"
 #include "kube/client/credentials.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QProcess>
 #include <QSettings>
 
 #include <algorithm>
@@ -69,6 +71,7 @@ void nameApplication()
 void openDemo(app::Demo &demo, app::MainWindow &window)
 {
     window.setDemo(true);
+    window.planTour();
     window.showWaiting(Words::tr("Starting the demo cluster…"));
     QObject::connect(&demo, &app::Demo::ready, &window, [&window](const QString &file) {
         const auto config = kube::loadKubeconfig(file);
@@ -85,6 +88,23 @@ void openDemo(app::Demo &demo, app::MainWindow &window)
         window.showProblem(Words::tr("The demo does not run"), sentence, {});
     });
     demo.start();
+}
+
+// Another cluster of clusters is another process: the demo ends with it, and what is open stays.
+void openElsewhere(const QStringList &arguments)
+{
+    QProcess::startDetached(QApplication::applicationFilePath(), arguments);
+}
+
+void offerBeginnings(app::MainWindow &window)
+{
+    QObject::connect(&window, &app::MainWindow::demoRequested, &window,
+                     [] { openElsewhere({QStringLiteral("--demo")}); });
+    QObject::connect(&window, &app::MainWindow::fileChosen, &window,
+                     [&window](const QString &file) {
+                         openElsewhere({QStringLiteral("--kubeconfig"), file});
+                         window.close();
+                     });
 }
 
 void openKubeconfig(const kube::KubeconfigFiles &files,
@@ -107,10 +127,13 @@ struct Windows
     app::Theme &theme;
     app::Language &language;
     app::Connector &connector;
+    app::Notifier &notifier;
     const kube::KubeconfigFiles *files; // null: the demo
 
-    void offerMore(app::MainWindow &window) const
+    void prepare(app::MainWindow &window) const
     {
+        window.setNotifier(&notifier);
+        offerBeginnings(window);
         QObject::connect(&window, &app::MainWindow::newWindowRequested, &window,
                          [this, &window] { openLike(window); });
     }
@@ -125,7 +148,7 @@ struct Windows
             window->connectTo(*access);
         else if (files != nullptr)
             window->showContexts();
-        offerMore(*window);
+        prepare(*window);
         window->show();
     }
 };
@@ -155,9 +178,10 @@ int openWindow(QApplication &application)
     std::optional<kube::KubeconfigFiles> files; // outlives the windows; the demo reads none
     if (!options.isDemo)
         files.emplace(kube::kubeconfigPaths(options.kubeconfig), clock);
-    const Windows windows{theme, language, connector, files ? &*files : nullptr};
+    app::TrayNotifier notifier;
+    const Windows windows{theme, language, connector, notifier, files ? &*files : nullptr};
     app::MainWindow window(theme, language, connector);
-    windows.offerMore(window);
+    windows.prepare(window);
     question.setParent(&window);
     app::Demo demo(QApplication::applicationDirPath());
     QApplication::setQuitOnLastWindowClosed(false);

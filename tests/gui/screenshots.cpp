@@ -155,6 +155,32 @@ void takeMachines(const Studio &studio, const QString &suffix)
     studio.dialog("deleteAction", "deleteDialog", QStringLiteral("delete") + suffix);
     studio.dialog("pinAction", "pinDialog", QStringLiteral("pin") + suffix);
     studio.picture(QStringLiteral("snapshot") + suffix);
+    studio.find<QAction>("operationsAction")->trigger();
+    for (const char *word : {"Failed", "失败"}) {
+        const auto found =
+            studio.find<QTableView>("operationTable")
+                ->model()
+                ->match(studio.find<QTableView>("operationTable")->model()->index(0, 3),
+                        Qt::DisplayRole, QString::fromUtf8(word));
+        if (!found.isEmpty())
+            studio.find<QTableView>("operationTable")->selectRow(found.first().row());
+    }
+    studio.picture(QStringLiteral("operations") + suffix);
+    studio.find<QAction>("operationsAction")->trigger();
+    studio.dialog("helpAction", "helpDialog", QStringLiteral("help") + suffix);
+    studio.find<QAction>("tourAction")->trigger();
+    studio.picture(QStringLiteral("tour") + suffix);
+    studio.find<QPushButton>("tourSkip")->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    studio.picture(QStringLiteral("mirrored") + suffix);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void takeWelcome(const Studio &studio, const QString &suffix)
+{
+    studio.window.showContexts();
+    studio.picture(QStringLiteral("welcome") + suffix);
 }
 
 void takePolicies(const Studio &studio, const QString &suffix)
@@ -238,6 +264,11 @@ int main(int argc, char *argv[])
     }
     inEveryLook(studio, takeMachines);
     inEveryLook(studio, takePolicies);
+    const kube::KubeconfigFiles none({studio.folder.absoluteFilePath(QStringLiteral("none"))},
+                                     clock);
+    window.setKubeconfig(none);
+    if (QTest::qWaitFor([&] { return none.isLoaded(); }, patience))
+        inEveryLook(studio, takeWelcome);
     QFile contexts(studio.folder.absoluteFilePath(QStringLiteral("kubeconfig")));
     if (!contexts.open(QIODevice::WriteOnly) || contexts.write(manyContexts(demoKubeconfig)) <= 0)
         return 1;

@@ -13,17 +13,21 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
@@ -368,6 +372,14 @@ void BrowserTest::paletteFindsMachinesAndActions()
 
     shortcut(Qt::Key_K, Qt::ControlModifier);
     edit = child<QLineEdit>("commandEdit", dialog("commandPalette"));
+    QTest::keyClicks(edit, u"recovery points"_s); // of the menu of policies
+    QVERIFY(child<QListView>("commandList", dialog("commandPalette"))
+                ->model()
+                ->index(0, 0)
+                .data()
+                .toString()
+                .startsWith("Recovery points"_L1));
+    edit->clear();
     QTest::keyClicks(edit, u"filter"_s);
     press(edit, Qt::Key_Return);
     QTRY_VERIFY(child<QLineEdit>("searchField")->hasFocus());
@@ -438,7 +450,10 @@ bool needsName(const QWidget &widget)
 {
     const QLatin1String type(widget.metaObject()->className());
     const auto *label = qobject_cast<const QLabel *>(&widget);
-    if (type == "QTableCornerButton"_L1 || type == "QLineEditIconButton"_L1
+    const bool isPartOfBox = type == "QComboBoxListView"_L1
+        || qobject_cast<const QComboBox *>(widget.parentWidget()) != nullptr
+        || qobject_cast<const QAbstractSpinBox *>(widget.parentWidget()) != nullptr;
+    if (isPartOfBox || type == "QTableCornerButton"_L1 || type == "QLineEditIconButton"_L1
         || (label != nullptr && label->text().isEmpty()))
         return false;
     const bool isInteractive = widget.focusPolicy() != Qt::NoFocus
@@ -453,6 +468,16 @@ bool isNamed(QWidget &widget)
 {
     const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&widget);
     return interface != nullptr && !interface->text(QAccessible::Name).isEmpty();
+}
+
+QDialog *shownDialog()
+{
+    for (QWidget *each : QApplication::topLevelWidgets()) {
+        auto *dialog = qobject_cast<QDialog *>(each);
+        if (dialog != nullptr && dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
 }
 
 QString pathOf(const QWidget &widget)
@@ -494,6 +519,25 @@ void BrowserTest::everyWidgetHasAName()
         checkNames(dialog(name));
         closeDialog(name);
     }
+    for (const char *action : {"newPolicyAction", "machinePoliciesAction", "policiesAction",
+                               "recoveryAction", "helpAction"}) {
+        child<QAction>(action)->trigger();
+        const QPointer<QDialog> opened = shownDialog();
+        QVERIFY2(opened != nullptr, action);
+        checkNames(opened);
+        if (auto *steps = opened->findChild<QListWidget *>(u"steps"_s)) {
+            for (int step = 0; step < steps->count(); ++step) {
+                steps->setCurrentRow(step);
+                checkNames(opened);
+            }
+        }
+        opened->done(QDialog::Rejected);
+        delete opened;
+    }
+    child<QAction>("tourAction")->trigger();
+    checkNames(child<QWidget>("tour"));
+    press(child<QPushButton>("tourNext"), Qt::Key_Escape);
+    child<QAction>("operationsAction")->trigger();
     checkNames(m_window.get());
 }
 

@@ -3,6 +3,7 @@
 #include "app/models/capturebatch.h"
 
 #include "app/models/capturepreview.h"
+#include "app/models/findingtexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "kube/core/yaml.h"
@@ -150,7 +151,8 @@ QString CaptureBatch::findings(int row) const
     if (!line.problem.isEmpty())
         lines << QStringLiteral("✕ ") + line.problem;
     for (const snapshots::Finding &finding : line.plan.findings)
-        lines << (isGrave(finding) ? QStringLiteral("✕ ") : QStringLiteral("△ ")) + finding.message;
+        lines << (isGrave(finding) ? QStringLiteral("✕ ") : QStringLiteral("△ "))
+                + texts::finding(finding.message);
     if (line.plan.stopsMachine)
         lines.prepend(QStringLiteral("△ ")
                       + tr("The machine will be stopped for the capture and started again."));

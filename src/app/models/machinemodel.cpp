@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/machinemodel.h"
 
+#include "app/models/glossary.h"
 #include "app/models/machinetexts.h"
 #include "app/models/roles.h"
 #include "app/models/texts.h"
@@ -11,6 +12,37 @@
 namespace app {
 
 using snapshots::MachineRef;
+
+namespace {
+
+QVariant explained(int column)
+{
+    using glossary::Term;
+    switch (column) {
+    case MachineModel::Name:
+        return glossary::hover(Term::Machine);
+    case MachineModel::State:
+        return glossary::hover(Term::Power);
+    case MachineModel::Agent:
+        return glossary::hover(Term::GuestAgent);
+    case MachineModel::LastGood:
+        return glossary::hover(Term::Promise);
+    case MachineModel::NextRun:
+        return glossary::hover(Term::Run);
+    case MachineModel::Policy:
+        return glossary::hover(Term::Policy);
+    case MachineModel::Storage:
+        return glossary::hover(Term::StorageClass);
+    case MachineModel::Days:
+        return glossary::hover(Term::Strip);
+    case MachineModel::Snapshots:
+        return glossary::hover(Term::Snapshot);
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 MachineModel::MachineModel(base::Clock &clock, QObject *parent)
     : QAbstractTableModel{parent}
@@ -270,6 +302,8 @@ QVariant MachineModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Snapshots)
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return explained(section);
     return orientation == Qt::Horizontal && role == Qt::DisplayRole ? columnName(section)
                                                                     : QVariant();
 }

@@ -79,9 +79,10 @@ public:
     // What a capture of this machine would be planned on.
     [[nodiscard]] snapshots::Observation observe(const snapshots::MachineRef &ref) const;
 
-    // What is shown of these is in their fields; YAML is read live.
+    // What is shown of these is in their fields; YAML, and the steps and disks of what ended well
+    // (WholeRequest), are read live.
     kube::Store<snapshots::SnapshotRequest> requests{
-        kube::Store<snapshots::SnapshotRequest>::Keeps::Fields};
+        kube::Store<snapshots::SnapshotRequest>::Keeps::Essentials};
     kube::Store<snapshots::SnapshotPolicy> policies;
     kube::Store<snapshots::Wukong> wukongs;
     kube::Store<snapshots::VirtualMachine> vms{

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/snapshotmodel.h"
 
+#include "app/models/glossary.h"
 #include "app/models/machinetexts.h"
 #include "app/models/roles.h"
 #include "app/models/texts.h"
@@ -11,6 +12,27 @@
 namespace app {
 
 using namespace snapshots;
+
+namespace {
+
+QVariant explained(int column)
+{
+    using glossary::Term;
+    switch (column) {
+    case SnapshotModel::State:
+        return glossary::hover(Term::Ready);
+    case SnapshotModel::Age:
+        return glossary::hover(Term::PointInTime);
+    case SnapshotModel::Consistency:
+        return glossary::hover(Term::Grade);
+    case SnapshotModel::Kept:
+        return glossary::hover(Term::Retention);
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 int toneOf(const SnapshotRequest &request)
 {
@@ -201,6 +223,8 @@ QVariant SnapshotModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Size)
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return explained(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

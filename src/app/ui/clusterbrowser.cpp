@@ -5,6 +5,7 @@
 #include "app/models/session.h"
 #include "app/ui/detailpanel.h"
 #include "app/ui/estatepane.h"
+#include "app/ui/helpdialog.h"
 #include "app/ui/machinepane.h"
 #include "app/ui/machinetimeline.h"
 #include "app/ui/snapshotpane.h"
@@ -70,6 +71,10 @@ void ClusterBrowser::build()
     m_timeline = new MachineTimeline(m_clock, this);
     m_timeline->setObjectName(QStringLiteral("machineTimeline"));
     m_details = new DetailPanel(m_theme, m_clock, this);
+    setHelp(*m_machinePane, glossary::Term::Promise);
+    setHelp(*m_snapshotPane, glossary::Term::Snapshot);
+    setHelp(*m_timeline, glossary::Term::Timeline);
+    setHelp(*m_details, glossary::Term::Grade);
     m_columns = new QSplitter(Qt::Horizontal, this);
     m_columns->setObjectName(QStringLiteral("browserColumns"));
     m_rows = new QSplitter(Qt::Vertical, m_columns);

@@ -68,6 +68,7 @@ DetailPanel::DetailPanel(const Theme &theme, base::Clock &clock, QWidget *parent
     addTab(m_eventView, QString());
     addTab(m_yaml, QStringLiteral("YAML"));
     connect(&theme, &Theme::changed, this, &DetailPanel::refresh);
+    connect(&m_whole, &WholeRequest::changed, this, &DetailPanel::refresh);
     connect(this, &QTabWidget::currentChanged, this, &DetailPanel::loadShown);
     retranslate();
 }
@@ -91,6 +92,7 @@ void DetailPanel::setSession(Session *session)
     m_session = session;
     m_machine.reset();
     m_snapshot.reset();
+    m_whole.show(nullptr, nullptr);
     m_yamlOf.reset();
     m_eventsOf.reset();
     m_events.clear();
@@ -104,6 +106,7 @@ void DetailPanel::showDetails(const std::optional<MachineRow> &machine,
         return;
     m_machine = machine;
     m_snapshot = snapshot;
+    m_whole.show(m_session, snapshot);
     refresh();
 }
 
@@ -112,7 +115,7 @@ void DetailPanel::refresh()
     const QString nothing = overviews::hint(tr("Select a machine to see how safe it is."), m_theme);
     const bool hasMachine = m_session != nullptr && m_machine;
     if (m_snapshot)
-        setHtml(*m_overview, overviews::ofSnapshot(*m_snapshot, m_theme));
+        setHtml(*m_overview, overviews::ofSnapshot(m_whole, m_theme));
     else
         setHtml(*m_overview,
                 hasMachine ? overviews::ofMachine(*m_machine, *m_session, m_theme) : nothing);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/models/eventmodel.h"
-#include "app/models/machinebook.h"
+#include "app/models/wholerequest.h"
 
 #include <QTabWidget>
 
@@ -64,6 +64,7 @@ private:
     QPlainTextEdit *m_yaml;
     std::optional<MachineRow> m_machine;
     MachineBook::Snapshot m_snapshot;
+    WholeRequest m_whole; // of m_snapshot
     std::optional<Target> m_yamlOf;
     std::optional<snapshots::MachineRef> m_eventsOf;
 };

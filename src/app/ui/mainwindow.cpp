@@ -3,31 +3,26 @@
 #include "app/ui/mainwindow.h"
 
 #include "app/models/machinebook.h"
-#include "app/models/pinning.h"
 #include "app/models/texts.h"
-#include "app/ui/capturedialog.h"
 #include "app/ui/clusterbrowser.h"
-#include "app/ui/commandpalette.h"
 #include "app/ui/connectionwords.h"
 #include "app/ui/contextframe.h"
 #include "app/ui/contextpage.h"
-#include "app/ui/contextsettings.h"
-#include "app/ui/deletedialog.h"
-#include "app/ui/doctordialog.h"
-#include "app/ui/pindialog.h"
+#include "app/ui/helpdialog.h"
+#include "app/ui/newsdesk.h"
+#include "app/ui/operationspane.h"
 #include "app/ui/problempage.h"
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,12 +32,7 @@ namespace app {
 namespace {
 
 const QLatin1String geometryKey("layout/window");
-
-void openAndForget(QDialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
+const QLatin1String docksKey("layout/docks");
 
 } // namespace
 
@@ -59,14 +49,17 @@ MainWindow::MainWindow(Theme &theme, Language &language, Connector &connector, Q
     setUnifiedTitleAndToolBarOnMac(true);
     m_actions->addMenu(*m_policyMenu);
     buildPages();
+    buildOperations();
     buildStatusBar();
     connectActions();
     resize(1440, 880);
     restoreGeometry(QSettings().value(geometryKey).toByteArray());
+    restoreState(QSettings().value(docksKey).toByteArray());
     connect(&theme, &Theme::changed, this, &MainWindow::retranslate);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         updateHealth();
         m_browser->refreshAges();
+        m_operations->refreshAges();
     });
     constexpr std::chrono::seconds tick{5};
     m_tick.start(tick);
@@ -76,9 +69,28 @@ MainWindow::MainWindow(Theme &theme, Language &language, Connector &connector, Q
 
 MainWindow::~MainWindow()
 {
-    m_policyMenu->setSession(nullptr);
     QSettings().setValue(geometryKey, saveGeometry());
+    QSettings().setValue(docksKey, saveState());
+    setSession(nullptr);
+}
+
+// Whoever looks at the one before lets go of it first.
+void MainWindow::setSession(std::unique_ptr<Session> session)
+{
+    m_policyMenu->setSession(nullptr);
+    m_news->setSession(nullptr);
+    m_operations->setSession(nullptr);
     m_browser->setSession(nullptr, nullptr);
+    m_book.reset();
+    m_session = std::move(session);
+    if (!m_session)
+        return;
+    m_book = std::make_unique<MachineBook>(*m_session);
+    m_browser->setSession(m_session.get(), m_book.get());
+    m_operations->setSession(m_session.get());
+    m_news->setSession(m_session.get());
+    m_policyMenu->setSession(m_session.get());
+    connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
 }
 
 void MainWindow::connectActions()
@@ -86,7 +98,7 @@ void MainWindow::connectActions()
     const auto on = [this](QAction *action, auto slot) {
         connect(action, &QAction::triggered, this, slot);
     };
-    on(m_actions->capture, &MainWindow::capture);
+    on(m_actions->capture, [this] { capture(m_browser->selectedMachines()); });
     on(m_actions->remove, &MainWindow::removeSelected);
     on(m_actions->pin, &MainWindow::pinSelected);
     on(m_actions->unpin, &MainWindow::unpinSelected);
@@ -101,6 +113,11 @@ void MainWindow::connectActions()
     on(m_actions->spaces, &MainWindow::chooseSpaces);
     on(m_actions->search, [this] { m_browser->focusSearch(); });
     on(m_actions->palette, &MainWindow::openPalette);
+    on(m_actions->operations, &MainWindow::showOperations);
+    m_actions->notifications->setChecked(NewsDesk::isOn());
+    on(m_actions->notifications, &NewsDesk::setOn);
+    on(m_actions->help, [this] { openHelp(*this); });
+    on(m_actions->tour, &MainWindow::startTour);
     on(m_actions->newWindow, &MainWindow::newWindowRequested);
     on(m_actions->quit, [this] { close(); });
     connect(m_actions->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
@@ -128,6 +145,8 @@ void MainWindow::buildPages()
     m_contexts = new ContextPage(m_pages);
     connect(m_contexts, &ContextPage::chosen, this, &MainWindow::connectToContext);
     connect(m_contexts, &ContextPage::doctorRequested, this, &MainWindow::checkConnection);
+    connect(m_contexts, &ContextPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_contexts, &ContextPage::fileChosen, this, &MainWindow::fileChosen);
     m_browser = new ClusterBrowser(m_theme, m_clock, m_pages);
     m_browser->setObjectName(QStringLiteral("clusterBrowser"));
     for (QWidget *page : {static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_contexts),
@@ -137,14 +156,80 @@ void MainWindow::buildPages()
     connect(m_browser, &ClusterBrowser::contextRequested, this, &MainWindow::connectToContext);
 }
 
+void MainWindow::buildOperations()
+{
+    m_operations = new OperationsPane(m_theme, m_clock, this);
+    addDockWidget(Qt::BottomDockWidgetArea, m_operations);
+    m_operations->hide();
+    connect(m_operations, &OperationsPane::operationsChanged, this, &MainWindow::updateOperations);
+    connect(m_operations, &OperationsPane::cancelRequested, this, &MainWindow::cancelOperation);
+    connect(m_operations, &OperationsPane::remedyRequested, this, &MainWindow::remedy);
+    m_news = new NewsDesk(m_browser->machines(), this);
+    connect(m_operations, &OperationsPane::failed, m_news, &NewsDesk::addFailure);
+    connect(m_news, &NewsDesk::looked, this, &MainWindow::updateOperations);
+    connect(m_news, &NewsDesk::chosen, this, &MainWindow::showNews);
+    connect(m_operations->toggleViewAction(), &QAction::toggled, m_actions->operations,
+            &QAction::setChecked);
+}
+
+void MainWindow::showOperations(bool areShown)
+{
+    m_operations->setVisible(areShown);
+    if (areShown)
+        m_operations->focusTable();
+}
+
+void MainWindow::setNotifier(Notifier *notifier)
+{
+    m_news->setNotifier(notifier);
+}
+
+// A person followed a notice from elsewhere.
+void MainWindow::showNews(const news::Notice &notice)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (notice.operation.isEmpty() && notice.machine) {
+        m_browser->showMachine(*notice.machine);
+        return;
+    }
+    showOperations(true);
+    m_operations->showOperation(notice.operation);
+}
+
+void MainWindow::updateOperations()
+{
+    const OperationsModel &model = m_operations->model();
+    QStringList parts;
+    if (const int running = model.underWay(); running > 0)
+        parts << QStringLiteral("◔ ") + tr("%1 under way").arg(running);
+    if (const int failed = model.failedLately(); failed > 0)
+        parts << QStringLiteral("✕ ") + tr("%1 failed in the last day").arg(failed);
+    QStringList bad = parts.mid(model.underWay() > 0 ? 1 : 0);
+    if (m_news->behind() > 0)
+        bad << tr("%1 machines behind their promise").arg(m_news->behind());
+    m_news->setTrouble(bad.join(QLatin1String(", ")));
+    m_operationsButton->setText(parts.isEmpty() ? tr("Operations")
+                                                : parts.join(QStringLiteral("   ")));
+    m_operationsButton->setVisible(m_session != nullptr);
+}
+
 void MainWindow::buildStatusBar()
 {
+    m_operationsButton = new QToolButton(this);
+    m_operationsButton->setObjectName(QStringLiteral("operationsButton"));
+    m_operationsButton->setAutoRaise(true);
+    connect(m_operationsButton, &QToolButton::clicked, m_actions->operations, &QAction::trigger);
     m_connection = new QLabel(this);
     m_connection->setObjectName(QStringLiteral("connectionLabel"));
     m_freshness = new QLabel(this);
     m_freshness->setObjectName(QStringLiteral("freshnessLabel"));
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(m_connection, 1);
+    statusBar()->addPermanentWidget(m_operationsButton);
     statusBar()->addPermanentWidget(m_freshness);
 }
 
@@ -174,10 +259,7 @@ void MainWindow::setKubeconfig(const kube::KubeconfigFiles &files)
 
 void MainWindow::showContexts()
 {
-    m_policyMenu->setSession(nullptr);
-    m_browser->setSession(nullptr, nullptr);
-    m_book.reset();
-    m_session.reset();
+    setSession(nullptr);
     m_retry = nullptr;
     updateFrame();
     m_pages->setCurrentWidget(m_contexts);
@@ -211,11 +293,6 @@ void MainWindow::onKubeconfigChanged()
         connectTo(*access);
 }
 
-void MainWindow::checkConnection(const QString &context)
-{
-    openAndForget(new DoctorDialog(m_theme, m_connector, m_files->files(), context, this));
-}
-
 ContextChoices MainWindow::choices() const
 {
     const kube::ClusterAccess &access = m_session->access();
@@ -241,49 +318,14 @@ void MainWindow::setReadOnly(bool isReadOnly)
     choose(chosen);
 }
 
-void MainWindow::chooseProtection()
-{
-    auto *dialog = new ContextSettings(m_session->access().context, choices(), this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (m_session)
-            choose(dialog->choices());
-    });
-    openAndForget(dialog);
-}
-
 void MainWindow::updateFrame()
 {
     m_frame->setColor(m_session ? choices().frame : FrameColor::None);
 }
 
-void MainWindow::chooseSpaces()
-{
-    const kube::ClusterAccess &access = m_session->access();
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(QStringLiteral("spacesDialog"));
-    dialog->setWindowTitle(tr("Namespaces"));
-    dialog->setLabelText(tr("Where your rights do not reach over all namespaces, these are shown, "
-                            "separated by commas:"));
-    dialog->setTextValue(m_session->spaces().join(QLatin1String(", ")));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, file = access.file, context = access.context,
-             choices = choices()](const QString &text) {
-                ContextChoices chosen = choices;
-                static const QRegularExpression separators(QStringLiteral("[,;\\s]+"));
-                chosen.spaces = text.split(separators, Qt::SkipEmptyParts);
-                Connector::choose(file, context, chosen);
-                if (m_session && m_session->isRestricted() && !chosen.spaces.isEmpty())
-                    m_session->watchSpaces(chosen.spaces);
-            });
-    openAndForget(dialog);
-}
-
 void MainWindow::connectTo(const kube::ClusterAccess &access)
 {
-    m_policyMenu->setSession(nullptr);
-    m_browser->setSession(nullptr, nullptr);
-    m_book.reset();
-    m_session.reset();
+    setSession(nullptr);
     auto session = m_connector.open(access);
     const auto again = [this, access] { connectTo(access); };
     if (!session) {
@@ -291,15 +333,11 @@ void MainWindow::connectTo(const kube::ClusterAccess &access)
                     texts::error(session.error()), again);
         return;
     }
-    m_session = *std::move(session);
-    m_book = std::make_unique<MachineBook>(*m_session);
+    setSession(*std::move(session));
     m_retry = again;
-    m_browser->setSession(m_session.get(), m_book.get());
-    m_policyMenu->setSession(m_session.get());
     updateFrame();
     showProblem(tr("Connecting to %1…").arg(access.context), access.server.toString(), again);
     m_problem->setButtons(false, false);
-    connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
     updateHealth();
 }
 
@@ -330,6 +368,10 @@ void MainWindow::updateHealth()
     m_browser->setStale(state == Session::State::Stale);
     m_browser->updateEmptyStates();
     updateActions();
+    if (m_isTourPlanned && state == Session::State::Live && m_browser->machines().rowCount() > 0) {
+        m_isTourPlanned = false;
+        startTour();
+    }
 }
 
 void MainWindow::updateActions()
@@ -349,60 +391,12 @@ void MainWindow::updateActions()
     m_actions->recent->setEnabled(m_files != nullptr);
     m_actions->doctor->setEnabled(m_session && m_files != nullptr);
     m_actions->search->setEnabled(isShown);
+    m_actions->tour->setEnabled(isShown);
+    m_operations->setAllowed(canWrite, m_actions->doctor->isEnabled());
     for (QAction *action : {m_actions->spaces, m_actions->readOnly, m_actions->protection})
         action->setEnabled(m_session != nullptr);
     m_actions->readOnly->setChecked(m_session && m_session->isReadOnly());
     m_actions->reconnect->setEnabled(m_retry != nullptr);
-}
-
-void MainWindow::capture()
-{
-    const auto machines = m_browser->selectedMachines();
-    if (machines.empty() || !m_session)
-        return;
-    auto *dialog = new CaptureDialog(*m_session, machines, this);
-    connect(dialog, &CaptureDialog::created, this, [this](const QStringList &names) {
-        constexpr int shownFor = 5000;
-        statusBar()->showMessage(names.size() == 1
-                                     ? tr("Snapshot %1 is requested.").arg(names.first())
-                                     : tr("%1 snapshots are requested.").arg(names.size()),
-                                 shownFor);
-    });
-    openAndForget(dialog);
-}
-
-void MainWindow::removeSelected()
-{
-    auto doomed = m_browser->selectedSnapshots();
-    if (doomed.empty() || !m_session)
-        return;
-    openAndForget(new DeleteDialog(*m_session, std::move(doomed), m_browser->shownSnapshots(),
-                                   choices().isProtected ? m_session->access().context : QString(),
-                                   this));
-}
-
-void MainWindow::pinSelected()
-{
-    auto snapshots = m_browser->selectedSnapshots();
-    if (!snapshots.empty() && m_session)
-        openAndForget(new PinDialog(*m_session, std::move(snapshots), this));
-}
-
-// Takes nothing away: it needs no question, and can be put back.
-void MainWindow::unpinSelected()
-{
-    if (!m_session)
-        return;
-    auto *pinning = new Pinning(*m_session, m_session.get());
-    connect(pinning, &Pinning::finished, this, [this, pinning] {
-        constexpr int shownFor = 8000;
-        statusBar()->showMessage(pinning->problems().isEmpty()
-                                     ? tr("No longer pinned: policies may let it go.")
-                                     : pinning->problems().join(QLatin1Char(' ')),
-                                 shownFor);
-        pinning->deleteLater();
-    });
-    pinning->start(m_browser->selectedSnapshots(), std::nullopt);
 }
 
 QStringList MainWindow::contextNames() const
@@ -433,51 +427,6 @@ std::optional<kube::ClusterAccess> MainWindow::access() const
     return m_session ? std::optional(m_session->access()) : std::nullopt;
 }
 
-void MainWindow::openPalette()
-{
-    openAndForget(new CommandPalette(commands(), this));
-}
-
-std::vector<Command> MainWindow::commands()
-{
-    std::vector<Command> commands;
-    addActionCommands(commands);
-    addPlaceCommands(commands);
-    return commands;
-}
-
-void MainWindow::addActionCommands(std::vector<Command> &commands) const
-{
-    for (QAction *action : m_actions->all()) {
-        if (action->isEnabled() && action != m_actions->palette)
-            commands.push_back({action->text(), tr("Action"),
-                                action->shortcut().toString(QKeySequence::NativeText),
-                                [action] { action->trigger(); }});
-    }
-}
-
-void MainWindow::addPlaceCommands(std::vector<Command> &commands)
-{
-    QStringList contexts = Connector::recentContexts() + contextNames();
-    contexts.removeDuplicates();
-    const QStringList known = contextNames();
-    for (const QString &context : std::as_const(contexts)) {
-        if (known.contains(context))
-            commands.push_back(
-                {context, tr("Cluster"), {}, [this, context] { connectToContext(context); }});
-    }
-    if (m_pages->currentWidget() != m_browser)
-        return;
-    for (const QString &space : m_browser->spaces())
-        commands.push_back(
-            {space, tr("Namespace"), {}, [this, space] { m_browser->showSpace(space); }});
-    for (const MachineRow &row : m_browser->machines().rows())
-        commands.push_back({row.ref.key.name,
-                            tr("Machine in %1").arg(row.ref.key.space),
-                            {},
-                            [this, ref = row.ref] { m_browser->showMachine(ref); }});
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -491,6 +440,7 @@ void MainWindow::retranslate()
     m_actions->retranslate();
     m_policyMenu->retranslate();
     m_problem->retranslate();
+    updateOperations();
     const QColor background = m_theme.color(Tone::Warning);
     m_banner->setStyleSheet(QStringLiteral("background: rgba(%1,%2,%3,40); color: %4")
                                 .arg(background.red())

@@ -4,6 +4,8 @@
 
 #include "app/models/commandmodel.h"
 #include "app/models/connector.h"
+#include "app/models/news.h"
+#include "app/models/trouble.h"
 #include "app/ui/theme.h"
 #include "kube/client/kubeconfigfiles.h"
 
@@ -12,6 +14,7 @@
 
 class QLabel;
 class QStackedWidget;
+class QToolButton;
 
 namespace app {
 
@@ -19,7 +22,9 @@ class ClusterBrowser;
 class ContextFrame;
 class ContextPage;
 class Language;
-class MachineBook;
+class NewsDesk;
+class Notifier;
+class OperationsPane;
 class PolicyMenu;
 class ProblemPage;
 class WindowActions;
@@ -44,11 +49,16 @@ public:
     void showProblem(const QString &title, const QString &sentence, std::function<void()> retry);
     void showWaiting(const QString &sentence);
     void setDemo(bool isDemo) { m_isDemo = isDemo; }
+    // Begins by itself as soon as there is a cluster to be seen.
+    void planTour() { m_isTourPlanned = true; }
+    void setNotifier(Notifier *notifier); // borrowed
     // What it is connected to, or was told to connect to.
     [[nodiscard]] std::optional<kube::ClusterAccess> access() const;
 
 Q_SIGNALS:
     void newWindowRequested();
+    void demoRequested();
+    void fileChosen(const QString &kubeconfig);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -57,10 +67,12 @@ private:
     void connectActions();
     void buildPages();
     void buildStatusBar();
+    void buildOperations();
     void retranslate();
     void updateActions();
     void updateHealth();
     void updateFrame();
+    void updateOperations();
     void fillRecentMenu();
     void onKubeconfigChanged();
     void checkConnection(const QString &context);
@@ -69,8 +81,18 @@ private:
     void chooseProtection();
     void chooseSpaces();
     void openPalette();
-    void capture();
+    void capture(const std::vector<MachineRow> &machines);
+    void remove(std::vector<MachineBook::Snapshot> doomed,
+                const std::vector<MachineBook::Snapshot> &all);
     void removeSelected();
+    void cancelOperation(const MachineBook::Snapshot &request);
+    void remedy(Remedy remedy, const MachineBook::Snapshot &request);
+    void deleteWithReason(const snapshots::SnapshotRequest &request);
+    void showOperations(bool areShown);
+    void showNews(const news::Notice &notice);
+    void startTour();
+    void setSession(std::unique_ptr<Session> session);
+    [[nodiscard]] QString protectedContext() const; // empty: it is not
     void pinSelected();
     void unpinSelected();
     [[nodiscard]] ContextChoices choices() const;
@@ -87,6 +109,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MachineBook> m_book;
     bool m_isDemo = false;
+    bool m_isTourPlanned = false;
     QTimer m_tick; // ages grow
     std::function<void()> m_retry;
 
@@ -97,7 +120,10 @@ private:
     ProblemPage *m_problem = nullptr;
     ContextPage *m_contexts = nullptr;
     ClusterBrowser *m_browser = nullptr;
+    OperationsPane *m_operations = nullptr;
+    NewsDesk *m_news = nullptr;
     QLabel *m_banner = nullptr;
+    QToolButton *m_operationsButton = nullptr;
     QLabel *m_connection = nullptr;
     QLabel *m_freshness = nullptr;
 };

@@ -3,6 +3,7 @@
 #include "app/ui/overviews.h"
 
 #include "app/models/capturepreview.h"
+#include "app/models/findingtexts.h"
 #include "app/models/machinetexts.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
@@ -16,6 +17,12 @@
 
 namespace app::overviews {
 
+QString heading(const QString &text)
+{
+    return QStringLiteral("<h4 style='margin-top:14px;margin-bottom:4px'>%1</h4>")
+        .arg(text.toHtmlEscaped());
+}
+
 namespace {
 
 using namespace snapshots;
@@ -24,12 +31,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Overviews)
 };
-
-QString heading(const QString &text)
-{
-    return QStringLiteral("<h4 style='margin-top:14px;margin-bottom:4px'>%1</h4>")
-        .arg(text.toHtmlEscaped());
-}
 
 QString fact(const QString &name, const QString &value, const QColor &faint)
 {
@@ -101,7 +102,8 @@ QString diskRow(const DiskRecord &disk, const Theme &theme)
                "align='right'>%6</td></tr>")
         .arg(theme.color(disk.included ? Tone::Good : Tone::Warning).name(),
              disk.included ? QStringLiteral("✓") : QStringLiteral("–"), disk.name.toHtmlEscaped(),
-             theme.faint().name(), (disk.included ? disk.claim : disk.reason).toHtmlEscaped(),
+             theme.faint().name(),
+             (disk.included ? disk.claim : texts::finding(disk.reason)).toHtmlEscaped(),
              disk.size.toHtmlEscaped());
 }
 
@@ -185,7 +187,7 @@ QString findingRow(const Finding &finding, const Theme &theme)
     return QStringLiteral(
                "<tr><td width='18' valign='top' style='color:%1'>%2</td><td>%3</td></tr>")
         .arg(theme.color(tone).name(), isGrave ? QStringLiteral("✕") : QStringLiteral("△"),
-             finding.message.toHtmlEscaped());
+             texts::finding(finding.message).toHtmlEscaped());
 }
 
 QString
@@ -199,7 +201,8 @@ planRow(const DiskPlan &disk, const Session &session, const QString &space, cons
                           "<td align='right'>%6</td></tr>")
         .arg(theme.color(isIncluded ? Tone::Good : Tone::Warning).name(),
              isIncluded ? QStringLiteral("✓") : QStringLiteral("–"), disk.disk.toHtmlEscaped(),
-             theme.faint().name(), (isIncluded ? storage : disk.reason).toHtmlEscaped(),
+             theme.faint().name(),
+             (isIncluded ? storage : texts::finding(disk.reason)).toHtmlEscaped(),
              disk.size.toHtmlEscaped());
 }
 
@@ -324,8 +327,25 @@ QString ofPolicies(const MachineRow &row, const Session &session, const Theme &t
     return html;
 }
 
-QString ofSnapshot(const SnapshotRequest &request, const Theme &theme)
+QString stepsOf(const WholeRequest &whole, const Theme &theme)
 {
+    switch (whole.state()) {
+    case WholeRequest::State::Reading:
+        return hint(Words::tr("Reading steps and disks from the cluster…"), theme);
+    case WholeRequest::State::Failed:
+        return hint(
+            Words::tr("Steps and disks cannot be read. %1").arg(texts::error(*whole.error())),
+            theme);
+    case WholeRequest::State::Whole:
+        break;
+    }
+    return table(Words::tr("Steps"), whole.request()->status.steps,
+                 [&theme](const Step &step) { return stepRow(step, theme); });
+}
+
+QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
+{
+    const SnapshotRequest &request = *whole.request();
     const RequestStatus &status = request.status;
     const QColor faint = theme.faint();
     QString html = title(request.name())
@@ -356,14 +376,23 @@ QString ofSnapshot(const SnapshotRequest &request, const Theme &theme)
                          : request.pin->reason,
                      faint);
     html += tableEnd;
-    html += table(Words::tr("Steps"), status.steps,
-                  [&theme](const Step &step) { return stepRow(step, theme); });
+    html += stepsOf(whole, theme);
     html += table(Words::tr("Disks"), status.disks,
                   [&theme](const DiskRecord &disk) { return diskRow(disk, theme); });
     html += table(
         Words::tr("Conditions"), status.conditions,
         [&theme](const snapshots::Condition &condition) { return conditionRow(condition, theme); });
     return html;
+}
+
+QString card(
+    const QString &cause, const QString &fix, const QString &message, Tone tone, const Theme &theme)
+{
+    QString html = QStringLiteral("<p>%1").arg(marked(cause, tone, theme));
+    if (!fix.isEmpty())
+        html += QStringLiteral("<br/>%1").arg(fix.toHtmlEscaped());
+    html += QLatin1String("</p>");
+    return message.isEmpty() ? html : html + hint(texts::finding(message), theme);
 }
 
 QString hint(const QString &sentence, const Theme &theme)

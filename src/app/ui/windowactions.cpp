@@ -36,10 +36,17 @@ WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &langua
     spaces = make("spacesAction", {});
     search = make("searchAction", QKeySequence::Find);
     palette = make("paletteAction", QKeySequence(Qt::CTRL | Qt::Key_K));
+    operations = make("operationsAction", QKeySequence(Qt::CTRL | Qt::Key_J));
+    operations->setCheckable(true);
     newWindow = make("newWindowAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     quit = make("quitAction", QKeySequence::Quit);
+    notifications = make("notificationsAction", {});
+    notifications->setCheckable(true);
+    help = make("helpAction", QKeySequence(Qt::Key_F1));
+    tour = make("tourAction", {});
     buildToolBar();
     buildMenus();
+    buildHelpMenu();
 }
 
 QAction *WindowActions::make(const char *name, const QKeySequence &keys)
@@ -76,7 +83,7 @@ void WindowActions::buildMenus()
     m_snapshots = m_window.menuBar()->addMenu(QString());
     m_snapshots->addActions({capture, pin, unpin, remove});
     m_view = m_window.menuBar()->addMenu(QString());
-    m_view->addActions({palette, search});
+    m_view->addActions({palette, search, operations, notifications});
     m_languages = m_view->addMenu(QString());
     auto *languages = new QActionGroup(this);
     for (const auto &[code, name] :
@@ -101,6 +108,12 @@ void WindowActions::buildMenus()
     }
 }
 
+void WindowActions::buildHelpMenu()
+{
+    m_help = m_window.menuBar()->addMenu(QString());
+    m_help->addActions({help, tour});
+}
+
 void WindowActions::addMenu(QMenu &menu)
 {
     m_window.menuBar()->insertMenu(m_view->menuAction(), &menu);
@@ -118,6 +131,7 @@ void WindowActions::retranslate()
     reconnect->setIcon(m_theme.icon(QStringLiteral("refresh")));
     search->setText(tr("Filter machines"));
     palette->setText(tr("Commands…"));
+    operations->setText(tr("Operations"));
     newWindow->setText(tr("New window"));
     quit->setText(tr("Close window"));
     contexts->setText(tr("Clusters…"));
@@ -128,6 +142,11 @@ void WindowActions::retranslate()
     m_file->setTitle(tr("&File"));
     recent->setTitle(tr("Recent clusters"));
     m_snapshots->setTitle(tr("&Snapshots"));
+    notifications->setText(tr("Notifications"));
+    notifications->setToolTip(tr("Says on the desktop what fails and which machines fall behind."));
+    help->setText(tr("Help…"));
+    tour->setText(tr("Tour of the window"));
+    m_help->setTitle(tr("&Help"));
     m_view->setTitle(tr("&View"));
     m_languages->setTitle(tr("Language"));
     m_appearances->setTitle(tr("Appearance"));

@@ -41,13 +41,18 @@ public:
     QAction *spaces;
     QAction *search;
     QAction *palette;
+    QAction *operations; // of the pane: shown or not
     QAction *newWindow;
+    QAction *notifications;
+    QAction *help;
+    QAction *tour;
     QAction *quit;
     QMenu *recent = nullptr;
 
 private:
     [[nodiscard]] QAction *make(const char *name, const QKeySequence &keys);
     void buildMenus();
+    void buildHelpMenu();
     void buildToolBar();
 
     QMainWindow &m_window;
@@ -57,6 +62,7 @@ private:
     QMenu *m_file = nullptr;
     QMenu *m_snapshots = nullptr;
     QMenu *m_view = nullptr;
+    QMenu *m_help = nullptr;
     QMenu *m_languages = nullptr;
     QMenu *m_appearances = nullptr;
 };

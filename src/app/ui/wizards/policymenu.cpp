@@ -3,6 +3,7 @@
 #include "app/ui/wizards/policymenu.h"
 
 #include "app/models/session.h"
+#include "app/ui/helpdialog.h"
 #include "app/ui/wizards/policiesdialog.h"
 #include "app/ui/wizards/policyquestion.h"
 #include "app/ui/wizards/policywizard.h"
@@ -98,6 +99,8 @@ void PolicyMenu::open(QWidget *dialog)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialogs.removeAll(QPointer<QWidget>());
     m_dialogs.append(dialog);
+    setHelp(*dialog, glossary::Term::Policy);
+    offerHelp(*dialog);
     dialog->show();
 }
 
