@@ -376,7 +376,7 @@ void MainWindow::updateHealth()
 
 void MainWindow::updateActions()
 {
-    const bool isShown = m_pages->currentWidget() == m_browser;
+    const bool isShown = m_session && m_pages->currentWidget() == m_browser;
     const bool canWrite = isShown && !m_session->isReadOnly();
     const auto snapshots =
         canWrite ? m_browser->selectedSnapshots() : std::vector<MachineBook::Snapshot>();
