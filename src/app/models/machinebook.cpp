@@ -137,8 +137,8 @@ void MachineBook::addSelected(const SnapshotPolicy &policy, Machines &machines) 
     };
     m_session.wukongs.forEachIn(
         space, [&](const auto &wukong) { add(MachineKind::Wukong, wukong->object); });
-    m_session.vms.forEachIn(
-        space, [&](const auto &vm) { add(MachineKind::VirtualMachine, vm->object); });
+    m_session.vms.forEachIn(space,
+                            [&](const auto &vm) { add(MachineKind::VirtualMachine, vm->object); });
 }
 
 bool MachineBook::hasDayEnded()
