@@ -152,7 +152,6 @@ void SnapshotRequestTest::readsBackItsStatus()
     status.observedGeneration = 3;
     status.phase = Phase::Creating;
     status.message = QStringLiteral("text");
-    status.machineName = QStringLiteral("web-1");
     status.createdAt = support::Picture::created;
     status.startedAt = support::Picture::created + 1s;
     status.finishedAt = support::Picture::created + 2s;
