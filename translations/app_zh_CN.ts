@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CancelQuestion</name>
+    <message>
+        <source>Cancel the snapshot</source>
+        <translation>取消快照</translation>
+    </message>
+</context>
+<context>
+    <name>CapturePreview</name>
+    <message>
+        <source>You may not read StorageClasses and VolumeSnapshotClasses: which disks can be captured is known when it is tried.</source>
+        <translation>您无权读取 StorageClass 和 VolumeSnapshotClass：哪些磁盘可以创建快照，尝试后才能知道。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What to do, or where to go</source>
+        <translation>要做什么，或要去哪里</translation>
+    </message>
+    <message>
+        <source>Actions, machines, namespaces and clusters</source>
+        <translation>操作、虚拟机、命名空间和集群</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionWords</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>certificate not checked</source>
+        <translation>未校验证书</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>受保护</translation>
+    </message>
+    <message>
+        <source>read-only: nothing is changed from here</source>
+        <translation>只读：此处不会更改任何内容</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>last heard %1 s ago</source>
+        <translation>最后更新于 %1 秒前</translation>
+    </message>
+    <message>
+        <source>last heard %1 ago</source>
+        <translation>最后更新于 %1前</translation>
+    </message>
+    <message>
+        <source>What you see may be old. %1</source>
+        <translation>显示的内容可能已过时。%1</translation>
+    </message>
+    <message>
+        <source>This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f packaging/crds</source>
+        <translation>此集群尚未安装 WukongSnapshot。请执行：kubectl apply -f packaging/crds</translation>
+    </message>
+    <message>
+        <source>You may not list all namespaces. Shown: %1. Others: File, Namespaces…</source>
+        <translation>您无权列出所有命名空间。当前显示：%1。其他：文件，命名空间…</translation>
+    </message>
+    <message>
+        <source>The certificate of this server is not checked (insecure-skip-tls-verify): whoever answers at its address gets your credentials.</source>
+        <translation>不检查此服务器的证书（insecure-skip-tls-verify）：在其地址应答的任何人都会得到您的凭据。</translation>
+    </message>
+</context>
+<context>
+    <name>ContextSettings</name>
+    <message>
+        <source>Protection</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>&amp;Protected: what destroys something asks for a name to be typed</source>
+        <translation>受保护(&amp;P)：破坏性操作需要键入名称确认</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: nothing in the cluster is changed from here</source>
+        <translation>只读(&amp;R)：不会从此处更改集群中的任何内容</translation>
+    </message>
+    <message>
+        <source>&amp;Frame around the window</source>
+        <translation>窗口边框颜色(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>Diagnosis</name>
     <message>
         <source>Kubeconfig</source>
@@ -49,6 +152,529 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>The cluster has no VolumeSnapshots: install the CSI snapshot kinds, the snapshot controller and a driver that can take snapshots.</source>
+        <translation>集群没有 VolumeSnapshot：请安装 CSI 快照类型、快照控制器和支持快照的驱动程序。</translation>
+    </message>
+    <message>
+        <source>%1 has room for at most %2, and disk %3 has %4: the driver may fail to keep its snapshot. Add room, or delete what is no longer needed.</source>
+        <translation>%1 最多还有 %2 空间，而磁盘 %3 为 %4：驱动程序可能无法保存其快照。请增加空间，或删除不再需要的内容。</translation>
+    </message>
+    <message>
+        <source>The guest is not quiesced and its disks are captured one after another: use mode Offline for a snapshot that fits together.</source>
+        <translation>客户机未静默，其磁盘将逐个捕获：如需各磁盘彼此一致的快照，请使用离线模式。</translation>
+    </message>
+    <message>
+        <source>Where the storage is slow, the guest of %1 stays frozen for up to %2 seconds: choose a shorter spec.deadline, or mode Offline.</source>
+        <translation>如果存储较慢，%1 的客户机最长会冻结 %2 秒：请缩短 spec.deadline，或使用离线模式。</translation>
+    </message>
+    <message>
+        <source>%1 has no guest agent: the snapshot will be as after a power cut. Install qemu-guest-agent, or use mode Offline.</source>
+        <translation>%1 没有客户机代理：快照将如同断电后的状态。请安装 qemu-guest-agent，或使用离线模式。</translation>
+    </message>
+    <message>
+        <source>The guest of %1 is frozen already, by somebody else or by a snapshot that was cut short: this one thaws it.</source>
+        <translation>%1 的客户机已被他人或中断的快照冻结：本次快照会将其解冻。</translation>
+    </message>
+    <message>
+        <source>%1 is paused, so that its guest cannot shut down and is switched off as by a power cut: unpause it first.</source>
+        <translation>%1 已暂停，客户机无法正常关机，将如断电一般被关闭：请先取消暂停。</translation>
+    </message>
+    <message>
+        <source>VirtualMachine %1 has a name of %2 characters: KubeVirt can snapshot only machines with at most %3.</source>
+        <translation>VirtualMachine %1 的名称有 %2 个字符：KubeVirt 只能为名称不超过 %3 个字符的虚拟机创建快照。</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 of the same machine goes first, and waits for its turn on a StorageClass.</source>
+        <translation>同一虚拟机的 WukongSnapshot %1 在前，正在等待轮到其 StorageClass。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 has lost its volume %3: restore the volume, or take the disk out of the machine.</source>
+        <translation>磁盘 %2 的 %1 丢失了卷 %3：请恢复该卷，或从虚拟机中移除此磁盘。</translation>
+    </message>
+    <message>
+        <source>Annotation %1 of StorageClass %2 is no number and does not count: write one such as &quot;3&quot;.</source>
+        <translation>StorageClass %2 的注解 %1 不是数字，因此无效：请写成 &quot;3&quot; 这样的数字。</translation>
+    </message>
+    <message>
+        <source>Disk %1 is plugged in only while %2 runs: it %3. Add it to the machine to keep it.</source>
+        <translation>磁盘 %1 仅在 %2 运行期间热插入：它%3。如需保留，请将其添加到虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 has no VirtualMachine yet: look at its status and at the Wukong operator.</source>
+        <translation>%1 还没有 VirtualMachine：请查看其状态和 Wukong operator。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 is not bound yet: look at its events, or start the machine once.</source>
+        <translation>磁盘 %2 的 %1 尚未绑定：请查看其事件，或启动一次虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 VolumeSnapshotClasses fit StorageClass %2: mark one of driver %3 as default.</source>
+        <translation>有 %1 个 VolumeSnapshotClass 适用于 StorageClass %2：请将驱动程序 %3 的其中一个标记为默认。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 does not exist: create it, or take the disk out of the machine.</source>
+        <translation>磁盘 %2 的 %1 不存在：请创建它，或从虚拟机中移除此磁盘。</translation>
+    </message>
+    <message>
+        <source>Disk %1 may be missing, for KubeVirt says that it cannot capture it: %2.</source>
+        <translation>磁盘 %1 可能会缺失，因为 KubeVirt 表示无法捕获它：%2。</translation>
+    </message>
+    <message>
+        <source>%1 allows %2 %3, %4 are there and this makes %5 more: %6raise %7 in its spec.hard.</source>
+        <translation>%1 允许 %2 个 %3，现有 %4 个，本次还会创建 %5 个：请%6调高其 spec.hard 中的 %7。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 has no VolumeSnapshotClass: create one with driver %2.</source>
+        <translation>StorageClass %1 没有 VolumeSnapshotClass：请使用驱动程序 %2 创建一个。</translation>
+    </message>
+    <message>
+        <source>%1 has no disk that could be captured: none is backed by a claim.</source>
+        <translation>%1 没有可捕获的磁盘：没有磁盘由声明支持。</translation>
+    </message>
+    <message>
+        <source>%1 has runStrategy %2: stop it by hand first, or use mode Online.</source>
+        <translation>%1 的 runStrategy 为 %2：请先手动停止它，或使用在线模式。</translation>
+    </message>
+    <message>
+        <source>%1 is paused: its caches are not written, as after a power cut.</source>
+        <translation>%1 已暂停：其缓存未写入磁盘，如同断电后的状态。</translation>
+    </message>
+    <message>
+        <source>VirtualMachineSnapshot %1 holds %2: wait for it, or delete it.</source>
+        <translation>VirtualMachineSnapshot %1 占用着 %2：请等待其完成，或将其删除。</translation>
+    </message>
+    <message>
+        <source>%1 is stopped: use mode Offline or Auto, or start it first.</source>
+        <translation>%1 已停止：请使用离线或自动模式，或先启动它。</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 of the same machine is not finished yet.</source>
+        <translation>同一虚拟机的 WukongSnapshot %1 尚未完成。</translation>
+    </message>
+    <message>
+        <source>%1 is being migrated and cannot be frozen meanwhile.</source>
+        <translation>%1 正在迁移，其间无法冻结。</translation>
+    </message>
+    <message>
+        <source>will be missing, and gone when the machine is back</source>
+        <translation>不会包含在快照中，虚拟机恢复后也不再存在</translation>
+    </message>
+    <message>
+        <source>VirtualMachineRestore %1 of %2 is not finished yet.</source>
+        <translation>%2 的 VirtualMachineRestore %1 尚未完成。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist: create it, or correct spec.%2.</source>
+        <translation>%1 不存在：请创建它，或更正 spec.%2。</translation>
+    </message>
+    <message>
+        <source>It has no claim, so there is nothing to keep.</source>
+        <translation>它没有声明，因此没有可保留的数据。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 (annotation %3): waits for its turn.</source>
+        <translation>%1 %2（注解 %3）：正在排队等待。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to Wukong %2: use wukongName: %2.</source>
+        <translation>%1 属于 Wukong %2：请使用 wukongName: %2。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 does not exist.</source>
+        <translation>StorageClass %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Claim %1 has no StorageClass.</source>
+        <translation>声明 %1 没有 StorageClass。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 is being deleted.</source>
+        <translation>磁盘 %2 的 %1 正在删除。</translation>
+    </message>
+    <message>
+        <source>at most %1 captures at once</source>
+        <translation>同时最多进行 %1 个捕获</translation>
+    </message>
+    <message>
+        <source>Disk %1 will be missing: %2</source>
+        <translation>磁盘 %1 不会包含在快照中：%2</translation>
+    </message>
+    <message>
+        <source>one capture at a time</source>
+        <translation>一次只进行一个捕获</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted.</source>
+        <translation>%1 正在删除。</translation>
+    </message>
+    <message>
+        <source>delete some, or </source>
+        <translation>删除一些，或</translation>
+    </message>
+    <message>
+        <source>will be missing</source>
+        <translation>不会包含在快照中</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未给出原因</translation>
+    </message>
+    <message>
+        <source>claim %1</source>
+        <translation>声明 %1</translation>
+    </message>
+    <message>
+        <source>disk %1</source>
+        <translation>磁盘 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Glossary</name>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>A virtual machine: a Wukong with what its operator makes of it, or a plain KubeVirt VirtualMachine.</source>
+        <translation>一台虚拟机：Wukong 及其 operator 创建的对象，或普通的 KubeVirt VirtualMachine。</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Whether the machine runs, in KubeVirt&apos;s own word. A machine that was running never stays stopped after a snapshot.</source>
+        <translation>虚拟机是否在运行，使用 KubeVirt 自己的说法。原本运行的虚拟机在快照后绝不会保持停止。</translation>
+    </message>
+    <message>
+        <source>Guest agent</source>
+        <translation>客户机代理</translation>
+    </message>
+    <message>
+        <source>The program qemu-guest-agent inside the machine. With it the file systems are quiesced while a snapshot is taken; without it a running machine is captured as after a power cut.</source>
+        <translation>虚拟机内的 qemu-guest-agent 程序。有了它，创建快照时文件系统会静默；没有它，运行中的虚拟机被捕获的状态如同断电之后。</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>The disks of a machine as they were at one moment, kept by the storage. It is no backup on another storage.</source>
+        <translation>虚拟机磁盘在某一时刻的状态，由存储保存。它不是存放在另一存储上的备份。</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>捕获</translation>
+    </message>
+    <message>
+        <source>Taking a snapshot: first the point in time, then storing the data until it can be restored.</source>
+        <translation>创建快照：先确定时间点，再存储数据，直到可以恢复。</translation>
+    </message>
+    <message>
+        <source>Point in time</source>
+        <translation>时间点</translation>
+    </message>
+    <message>
+        <source>The moment whose data a snapshot holds. It is earlier than the moment at which the snapshot is ready.</source>
+        <translation>快照所保存数据的时刻。它早于快照就绪的时刻。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>The data is stored: the snapshot can be restored.</source>
+        <translation>数据已存储：快照可以恢复。</translation>
+    </message>
+    <message>
+        <source>Grade (consistency)</source>
+        <translation>等级（一致性）</translation>
+    </message>
+    <message>
+        <source>What may be expected of the data. Application: the guest was quiesced. Offline: the machine was off. Crash: as after a power cut. Partial: disks are missing.</source>
+        <translation>对数据可以有何预期。应用一致：客户机已静默。离线：虚拟机已关机。崩溃一致：如同断电之后。不完整：缺少磁盘。</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>When snapshots of which machines are taken, and how long they stay. A machine can have one of its own.</source>
+        <translation>何时为哪些虚拟机创建快照，以及快照保留多久。虚拟机可以有自己的策略。</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>How old the last good snapshot of a machine may become: the time between two runs of its policy, with some tolerance. A machine whose snapshot is older is behind.</source>
+        <translation>虚拟机最近可用快照最多可以多旧：其策略两次运行之间的时间，外加一些容差。快照更旧的虚拟机即为落后。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>One time at which a policy takes snapshots, in the time zone of the policy. Machines of a policy can be spread over some minutes.</source>
+        <translation>策略创建快照的一个时刻，采用策略的时区。同一策略的虚拟机可以分散在若干分钟内。</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Why a snapshot stays, and until when. Policies only ever delete snapshots that they took themselves.</source>
+        <translation>快照为何保留、保留到何时。策略只会删除自己创建的快照。</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>The number of good snapshots that a policy keeps whatever their age, so that there is always one to go back to.</source>
+        <translation>策略无论新旧都会保留的可用快照数量，以便始终有可以恢复到的快照。</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Holds a snapshot against every policy, with a reason and perhaps an end.</source>
+        <translation>使快照不被任何策略删除，需注明原因，可设期限。</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>A mark for each day, the newest at the end, by the best snapshot of that day. Its height says the same as its colour.</source>
+        <translation>每天一个标记，最新的在末尾，取当天最好的快照。标记的高度与颜色含义相同。</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>The kind of storage on which the disks are. It needs a VolumeSnapshotClass of its driver for snapshots.</source>
+        <translation>磁盘所在的存储种类。要创建快照，需要其驱动程序的 VolumeSnapshotClass。</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>A PersistentVolumeClaim: the name under which a machine finds the volume of one disk.</source>
+        <translation>PersistentVolumeClaim：虚拟机据以找到某个磁盘的卷的名称。</translation>
+    </message>
+    <message>
+        <source>Operation (request)</source>
+        <translation>操作（请求）</translation>
+    </message>
+    <message>
+        <source>A WukongSnapshot object that asks the controller in the cluster for something. It goes on without this window.</source>
+        <translation>请求集群中的控制器执行某事的 WukongSnapshot 对象。关闭此窗口后它仍会继续。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>A named part of an operation. Each has a time limit and a way back.</source>
+        <translation>操作中有名称的一部分。每个步骤都有时限和退路。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Past snapshots, now, and planned runs on one axis of time. The shape of a mark is its grade. Arrows move, + and - zoom.</source>
+        <translation>过去的快照、现在和计划的运行都在同一时间轴上。标记的形状表示等级。方向键移动，+ 和 - 缩放。</translation>
+    </message>
+    <message>
+        <source>Recovery point</source>
+        <translation>恢复点</translation>
+    </message>
+    <message>
+        <source>A moment that a machine can be brought back to: a ready snapshot.</source>
+        <translation>虚拟机可以恢复到的时刻：一个就绪的快照。</translation>
+    </message>
+    <message>
+        <source>Protected cluster</source>
+        <translation>受保护的集群</translation>
+    </message>
+    <message>
+        <source>A context with a coloured frame, in which the name of the machine is typed before something is deleted.</source>
+        <translation>带彩色边框的上下文，在其中删除内容之前需要输入虚拟机的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation>搜索术语</translation>
+    </message>
+    <message>
+        <source>Meaning of the word</source>
+        <translation>术语的含义</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>MachineQuery</name>
+    <message>
+        <source>&quot;%1&quot;: there is no &quot;%2&quot;; there are %3.</source>
+        <translation>“%1”：没有“%2”；可用的有 %3。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: say more or less, as in snapshots&gt;5.</source>
+        <translation>“%1”：请写大于或小于，例如 snapshots&gt;5。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: say longer or shorter, as in %2&gt;7d.</source>
+        <translation>“%1”：请写长于或短于，例如 %2&gt;7d。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: a number belongs there.</source>
+        <translation>“%1”：此处应为数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: a length of time belongs there, such as 90m, 12h, 7d.</source>
+        <translation>“%1”：此处应为时长，例如 90m、12h、7d。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: &quot;%2&quot; takes %3.</source>
+        <translation>“%1”：“%2”可取 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>MachineTexts</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>%1 (paused)</source>
+        <translation>%1（已暂停）</translation>
+    </message>
+    <message>
+        <source>%1 (not understood)</source>
+        <translation>%1（无法识别）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1, late</source>
+        <translation>%1，已延误</translation>
+    </message>
+    <message>
+        <source>Behind its promise</source>
+        <translation>落后于承诺</translation>
+    </message>
+    <message>
+        <source>The newest snapshot failed</source>
+        <translation>最新的快照失败</translation>
+    </message>
+    <message>
+        <source>No good snapshot yet</source>
+        <translation>尚无可用快照</translation>
+    </message>
+    <message>
+        <source>No policy takes snapshots</source>
+        <translation>没有策略在创建快照</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>The last good snapshot is from %1 (%2).</source>
+        <translation>最近的可用快照创建于 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>There is no snapshot to go back to.</source>
+        <translation>没有可以恢复到的快照。</translation>
+    </message>
+    <message>
+        <source>Its policies promise one at least every %1.</source>
+        <translation>其策略承诺至少每 %1一个。</translation>
+    </message>
+    <message>
+        <source>A newer one failed.</source>
+        <translation>更新的一个失败了。</translation>
+    </message>
+    <message>
+        <source>No policy serves it.</source>
+        <translation>没有策略为其服务。</translation>
+    </message>
+    <message>
+        <source>None of its policies runs.</source>
+        <translation>其策略均未运行。</translation>
+    </message>
+    <message>
+        <source>%1 good</source>
+        <translation>%1 个可用</translation>
+    </message>
+    <message>
+        <source>%1 weak</source>
+        <translation>%1 个较弱</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The last %1 days, today on the right: %2 with a consistent snapshot, %3 with a crash-consistent one, %4 with a partial one, %5 with failures only, %6 without any.</source>
+        <translation>最近 %1 天，今天在最右侧：%2 天有一致的快照，%3 天有崩溃一致的快照，%4 天有不完整的快照，%5 天只有失败，%6 天没有快照。</translation>
+    </message>
+    <message>
+        <source>The last good snapshot lacks disks</source>
+        <translation>最近的可用快照缺少磁盘</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>See, take and delete snapshots of KubeVirt machines.</source>
@@ -81,6 +707,247 @@
     <message>
         <source>The context that --doctor checks.</source>
         <translation>--doctor 要检查的上下文。</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等另外 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%2 的“%1”失败</translation>
+    </message>
+    <message>
+        <source>%1 operations failed</source>
+        <translation>%1 个操作失败</translation>
+    </message>
+    <message>
+        <source>%1 is behind its promise</source>
+        <translation>%1 落后于承诺</translation>
+    </message>
+    <message>
+        <source>%1 machines are behind their promise</source>
+        <translation>%1 台虚拟机落后于承诺</translation>
+    </message>
+    <message>
+        <source>Its last good snapshot is older than its policies promise.</source>
+        <translation>其最近可用快照比策略承诺的更旧。</translation>
+    </message>
+</context>
+<context>
+    <name>Overviews</name>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1 个</translation>
+    </message>
+    <message>
+        <source>none older than %1</source>
+        <translation>不保留早于 %1的</translation>
+    </message>
+    <message>
+        <source>%1 hourly</source>
+        <translation>每小时 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 daily</source>
+        <translation>每天 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 weekly</source>
+        <translation>每周 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 monthly</source>
+        <translation>每月 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 yearly</source>
+        <translation>每年 %1 个</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>always the newest %1 good</source>
+        <translation>始终保留最新的 %1 个可用快照</translation>
+    </message>
+    <message>
+        <source>Policy of its own</source>
+        <translation>自有策略</translation>
+    </message>
+    <message>
+        <source>Paused: takes nothing</source>
+        <translation>已暂停：不创建快照</translation>
+    </message>
+    <message>
+        <source>Not understood: %1</source>
+        <translation>无法识别：%1</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>one every %1</source>
+        <translation>每 %1一个</translation>
+    </message>
+    <message>
+        <source>Keeps</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 machines good, %4 failed</source>
+        <translation>%1：%3 台虚拟机中 %2 台成功，%4 台失败</translation>
+    </message>
+    <message>
+        <source>Last failure</source>
+        <translation>上次失败</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Guest agent</source>
+        <translation>客户机代理</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有响应</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Good snapshots</source>
+        <translation>可用快照</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>What a snapshot would meet now</source>
+        <translation>现在创建快照会遇到的情况</translation>
+    </message>
+    <message>
+        <source>No policy serves %1: nobody takes snapshots of it by schedule.</source>
+        <translation>没有策略为 %1 服务：没有任何计划为其创建快照。</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>固定原因</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，直到 %2</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Reading steps and disks from the cluster…</source>
+        <translation>正在从集群读取步骤和磁盘…</translation>
+    </message>
+    <message>
+        <source>Steps and disks cannot be read. %1</source>
+        <translation>无法读取步骤和磁盘。%1</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>Pin snapshots</source>
+        <translation>固定快照</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Why does it have to stay?</source>
+        <translation>为什么必须保留？</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>直到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Without an end it stays pinned until somebody takes the pin away.</source>
+        <translation>没有期限时会一直固定，直到有人取消固定。</translation>
+    </message>
+    <message>
+        <source>Last day of the pin</source>
+        <translation>固定的最后一天</translation>
     </message>
 </context>
 <context>
@@ -873,6 +1740,21 @@
     </message>
 </context>
 <context>
+    <name>Tables</name>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Deleting</source>
@@ -1253,6 +2135,10 @@
         <source>Snapshot by schedule</source>
         <translation>按计划的快照</translation>
     </message>
+    <message>
+        <source>Snapshot by policy %1</source>
+        <translation>策略 %1 的快照</translation>
+    </message>
 </context>
 <context>
     <name>TimelineAxis</name>
@@ -1288,6 +2174,242 @@
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>The machine does not exist (any more).</source>
+        <translation>虚拟机不存在（或已不存在）。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to do this with.</source>
+        <translation>已没有可操作的对象。</translation>
+    </message>
+    <message>
+        <source>The machine or one of its disks is not ready.</source>
+        <translation>虚拟机或其某个磁盘尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Look at the machine: its overview names what is in the way.</source>
+        <translation>请查看虚拟机：其概览会指出阻碍所在。</translation>
+    </message>
+    <message>
+        <source>Something else has to end first.</source>
+        <translation>需要等其他操作先结束。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: it goes on by itself.</source>
+        <translation>无需处理：它会自行继续。</translation>
+    </message>
+    <message>
+        <source>A quota of the namespace is used up.</source>
+        <translation>命名空间的配额已用尽。</translation>
+    </message>
+    <message>
+        <source>Delete snapshots that nobody needs, or ask for a larger quota.</source>
+        <translation>请删除无人需要的快照，或申请更大的配额。</translation>
+    </message>
+    <message>
+        <source>The cluster is not set up for this.</source>
+        <translation>集群尚未为此配置。</translation>
+    </message>
+    <message>
+        <source>Check the connection: it says what is missing.</source>
+        <translation>请检查连接：它会指出缺少什么。</translation>
+    </message>
+    <message>
+        <source>This machine cannot be captured like this.</source>
+        <translation>无法以这种方式捕获此虚拟机。</translation>
+    </message>
+    <message>
+        <source>The message says which machine to choose instead.</source>
+        <translation>消息中说明了应改选哪台虚拟机。</translation>
+    </message>
+    <message>
+        <source>The mode does not fit the power state of the machine.</source>
+        <translation>模式与虚拟机的电源状态不符。</translation>
+    </message>
+    <message>
+        <source>Take it again in another mode.</source>
+        <translation>请换一种模式重新创建。</translation>
+    </message>
+    <message>
+        <source>The storage did not finish in time.</source>
+        <translation>存储未能及时完成。</translation>
+    </message>
+    <message>
+        <source>Take it again when the storage has less to do.</source>
+        <translation>请在存储较空闲时重新创建。</translation>
+    </message>
+    <message>
+        <source>The guest did not shut down in time.</source>
+        <translation>客户机未能及时关机。</translation>
+    </message>
+    <message>
+        <source>See why it does not shut down, or take the snapshot online.</source>
+        <translation>请查明其无法关机的原因，或在线创建快照。</translation>
+    </message>
+    <message>
+        <source>The storage could not keep the data.</source>
+        <translation>存储无法保存数据。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the storage what it says, then take it again.</source>
+        <translation>请向存储管理员了解情况，然后重新创建。</translation>
+    </message>
+    <message>
+        <source>The snapshot that it names is not there.</source>
+        <translation>所指定的快照不存在。</translation>
+    </message>
+    <message>
+        <source>Choose one of the snapshots that the machine has.</source>
+        <translation>请从虚拟机现有的快照中选择。</translation>
+    </message>
+    <message>
+        <source>A pin or a policy holds the snapshot.</source>
+        <translation>快照已被固定，或被策略保留。</translation>
+    </message>
+    <message>
+        <source>Give a reason, and it is deleted all the same.</source>
+        <translation>给出原因后仍可将其删除。</translation>
+    </message>
+    <message>
+        <source>Something still uses the data.</source>
+        <translation>数据仍在使用中。</translation>
+    </message>
+    <message>
+        <source>It goes as soon as what the message names lets go.</source>
+        <translation>消息中所指的对象释放后，它会随即删除。</translation>
+    </message>
+    <message>
+        <source>It did not work.</source>
+        <translation>操作未成功。</translation>
+    </message>
+    <message>
+        <source>Take again…</source>
+        <translation>重新创建…</translation>
+    </message>
+    <message>
+        <source>Show machine</source>
+        <translation>显示虚拟机</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+    <message>
+        <source>Delete with a reason…</source>
+        <translation>注明原因并删除…</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Snapshots of virtual machines on Kubernetes</source>
+        <translation>Kubernetes 上的虚拟机快照</translation>
+    </message>
+    <message>
+        <source>See at a glance which machines are safe, take snapshots before a risky change, and let policies take them by schedule and clear away what is no longer needed.</source>
+        <translation>一眼看出哪些虚拟机是安全的，在有风险的变更前创建快照，并让策略按计划创建快照、清理不再需要的快照。</translation>
+    </message>
+    <message>
+        <source>Look around in the demo</source>
+        <translation>在演示中看看</translation>
+    </message>
+    <message>
+        <source>A simulated cluster on this computer; nothing of yours is touched.</source>
+        <translation>本机上的模拟集群；不会触及您的任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose a kubeconfig file…</source>
+        <translation>选择 kubeconfig 文件…</translation>
+    </message>
+</context>
+<context>
+    <name>app::CancelQuestion</name>
+    <message>
+        <source>&amp;Cancel the snapshot</source>
+        <translation>取消快照(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Let it go on</source>
+        <translation>让其继续(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The request %1 is deleted, and with it what it has made so far: there will be no snapshot.</source>
+        <translation>请求 %1 及其目前已创建的内容将被删除：不会产生快照。</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is.</source>
+        <translation>%1 保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 was stopped for it and is started again.</source>
+        <translation>%1 曾为此停止，将重新启动。</translation>
+    </message>
+    <message>
+        <source>If a policy asked for it, this run counts as missed; the next one comes as planned.</source>
+        <translation>如果是策略发起的，本次运行视为错过；下一次按计划进行。</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaptureBatch</name>
+    <message>
+        <source>Snapshots to be taken: %1.</source>
+        <translation>将创建的快照：%1 个。</translation>
+    </message>
+    <message>
+        <source>Machines stopped for it and started again: %1.</source>
+        <translation>为此停止并重新启动的虚拟机：%1 台。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 takes %2 at once; the others wait for their turn.</source>
+        <translation>StorageClass %1 同时只接受 %2 个；其余的依次等待。</translation>
+    </message>
+    <message>
+        <source>Machines left out: %1.</source>
+        <translation>不包括的虚拟机：%1 台。</translation>
+    </message>
+    <message>
+        <source>requested as %1</source>
+        <translation>已请求，名为 %1</translation>
+    </message>
+    <message>
+        <source>is stopped and started again</source>
+        <translation>停止后重新启动</translation>
+    </message>
+    <message>
+        <source>is off and stays off</source>
+        <translation>已关机并保持关机</translation>
+    </message>
+    <message>
+        <source>keeps running</source>
+        <translation>保持运行</translation>
+    </message>
+    <message>
+        <source>The machine will be stopped for the capture and started again.</source>
+        <translation>创建快照时会停止虚拟机，随后重新启动。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 takes %2 captures at once (captures-at-once); %3 are before this one.</source>
+        <translation>StorageClass %1 同时只接受 %2 个捕获（captures-at-once）；前面还有 %3 个。</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>没有任何阻碍。</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>What happens to it</source>
+        <translation>对其影响</translation>
+    </message>
+    <message>
+        <source>In the way, and what to do</source>
+        <translation>阻碍及处理办法</translation>
+    </message>
+</context>
+<context>
     <name>app::CaptureDialog</name>
     <message>
         <source>Take a snapshot</source>
@@ -1296,10 +2418,6 @@
     <message>
         <source>What is it for? (optional)</source>
         <translation>用途说明（可选）</translation>
-    </message>
-    <message>
-        <source>The object that will be created</source>
-        <translation>将要创建的对象</translation>
     </message>
     <message>
         <source>&amp;Take snapshot</source>
@@ -1338,67 +2456,31 @@
         <translation>名称只能包含小写字母、数字和连字符，并且以字母或数字开头和结尾。</translation>
     </message>
     <message>
-        <source>The machine will be stopped for the capture and started again.</source>
-        <translation>创建快照时会停止虚拟机，随后重新启动。</translation>
+        <source>Take snapshots</source>
+        <translation>创建快照</translation>
     </message>
     <message>
-        <source>Nothing is in the way.</source>
-        <translation>没有任何阻碍。</translation>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The objects that will be created</source>
+        <translation>将创建的对象</translation>
+    </message>
+    <message>
+        <source>&amp;Take snapshots</source>
+        <translation>创建快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Machines, what happens to them and what is in the way</source>
+        <translation>虚拟机、对其影响以及阻碍</translation>
     </message>
 </context>
 <context>
     <name>app::ClusterBrowser</name>
     <message>
-        <source>Take snapshot…</source>
-        <translation>创建快照…</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Namespaces</source>
-        <translation>命名空间</translation>
-    </message>
-    <message>
-        <source>Machines</source>
-        <translation>虚拟机</translation>
-    </message>
-    <message>
-        <source>Snapshots of the selected machine</source>
-        <translation>所选虚拟机的快照</translation>
-    </message>
-    <message>
-        <source>Snapshots of %1</source>
-        <translation>%1 的快照</translation>
-    </message>
-    <message>
-        <source>Snapshots</source>
-        <translation>快照</translation>
-    </message>
-    <message>
-        <source>Not connected.</source>
-        <translation>未连接。</translation>
-    </message>
-    <message>
-        <source>There are no machines here yet.</source>
-        <translation>这里还没有虚拟机。</translation>
-    </message>
-    <message>
-        <source>Loading machines…</source>
-        <translation>正在加载虚拟机…</translation>
-    </message>
-    <message>
-        <source>No machine matches the search.</source>
-        <translation>没有符合搜索条件的虚拟机。</translation>
-    </message>
-    <message>
-        <source>This machine has no snapshots yet. Take one with Ctrl+N.</source>
-        <translation>此虚拟机还没有快照。按 Ctrl+N 创建一个。</translation>
-    </message>
-    <message>
-        <source>Select a machine to see its snapshots.</source>
-        <translation>选择一台虚拟机以查看其快照。</translation>
+        <source>Drag to resize</source>
+        <translation>拖动以调整大小</translation>
     </message>
 </context>
 <context>
@@ -1445,12 +2527,6 @@ in %2</source>
         <translation>仍使用其先前的内容。</translation>
     </message>
     <message>
-        <source>There is no context in %1.
-Get a kubeconfig from whoever runs the cluster; it is read as soon as it is there.</source>
-        <translation>%1 中没有上下文。
-请向集群的管理者索取 kubeconfig；文件一旦存在就会被读取。</translation>
-    </message>
-    <message>
         <source>Choose a cluster</source>
         <translation>选择集群</translation>
     </message>
@@ -1476,30 +2552,76 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::ContextSettings</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+</context>
+<context>
     <name>app::DeleteDialog</name>
     <message>
         <source>Delete snapshots</source>
         <translation>删除快照</translation>
     </message>
     <message>
-        <source>These snapshots of %1 and their data will be deleted for good:</source>
-        <translation>%1 的以下快照及其数据将被永久删除：</translation>
-    </message>
-    <message>
-        <source>Pinned: why delete it all the same? The reason is recorded.</source>
-        <translation>已固定：为何仍要删除？原因会被记录。</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
     </message>
     <message>
-        <source>This is the last good snapshot of the machine: nothing would be left to go back to.</source>
-        <translation>这是该虚拟机最后一个可用的快照：删除后将没有任何恢复点。</translation>
+        <source>Snapshots that will be deleted</source>
+        <translation>将删除的快照</translation>
+    </message>
+    <message>
+        <source>Why delete them all the same? The reason is recorded.</source>
+        <translation>为何仍要删除？原因会被记录。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Each stays in the list as Deleting until its data is gone; its finalizer waits for that. If the storage does not answer, it says there what it waits for.</source>
+        <translation>每个快照在数据清除之前都会以“正在删除”留在列表中，其 finalizer 会等待清除完成。如果存储没有响应，列表中会说明在等待什么。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Deletion</name>
+    <message>
+        <source>Snapshots of %1 that go for good with their data: %2.</source>
+        <translation>%1 的 %2 个快照及其数据将被永久删除。</translation>
+    </message>
+    <message>
+        <source>They hold disks of %1; how much room comes back depends on the storage.</source>
+        <translation>它们保存着 %1 的磁盘；能释放多少空间取决于存储。</translation>
+    </message>
+    <message>
+        <source>This takes the last good snapshot of the machine: nothing would be left to go back to.</source>
+        <translation>这会删除该虚拟机最后一个可用快照：之后将没有可恢复的内容。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is pinned: %2</source>
         <translation>“%1”已固定：%2</translation>
+    </message>
+    <message>
+        <source>%1 always keeps its newest good snapshots, at least %2: without these there would be fewer.</source>
+        <translation>%1 始终保留其最新的可用快照，至少 %2 个：删除这些后会不足。</translation>
     </message>
 </context>
 <context>
@@ -1520,56 +2642,48 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>详情</translation>
     </message>
     <message>
-        <source>Details of the selected snapshot</source>
-        <translation>所选快照的详情</translation>
+        <source>Select a machine to see how safe it is.</source>
+        <translation>选择一台虚拟机以查看其安全状况。</translation>
     </message>
     <message>
-        <source>YAML of the selected snapshot</source>
-        <translation>所选快照的 YAML</translation>
+        <source>Loading events…</source>
+        <translation>正在加载事件…</translation>
     </message>
     <message>
-        <source>Select a snapshot to see what happened.</source>
-        <translation>选择一个快照以查看其经过。</translation>
+        <source>The cluster has no events about this machine and its snapshots. Most clusters keep events for an hour.</source>
+        <translation>集群中没有关于此虚拟机及其快照的事件。大多数集群只保留一小时的事件。</translation>
     </message>
     <message>
-        <source>Machine</source>
-        <translation>虚拟机</translation>
+        <source>Reading from the cluster…</source>
+        <translation>正在从集群读取…</translation>
     </message>
     <message>
-        <source>Taken</source>
-        <translation>创建时间</translation>
+        <source>Overview</source>
+        <translation>概览</translation>
     </message>
     <message>
-        <source>Consistency</source>
-        <translation>一致性</translation>
+        <source>Policies</source>
+        <translation>策略</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>大小</translation>
+        <source>Events</source>
+        <translation>事件</translation>
     </message>
     <message>
-        <source>Backend</source>
-        <translation>后端</translation>
+        <source>Overview of the selected machine or snapshot</source>
+        <translation>所选虚拟机或快照的概览</translation>
     </message>
     <message>
-        <source>Description</source>
-        <translation>说明</translation>
+        <source>Policies of the selected machine</source>
+        <translation>所选虚拟机的策略</translation>
     </message>
     <message>
-        <source>Pinned</source>
-        <translation>固定原因</translation>
+        <source>Events of the selected machine</source>
+        <translation>所选虚拟机的事件</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Disks</source>
-        <translation>磁盘</translation>
-    </message>
-    <message>
-        <source>Conditions</source>
-        <translation>状况</translation>
+        <source>YAML of the selected machine or snapshot</source>
+        <translation>所选虚拟机或快照的 YAML</translation>
     </message>
 </context>
 <context>
@@ -1898,10 +3012,63 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::EstatePane</name>
+    <message>
+        <source>Search the estate</source>
+        <translation>搜索集群</translation>
+    </message>
+    <message>
+        <source>Search contexts, namespaces and machines</source>
+        <translation>搜索上下文、命名空间和虚拟机</translation>
+    </message>
+    <message>
+        <source>Contexts, namespaces and machines</source>
+        <translation>上下文、命名空间和虚拟机</translation>
+    </message>
+</context>
+<context>
     <name>app::EstateTreeModel</name>
     <message>
-        <source>No cluster</source>
-        <translation>没有集群</translation>
+        <source>%1  (%2, %3 behind)</source>
+        <translation>%1  （%2，%3 台落后）</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventModel</name>
+    <message>
+        <source>Age</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>app::HelpDialog</name>
+    <message>
+        <source>Timeline: go from mark to mark</source>
+        <translation>时间线：在标记之间移动</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左, 右</translation>
+    </message>
+    <message>
+        <source>Timeline: zoom</source>
+        <translation>时间线：缩放</translation>
+    </message>
+    <message>
+        <source>Go on to the next part of the window</source>
+        <translation>转到窗口的下一部分</translation>
     </message>
 </context>
 <context>
@@ -1915,28 +3082,12 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>是</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>从未</translation>
-    </message>
-    <message>
-        <source>Last good snapshot: %1. A newer one failed.</source>
-        <translation>最近可用快照：%1。之后有一次失败。</translation>
-    </message>
-    <message>
-        <source>Last good snapshot: %1</source>
-        <translation>最近可用快照：%1</translation>
-    </message>
-    <message>
         <source>Machine</source>
         <translation>虚拟机</translation>
     </message>
     <message>
         <source>Namespace</source>
         <translation>命名空间</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -1951,8 +3102,81 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>快照</translation>
     </message>
     <message>
-        <source>Schedule</source>
-        <translation>计划</translation>
+        <source>No policy that runs serves this machine.</source>
+        <translation>没有运行中的策略为此虚拟机服务。</translation>
+    </message>
+    <message>
+        <source>The guest agent answers: snapshots can be application-consistent.</source>
+        <translation>客户机代理有响应：快照可以做到应用一致。</translation>
+    </message>
+    <message>
+        <source>No guest agent answers: online snapshots are crash-consistent.</source>
+        <translation>没有客户机代理响应：在线快照为崩溃一致。</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+</context>
+<context>
+    <name>app::MachinePane</name>
+    <message>
+        <source>Not connected.</source>
+        <translation>未连接。</translation>
+    </message>
+    <message>
+        <source>No machine matches the filter. Esc clears it.</source>
+        <translation>没有虚拟机符合筛选条件。按 Esc 清除。</translation>
+    </message>
+    <message>
+        <source>There are no machines in this namespace.</source>
+        <translation>此命名空间中没有虚拟机。</translation>
+    </message>
+    <message>
+        <source>Loading machines…</source>
+        <translation>正在加载虚拟机…</translation>
+    </message>
+    <message>
+        <source>There are no machines here yet.
+Make a Wukong or a VirtualMachine; it appears at once.</source>
+        <translation>这里还没有虚拟机。
+创建 Wukong 或 VirtualMachine 后会立即出现。</translation>
+    </message>
+    <message>
+        <source>Machines (%1)</source>
+        <translation>虚拟机（%1）</translation>
+    </message>
+    <message>
+        <source>Machines (%1 of %2)</source>
+        <translation>虚拟机（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Columns of the machines</source>
+        <translation>虚拟机表的列</translation>
     </message>
 </context>
 <context>
@@ -1966,36 +3190,8 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>正在连接 %1…</translation>
     </message>
     <message>
-        <source>live</source>
-        <translation>实时</translation>
-    </message>
-    <message>
-        <source>connecting…</source>
-        <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>last heard %1 ago</source>
-        <translation>最后更新于 %1前</translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>certificate not checked</source>
-        <translation>未校验证书</translation>
-    </message>
-    <message>
         <source>Cannot reach %1</source>
         <translation>无法连接 %1</translation>
-    </message>
-    <message>
-        <source>What you see may be old. %1</source>
-        <translation>显示的内容可能已过时。%1</translation>
-    </message>
-    <message>
-        <source>This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f packaging/crds</source>
-        <translation>此集群尚未安装 WukongSnapshot。请执行：kubectl apply -f packaging/crds</translation>
     </message>
     <message>
         <source>Snapshot %1 is requested.</source>
@@ -2006,66 +3202,6 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>悟空快照</translation>
     </message>
     <message>
-        <source>Take snapshot…</source>
-        <translation>创建快照…</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Reconnect</source>
-        <translation>重新连接</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Search machines (Ctrl+F)</source>
-        <translation>搜索虚拟机 (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Search machines</source>
-        <translation>搜索虚拟机</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>last heard %1 s ago</source>
-        <translation>最后更新于 %1 秒前</translation>
-    </message>
-    <message>
         <source>Namespaces</source>
         <translation>命名空间</translation>
     </message>
@@ -2074,32 +3210,209 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <translation>当您的权限不涵盖所有命名空间时，显示下列命名空间，以逗号分隔：</translation>
     </message>
     <message>
-        <source>You may not list all namespaces. Shown: %1. Others: File, Namespaces…</source>
-        <translation>您无权列出所有命名空间。当前显示：%1。其他：文件，命名空间…</translation>
+        <source>%1 snapshots are requested.</source>
+        <translation>已请求 %1 个快照。</translation>
     </message>
     <message>
-        <source>The certificate of this server is not checked (insecure-skip-tls-verify): whoever answers at its address gets your credentials.</source>
-        <translation>不检查此服务器的证书（insecure-skip-tls-verify）：在其地址应答的任何人都会得到您的凭据。</translation>
+        <source>No longer pinned: policies may let it go.</source>
+        <translation>已取消固定：策略可以清理它。</translation>
     </message>
     <message>
-        <source>read-only</source>
-        <translation>只读</translation>
+        <source>None yet</source>
+        <translation>暂无</translation>
     </message>
     <message>
-        <source>Clusters…</source>
-        <translation>集群…</translation>
+        <source>Action</source>
+        <translation>操作</translation>
     </message>
     <message>
-        <source>Check connection…</source>
-        <translation>检查连接…</translation>
+        <source>Cluster</source>
+        <translation>集群</translation>
     </message>
     <message>
-        <source>Read-only</source>
-        <translation>只读</translation>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
     </message>
     <message>
-        <source>Namespaces…</source>
-        <translation>命名空间…</translation>
+        <source>Machine in %1</source>
+        <translation>%1 中的虚拟机</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 个进行中</translation>
+    </message>
+    <message>
+        <source>%1 machines behind their promise</source>
+        <translation>%1 台虚拟机落后于承诺</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Which machines are safe</source>
+        <translation>哪些虚拟机是安全的</translation>
+    </message>
+    <message>
+        <source>One line for each machine. &quot;Last good&quot; says how old its newest usable snapshot is, and whether that is later than its policies promise.</source>
+        <translation>每台虚拟机一行。“最近可用”显示其最新可用快照有多旧，以及是否晚于策略的承诺。</translation>
+    </message>
+    <message>
+        <source>Find the ones that are not</source>
+        <translation>找出不安全的虚拟机</translation>
+    </message>
+    <message>
+        <source>Type, for example, state:late or ns:shop. Ctrl+F comes here from everywhere.</source>
+        <translation>例如输入 state:late 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
+    </message>
+    <message>
+        <source>What can be gone back to</source>
+        <translation>可以恢复到什么</translation>
+    </message>
+    <message>
+        <source>The snapshots of the selected machine: how much can be expected of each, and how long it stays.</source>
+        <translation>所选虚拟机的快照：每个快照的可靠程度，以及保留多久。</translation>
+    </message>
+    <message>
+        <source>Past and future on one line</source>
+        <translation>过去与未来在一条线上</translation>
+    </message>
+    <message>
+        <source>Snapshots behind you, planned runs ahead. Zoom with + and -, from minutes to years.</source>
+        <translation>过去的快照，将来的计划运行。用 + 和 - 缩放，从数分钟到数年。</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>原因与对策</translation>
+    </message>
+    <message>
+        <source>What is in the way of a snapshot, which policies serve the machine, its events.</source>
+        <translation>创建快照有何阻碍、哪些策略为虚拟机服务，以及其事件。</translation>
+    </message>
+    <message>
+        <source>What happens now</source>
+        <translation>正在发生什么</translation>
+    </message>
+    <message>
+        <source>Operations under way and those that failed, with the way out. Ctrl+N takes a snapshot: try it, nothing in the demo is real.</source>
+        <translation>进行中的操作和失败的操作，以及解决办法。按 Ctrl+N 创建快照：不妨一试，演示中的一切都是模拟的。</translation>
+    </message>
+    <message>
+        <source>Operations under way and those that failed, with the way out. Ctrl+N takes a snapshot.</source>
+        <translation>进行中的操作和失败的操作，以及解决办法。按 Ctrl+N 创建快照。</translation>
+    </message>
+    <message>
+        <source>%1 failed in the last day</source>
+        <translation>24 小时内 %1 个失败</translation>
+    </message>
+</context>
+<context>
+    <name>app::OperationsModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Delete snapshot</source>
+        <translation>删除快照</translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation>创建快照</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <translation>%1/%2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>app::OperationsPane</name>
+    <message>
+        <source>Select an operation to see its steps.</source>
+        <translation>选择一个操作以查看其步骤。</translation>
+    </message>
+    <message>
+        <source>This window only reads.</source>
+        <translation>此窗口为只读。</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back half way: it ends by itself.</source>
+        <translation>无法中途撤回：它会自行结束。</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Steps of the selected operation</source>
+        <translation>所选操作的步骤</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked of this cluster yet. Snapshots that you take, and those that policies take, are followed here.</source>
+        <translation>尚未对此集群提出任何请求。您创建的快照以及策略创建的快照都会在此跟踪。</translation>
+    </message>
+    <message>
+        <source>Show older operations</source>
+        <translation>显示更早的操作</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>取消…</translation>
+    </message>
+</context>
+<context>
+    <name>app::PinDialog</name>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No policy lets %1 go while it is pinned.</source>
+        <translation>固定期间，任何策略都不会清理 %1。</translation>
+    </message>
+    <message>
+        <source>No policy lets these %1 snapshots go while they are pinned.</source>
+        <translation>固定期间，任何策略都不会清理这 %1 个快照。</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +3766,25 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
 </context>
 <context>
+    <name>app::QueryField</name>
+    <message>
+        <source>Filter: name, ns:prod, behind:yes, age&gt;7d … (Ctrl+F)</source>
+        <translation>筛选：名称、ns:prod、behind:yes、age&gt;7d …（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Filter machines</source>
+        <translation>筛选虚拟机</translation>
+    </message>
+    <message>
+        <source>Filters to choose from</source>
+        <translation>可选的筛选条件</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Words are looked for in names, power and policies. Terms narrow it down, and a hyphen in front turns one around:&lt;/p&gt;&lt;p&gt;&lt;b&gt;ns:&lt;/b&gt;prod &lt;b&gt;state:&lt;/b&gt;failed &lt;b&gt;power:&lt;/b&gt;off &lt;b&gt;agent:&lt;/b&gt;no &lt;b&gt;age&amp;gt;&lt;/b&gt;7d &lt;b&gt;behind:&lt;/b&gt;yes &lt;b&gt;policy:&lt;/b&gt;none &lt;b&gt;storage:&lt;/b&gt;fast &lt;b&gt;next&amp;lt;&lt;/b&gt;2h &lt;b&gt;snapshots&amp;gt;&lt;/b&gt;10 &lt;b&gt;kind:&lt;/b&gt;vm &lt;b&gt;node:&lt;/b&gt;a1 &lt;b&gt;-ns:&lt;/b&gt;test&lt;/p&gt;</source>
+        <translation>&lt;p&gt;单词会在名称、电源状态和策略中查找。条件可缩小范围，前面加连字符表示取反：&lt;/p&gt;&lt;p&gt;&lt;b&gt;ns:&lt;/b&gt;prod &lt;b&gt;state:&lt;/b&gt;failed &lt;b&gt;power:&lt;/b&gt;off &lt;b&gt;agent:&lt;/b&gt;no &lt;b&gt;age&amp;gt;&lt;/b&gt;7d &lt;b&gt;behind:&lt;/b&gt;yes &lt;b&gt;policy:&lt;/b&gt;none &lt;b&gt;storage:&lt;/b&gt;fast &lt;b&gt;next&amp;lt;&lt;/b&gt;2h &lt;b&gt;snapshots&amp;gt;&lt;/b&gt;10 &lt;b&gt;kind:&lt;/b&gt;vm &lt;b&gt;node:&lt;/b&gt;a1 &lt;b&gt;-ns:&lt;/b&gt;test&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
     <name>app::RecoveryDialog</name>
     <message>
         <source>%1 of %2 machines</source>
@@ -2576,6 +3908,65 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
         <source>Description</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>pinned until %1</source>
+        <translation>固定至 %1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>goes soon</source>
+        <translation>即将清理</translation>
+    </message>
+    <message>
+        <source>goes %1</source>
+        <translation>%1清理</translation>
+    </message>
+    <message>
+        <source>made by hand</source>
+        <translation>手动创建</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Pinned because of: %1</source>
+        <translation>固定原因：%1</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>app::SnapshotPane</name>
+    <message>
+        <source>This machine has no snapshots yet. Take one with Ctrl+N.</source>
+        <translation>此虚拟机还没有快照。按 Ctrl+N 创建一个。</translation>
+    </message>
+    <message>
+        <source>Select a machine to see its snapshots.</source>
+        <translation>选择一台虚拟机以查看其快照。</translation>
+    </message>
+    <message>
+        <source>Snapshots of the selected machine</source>
+        <translation>所选虚拟机的快照</translation>
+    </message>
+    <message>
+        <source>Columns of the snapshots</source>
+        <translation>快照表的列</translation>
+    </message>
+    <message>
+        <source>Snapshots of %1</source>
+        <translation>%1 的快照</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
 </context>
 <context>
     <name>app::TimelineListModel</name>
@@ -2691,6 +4082,171 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>Timeline as a list</source>
         <translation>列表形式的时间线</translation>
+    </message>
+</context>
+<context>
+    <name>app::Tour</name>
+    <message>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>app::TrayNotifier</name>
+    <message>
+        <source>Wukong Snapshots</source>
+        <translation>Wukong Snapshots</translation>
+    </message>
+</context>
+<context>
+    <name>app::TypedConfirmation</name>
+    <message>
+        <source>The context %1 is protected. Type %2 to go on:</source>
+        <translation>上下文 %1 受保护。键入 %2 以继续：</translation>
+    </message>
+</context>
+<context>
+    <name>app::WelcomePage</name>
+    <message>
+        <source>There is no context in %1.
+Get a kubeconfig from whoever runs the cluster; it is read as soon as it is there.</source>
+        <translation>%1 中没有上下文。
+请向集群管理员索取 kubeconfig；文件就位后会立即读取。</translation>
+    </message>
+    <message>
+        <source>Choose a kubeconfig file</source>
+        <translation>选择 kubeconfig 文件</translation>
+    </message>
+</context>
+<context>
+    <name>app::WindowActions</name>
+    <message>
+        <source>Take snapshot…</source>
+        <translation>创建快照…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>固定…</translation>
+    </message>
+    <message>
+        <source>Take pin away</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Filter machines</source>
+        <translation>筛选虚拟机</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>命令…</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Clusters…</source>
+        <translation>集群…</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Protection…</source>
+        <translation>保护…</translation>
+    </message>
+    <message>
+        <source>Namespaces…</source>
+        <translation>命名空间…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Recent clusters</source>
+        <translation>最近的集群</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshots</source>
+        <translation>快照(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Says on the desktop what fails and which machines fall behind.</source>
+        <translation>在桌面上提示哪些操作失败、哪些虚拟机落后。</translation>
+    </message>
+    <message>
+        <source>Help…</source>
+        <translation>帮助…</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
 </context>
 </TS>

@@ -3,14 +3,17 @@
 #include "app/demo.h"
 #include "app/doctorprogram.h"
 #include "app/models/texts.h"
+#include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
+#include "app/ui/traynotifier.h"
 #include "base/logging.h"
 #include "kube/client/credentials.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QProcess>
 #include <QSettings>
 
 #include <algorithm>
@@ -68,6 +71,7 @@ void nameApplication()
 void openDemo(app::Demo &demo, app::MainWindow &window)
 {
     window.setDemo(true);
+    window.planTour();
     window.showWaiting(Words::tr("Starting the demo cluster…"));
     QObject::connect(&demo, &app::Demo::ready, &window, [&window](const QString &file) {
         const auto config = kube::loadKubeconfig(file);
@@ -86,6 +90,23 @@ void openDemo(app::Demo &demo, app::MainWindow &window)
     demo.start();
 }
 
+// Another cluster of clusters is another process: the demo ends with it, and what is open stays.
+void openElsewhere(const QStringList &arguments)
+{
+    QProcess::startDetached(QApplication::applicationFilePath(), arguments);
+}
+
+void offerBeginnings(app::MainWindow &window)
+{
+    QObject::connect(&window, &app::MainWindow::demoRequested, &window,
+                     [] { openElsewhere({QStringLiteral("--demo")}); });
+    QObject::connect(&window, &app::MainWindow::fileChosen, &window,
+                     [&window](const QString &file) {
+                         openElsewhere({QStringLiteral("--kubeconfig"), file});
+                         window.close();
+                     });
+}
+
 void openKubeconfig(const kube::KubeconfigFiles &files,
                     const QString &context,
                     app::MainWindow &window)
@@ -100,6 +121,47 @@ void openKubeconfig(const kube::KubeconfigFiles &files,
         [&window, context] { window.connectToContext(context); }, Qt::SingleShotConnection);
 }
 
+// Further windows live until they are closed, and begin where the one that asked for them is.
+struct Windows
+{
+    app::Theme &theme;
+    app::Language &language;
+    app::Connector &connector;
+    app::Notifier &notifier;
+    const kube::KubeconfigFiles *files; // null: the demo
+
+    void prepare(app::MainWindow &window) const
+    {
+        window.setNotifier(&notifier);
+        offerBeginnings(window);
+        QObject::connect(&window, &app::MainWindow::newWindowRequested, &window,
+                         [this, &window] { openLike(window); });
+    }
+    void openLike(const app::MainWindow &like) const
+    {
+        auto *window = new app::MainWindow(theme, language, connector);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        window->setDemo(files == nullptr);
+        if (files != nullptr)
+            window->setKubeconfig(*files);
+        if (const auto access = like.access())
+            window->connectTo(*access);
+        else if (files != nullptr)
+            window->showContexts();
+        prepare(*window);
+        window->show();
+    }
+};
+
+QString languageOf(const QSettings &settings)
+{
+    const bool isChinese = QLocale::system().language() == QLocale::Chinese;
+    return settings
+        .value(QStringLiteral("language"),
+               isChinese ? QStringLiteral("zh_CN") : QStringLiteral("en"))
+        .toString();
+}
+
 int openWindow(QApplication &application)
 {
     QApplication::setDesktopFileName(QStringLiteral("wukong-snapshots"));
@@ -107,29 +169,29 @@ int openWindow(QApplication &application)
     const Options options = parseOptions(application);
     base::SystemClock clock;
     app::Theme theme;
+    app::Language language;
     const QSettings settings;
     theme.apply(static_cast<app::Appearance>(settings.value(QStringLiteral("appearance")).toInt()));
+    language.apply(languageOf(settings));
     app::ProgramQuestion question;
     app::Connector connector(clock, question);
-    std::optional<kube::KubeconfigFiles> files; // outlives the window; the demo reads none
-    app::MainWindow window(theme, connector);
+    std::optional<kube::KubeconfigFiles> files; // outlives the windows; the demo reads none
+    if (!options.isDemo)
+        files.emplace(kube::kubeconfigPaths(options.kubeconfig), clock);
+    app::TrayNotifier notifier;
+    const Windows windows{theme, language, connector, notifier, files ? &*files : nullptr};
+    app::MainWindow window(theme, language, connector);
+    windows.prepare(window);
     question.setParent(&window);
-    const bool isChinese = QLocale::system().language() == QLocale::Chinese;
-    window.setLanguage(settings
-                           .value(QStringLiteral("language"),
-                                  isChinese ? QStringLiteral("zh_CN") : QStringLiteral("en"))
-                           .toString());
     app::Demo demo(QApplication::applicationDirPath());
     QApplication::setQuitOnLastWindowClosed(false);
     QObject::connect(&application, &QApplication::lastWindowClosed, &demo, &app::Demo::stop);
     QObject::connect(&demo, &app::Demo::stopped, &application, &QApplication::quit,
                      Qt::QueuedConnection);
-    if (options.isDemo) {
+    if (options.isDemo)
         openDemo(demo, window);
-    } else {
-        files.emplace(kube::kubeconfigPaths(options.kubeconfig), clock);
+    else
         openKubeconfig(*files, options.context, window);
-    }
     window.show();
     return QApplication::exec();
 }

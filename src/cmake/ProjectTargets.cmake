@@ -7,8 +7,17 @@
 
 function(project_layer)
     cmake_parse_arguments(ARG "" "NAME" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
-    add_library(${ARG_NAME} STATIC ${ARG_SOURCES})
-    target_sources(${ARG_NAME} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${ARG_HEADERS})
+    add_library(${ARG_NAME} STATIC ${ARG_SOURCES} ${ARG_HEADERS})
+    target_include_directories(${ARG_NAME} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    # A source includes its own header first (meta.tst_houserules), which proves that the header
+    # compiles alone; those without a source are compiled for it.
+    foreach(header ${ARG_HEADERS})
+        string(REGEX REPLACE "h$" "cpp" source ${header})
+        if(NOT source IN_LIST ARG_SOURCES)
+            list(APPEND alone ${header})
+        endif()
+    endforeach()
+    target_sources(${ARG_NAME} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${alone})
     set_target_properties(${ARG_NAME} PROPERTIES AUTOMOC ON AUTORCC ON VERIFY_INTERFACE_HEADER_SETS ON)
     target_link_libraries(${ARG_NAME} PUBLIC ${ARG_PUBLIC} PRIVATE project_options ${ARG_PRIVATE})
 endfunction()
@@ -35,6 +44,9 @@ function(project_test)
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_include_directories(${ARG_NAME} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${ARG_NAME} PRIVATE project_options test_support ${ARG_LAYER} ${ARG_LINKS} Qt6::Test)
+    if(CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/unit/" AND NOT ARG_LAYER STREQUAL "app_ui")
+        add_dependencies(unit_tests ${ARG_NAME})
+    endif()
     add_test(NAME ${ARG_LAYER}.${ARG_NAME} COMMAND ${ARG_NAME})
     set_tests_properties(${ARG_LAYER}.${ARG_NAME} PROPERTIES
         LABELS ${ARG_LAYER} TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}

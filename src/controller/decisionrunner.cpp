@@ -177,6 +177,8 @@ QJsonObject statusPatch(const SnapshotRequest &request, const Decision &decision
     QJsonObject changes = kube::createMergePatch(old, toJson(decision.status));
     if (decision.machine)
         changes[L1("machine")] = *decision.machine;
+    if (request.status.phase == Phase::None && !changes.isEmpty())
+        changes[L1("machineName")] = request.machine.key.name;
     return publication(request.object.meta, changes);
 }
 

@@ -128,10 +128,9 @@ int run(const kube::ClusterAccess &access, const controller::Options &options)
     manager.add(policies);
     controller::PolicyReconciler inlinePolicies(kube::resources::wukong, services);
     manager.add(inlinePolicies);
-    for (controller::Reconciler *reconciler :
-         std::initializer_list<controller::Reconciler *>{&requests, &machines}) {
-        reconciler->giveWayTo(policies.loop());
-        reconciler->giveWayTo(inlinePolicies.loop());
+    for (controller::PolicyReconciler *each : {&policies, &inlinePolicies}) {
+        requests.giveWayTo(each->loop());
+        machines.giveWayTo(each->loop());
     }
 
     QObject::connect(&clockWatch, &controller::ClockWatch::skewed, &events,

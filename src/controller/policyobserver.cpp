@@ -142,7 +142,7 @@ std::vector<PolicyMachine> PolicyObserver::machinesOf(const PolicyView &policy) 
     if (!holder)
         return machines;
     const auto add = [&](MachineKind kind, const kube::Object &object) {
-        if (!object.meta.deletedAt && holder->machines.selects(kind, object.meta.labels))
+        if (serves(*holder, kind, object.meta))
             machines.push_back({{kind, object.key()}, object.meta.uid, {}});
     };
     m_estate.wukongs.forEachIn(

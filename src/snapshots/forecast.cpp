@@ -105,10 +105,10 @@ private:
 
     [[nodiscard]] std::optional<Instant> nextEvent() const
     {
-        std::optional<Instant> next = m_nextEnd;
+        Instant next = m_nextEnd.value_or(Instant::max());
         if (m_taken < m_captures.size())
-            next = std::min(next.value_or(m_captures[m_taken].start), m_captures[m_taken].start);
-        return next && *next <= m_result.until ? next : std::nullopt;
+            next = std::min(next, m_captures[m_taken].start);
+        return next <= m_result.until ? std::optional(next) : std::nullopt;
     }
 
     void takeCaptures()

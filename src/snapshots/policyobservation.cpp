@@ -53,6 +53,31 @@ std::optional<PolicyView> viewOf(const Wukong &wukong)
     return view;
 }
 
+bool serves(const SnapshotPolicy &policy, MachineKind kind, const kube::ObjectMeta &machine)
+{
+    return policy.object.meta.space == machine.space && !policy.object.meta.deletedAt
+        && !machine.deletedAt && policy.machines.selects(kind, machine.labels);
+}
+
+std::vector<PolicyView> policiesServing(const Machine &machine,
+                                        const std::vector<Shared<SnapshotPolicy>> &shared)
+{
+    std::vector<PolicyView> found;
+    if (machine.wukong && !machine.wukong->object.meta.deletedAt) {
+        if (auto own = viewOf(*machine.wukong))
+            found.push_back(*std::move(own));
+    }
+    const bool isWukong = machine.ref.kind == MachineKind::Wukong;
+    if (isWukong ? !machine.wukong : !machine.vm)
+        return found;
+    const kube::ObjectMeta &meta = isWukong ? machine.wukong->object.meta : machine.vm->object.meta;
+    for (const auto &policy : shared) {
+        if (serves(*policy, machine.ref.kind, meta))
+            found.push_back(viewOf(*policy));
+    }
+    return found;
+}
+
 std::optional<RetentionPolicy> retentionOf(const PolicyView &policy)
 {
     auto zone = Zone::parse(policy.rule.timeZone);

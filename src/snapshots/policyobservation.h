@@ -27,11 +27,22 @@ struct PolicyView
 
     [[nodiscard]] bool isInline() const { return type == kube::resources::wukong; }
     [[nodiscard]] const QString &uid() const { return meta.uid; }
+
+    friend bool operator==(const PolicyView &, const PolicyView &) = default;
 };
 
 [[nodiscard]] PolicyView viewOf(const SnapshotPolicy &policy);
 // None when the Wukong has no policy.
 [[nodiscard]] std::optional<PolicyView> viewOf(const Wukong &wukong);
+
+// Whether a policy is for this machine: of the same namespace, selected by it, and neither is going
+// away.
+[[nodiscard]] bool
+serves(const SnapshotPolicy &policy, MachineKind kind, const kube::ObjectMeta &machine);
+
+// All policies of a machine: the one in its Wukong first, then those of `shared` that serve it.
+[[nodiscard]] std::vector<PolicyView>
+policiesServing(const Machine &machine, const std::vector<Shared<SnapshotPolicy>> &shared);
 
 // One machine that a policy selects, with the requests about it.
 struct PolicyMachine

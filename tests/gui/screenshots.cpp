@@ -4,6 +4,7 @@
 #include "timelinepictures.h"
 
 #include "app/demo.h"
+#include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
 #include "base/clock.h"
@@ -18,6 +19,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -33,6 +35,7 @@ struct Studio
 {
     app::MainWindow &window;
     app::Theme &theme;
+    app::Language &language;
     QDir folder;
 
     void picture(const QString &name, QWidget *widget = nullptr) const
@@ -128,10 +131,56 @@ void takeContexts(const Studio &studio, const QString &suffix)
 
 void takeMachines(const Studio &studio, const QString &suffix)
 {
+    auto *machines = studio.find<QTableView>("machineTable");
+    machines->selectRow(0);
+    studio.find<QTableView>("snapshotTable")->clearSelection();
     studio.picture(QStringLiteral("main") + suffix);
+    studio.find<QLineEdit>("searchField")->setText(QStringLiteral("ns:shop state:late"));
+    studio.picture(QStringLiteral("filter") + suffix);
+    studio.find<QLineEdit>("searchField")->setText(QStringLiteral("ns:nowhere"));
+    studio.picture(QStringLiteral("nothing") + suffix);
+    studio.find<QLineEdit>("searchField")->clear();
+    studio.find<QLineEdit>("estateSearch")->setText(QStringLiteral("cart"));
+    studio.find<QTabWidget>("detailPanel")->setCurrentIndex(1);
+    studio.picture(QStringLiteral("policies") + suffix);
+    studio.find<QLineEdit>("estateSearch")->clear();
+    studio.find<QTabWidget>("detailPanel")->setCurrentIndex(0);
+    machines->selectAll();
+    studio.dialog("captureAction", "captureDialog", QStringLiteral("captures") + suffix);
+    machines->selectRow(0);
+    studio.dialog("paletteAction", "commandPalette", QStringLiteral("palette") + suffix);
+    studio.dialog("protectionAction", "contextSettings", QStringLiteral("protection") + suffix);
     studio.dialog("captureAction", "captureDialog", QStringLiteral("capture") + suffix);
     studio.find<QTableView>("snapshotTable")->selectRow(0);
     studio.dialog("deleteAction", "deleteDialog", QStringLiteral("delete") + suffix);
+    studio.dialog("pinAction", "pinDialog", QStringLiteral("pin") + suffix);
+    studio.picture(QStringLiteral("snapshot") + suffix);
+    studio.find<QAction>("operationsAction")->trigger();
+    for (const char *word : {"Failed", "失败"}) {
+        const auto found =
+            studio.find<QTableView>("operationTable")
+                ->model()
+                ->match(studio.find<QTableView>("operationTable")->model()->index(0, 3),
+                        Qt::DisplayRole, QString::fromUtf8(word));
+        if (!found.isEmpty())
+            studio.find<QTableView>("operationTable")->selectRow(found.first().row());
+    }
+    studio.picture(QStringLiteral("operations") + suffix);
+    studio.find<QAction>("operationsAction")->trigger();
+    studio.dialog("helpAction", "helpDialog", QStringLiteral("help") + suffix);
+    studio.find<QAction>("tourAction")->trigger();
+    studio.picture(QStringLiteral("tour") + suffix);
+    studio.find<QPushButton>("tourSkip")->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    studio.picture(QStringLiteral("mirrored") + suffix);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void takeWelcome(const Studio &studio, const QString &suffix)
+{
+    studio.window.showContexts();
+    studio.picture(QStringLiteral("welcome") + suffix);
 }
 
 void takePolicies(const Studio &studio, const QString &suffix)
@@ -155,7 +204,7 @@ void inEveryLook(const Studio &studio, void (*take)(const Studio &, const QStrin
     for (const bool isDark : {false, true}) {
         studio.theme.apply(isDark ? app::Appearance::Dark : app::Appearance::Light);
         for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
-            studio.window.setLanguage(language);
+            studio.language.apply(language);
             take(studio,
                  (isDark ? QStringLiteral("-dark-") : QStringLiteral("-light-")) + language);
         }
@@ -172,16 +221,18 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "usage: screenshots FOLDER\n");
         return 2;
     }
+    QSettings().clear();
     base::SystemClock clock;
     app::Theme theme;
     theme.apply(app::Appearance::Light);
     kube::AllowAllPrograms asker;
     app::Connector connector(clock, asker);
-    app::MainWindow window(theme, connector);
-    window.setLanguage(QStringLiteral("en"));
+    app::Language language;
+    app::MainWindow window(theme, language, connector);
+    language.apply(QStringLiteral("en"));
     window.setDemo(true);
     window.show();
-    const Studio studio{window, theme, QDir(QApplication::arguments().at(1))};
+    const Studio studio{window, theme, language, QDir(QApplication::arguments().at(1))};
     inEveryLook(studio, takeTimelines);
     app::Demo demo(qEnvironmentVariable("WUKONG_BIN_DIR"));
     QString demoKubeconfig;
@@ -204,12 +255,20 @@ int main(int argc, char *argv[])
             return rowsOf("snapshotTable") > 5;
         },
         patience);
+    (void)QTest::qWaitFor(
+        [&studio] { return studio.find<QLabel>("freshnessLabel")->text().contains(QChar(0x25CF)); },
+        patience);
     if (!isLive) {
         std::fprintf(stderr, "the demo cluster did not come up\n");
         return 1;
     }
     inEveryLook(studio, takeMachines);
     inEveryLook(studio, takePolicies);
+    const kube::KubeconfigFiles none({studio.folder.absoluteFilePath(QStringLiteral("none"))},
+                                     clock);
+    window.setKubeconfig(none);
+    if (QTest::qWaitFor([&] { return none.isLoaded(); }, patience))
+        inEveryLook(studio, takeWelcome);
     QFile contexts(studio.folder.absoluteFilePath(QStringLiteral("kubeconfig")));
     if (!contexts.open(QIODevice::WriteOnly) || contexts.write(manyContexts(demoKubeconfig)) <= 0)
         return 1;
@@ -221,8 +280,20 @@ int main(int argc, char *argv[])
         inEveryLook(studio, takeContexts);
         inEveryLook(studio, takeProblem);
     }
+    studio.theme.apply(app::Appearance::Light);
+    studio.language.apply(QStringLiteral("en"));
+    window.connectToContext(QStringLiteral("demo-shop"));
+    const auto isSaid = [&studio] { return studio.find<QLabel>("banner")->isVisible(); };
+    if (QTest::qWaitFor(isSaid, patience)
+        && QTest::qWaitFor([&] { return rowsOf("machineTable") > 5; }, patience))
+        studio.picture(QStringLiteral("restricted"));
     contexts.remove(); // it holds the tokens of the demo
     demo.stop();
     const bool hasEnded = QTest::qWaitFor([&] { return isStopped; }, patience);
+    const auto isOld = [&studio] {
+        return studio.find<QLabel>("banner")->text().contains(QStringLiteral("may be old"));
+    };
+    if (QTest::qWaitFor(isOld, patience))
+        studio.picture(QStringLiteral("stale"));
     return isLoaded && hasEnded ? 0 : 1;
 }

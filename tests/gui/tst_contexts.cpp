@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "e2e/clusterfixture.h"
 
+#include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
 #include "support/scriptedserver.h"
@@ -67,6 +68,7 @@ private:
     std::unique_ptr<ClusterFixture> m_cluster;
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<app::Theme> m_theme;
+    std::unique_ptr<app::Language> m_language;
     std::unique_ptr<kube::KubeconfigFiles> m_files;
     std::unique_ptr<app::MainWindow> m_window;
 };
@@ -92,9 +94,10 @@ void ContextsTest::init()
     m_dir = std::make_unique<QTemporaryDir>();
     m_theme = std::make_unique<app::Theme>();
     m_theme->apply(app::Appearance::Light);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, m_connector);
+    m_language = std::make_unique<app::Language>();
+    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
     m_question.setParent(m_window.get());
-    m_window->setLanguage(QStringLiteral("en"));
+    m_language->apply(QStringLiteral("en"));
 }
 
 void ContextsTest::cleanup()
@@ -207,7 +210,8 @@ void ContextsTest::saysWhereKubeconfigsComeFrom()
     QTRY_VERIFY(empty->isVisible());
     QVERIFY(empty->text().contains(path(QStringLiteral("none"))));
     QVERIFY(!child<QTreeView>("contextList")->isVisible());
-    QVERIFY(!child<QPushButton>("connectButton")->isEnabled());
+    QVERIFY(!child<QPushButton>("connectButton")->isVisible());
+    QVERIFY(!child<QLabel>("kubeconfigProblems")->isVisible()); // said once is enough
 }
 
 void ContextsTest::readOnlyContextOffersNoChange()
@@ -234,6 +238,13 @@ void ContextsTest::showsTypedNamespaces()
     auto *banner = child<QLabel>("banner");
     QTRY_VERIFY(banner->isVisible()
                 && banner->text().contains(QLatin1String("may not list all namespaces")));
+    QVERIFY(!child<QLabel>("problemText")->text().contains(QLatin1String("not allowed")));
+    QTRY_VERIFY(child<QTextBrowser>("detailOverview")
+                    ->toPlainText()
+                    .contains(QLatin1String("You may not read StorageClasses")));
+    QTRY_VERIFY(!child<QTextBrowser>("detailOverview")
+                     ->toPlainText()
+                     .contains(QLatin1String("does not exist")));
     child<QAction>("spacesAction")->trigger();
     auto *dialog = child<QInputDialog>("spacesDialog");
     QVERIFY(dialog != nullptr);

@@ -3,6 +3,7 @@
 #include "e2e/clusterfixture.h"
 #include "policyobjects.h"
 
+#include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
 #include "kube/client/credentials.h"
 #include "kube/core/timestamps.h"
@@ -77,6 +78,7 @@ private:
     app::Connector m_connector{m_clock, m_asker};
     std::unique_ptr<ClusterFixture> m_cluster;
     std::unique_ptr<app::Theme> m_theme;
+    std::unique_ptr<app::Language> m_language;
     std::unique_ptr<app::MainWindow> m_window;
 };
 
@@ -116,8 +118,9 @@ void PolicyWizardTest::init()
         QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
     m_theme = std::make_unique<app::Theme>();
     m_theme->apply(app::Appearance::Light);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, m_connector);
-    m_window->setLanguage(QStringLiteral("en"));
+    m_language = std::make_unique<app::Language>();
+    m_language->apply(QStringLiteral("en"));
+    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }

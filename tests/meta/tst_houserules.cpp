@@ -3,7 +3,10 @@
 #include "sourcetree.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 // House rules that a program can check (CONTRIBUTING.md). Sizes are hard stops, far above the aim.
 class HouseRulesTest final : public QObject
@@ -14,6 +17,7 @@ private Q_SLOTS:
     void filesCarryTheirLicence();
     void wordsThatMayNotStandInSources_data();
     void wordsThatMayNotStandInSources();
+    void sourcesIncludeTheirHeaderFirst();
     void filesStayShort();
     void functionsStayShort();
 };
@@ -102,6 +106,29 @@ void HouseRulesTest::wordsThatMayNotStandInSources()
                 breaches << QStringLiteral("%1:%2: %3")
                                 .arg(file.path, QString::number(at + 1), file.lines[at]);
         }
+    }
+    QVERIFY2(breaches.isEmpty(), qPrintable(breaches.join(QLatin1Char('\n'))));
+}
+
+// So that every header compiles alone.
+void HouseRulesTest::sourcesIncludeTheirHeaderFirst()
+{
+    QStringList breaches;
+    const auto files = meta::sourceFiles({QStringLiteral("src")});
+    QSet<QString> headers;
+    for (const auto &file : files)
+        headers.insert(file.path);
+    for (const auto &file : files) {
+        QString header = file.path;
+        header.replace(QRegularExpression(QStringLiteral("\\.cpp$")), QStringLiteral(".h"));
+        if (header == file.path || !headers.contains(header))
+            continue;
+        const auto first =
+            std::find_if(file.lines.begin(), file.lines.end(), [](const QString &line) {
+                return line.startsWith(QLatin1String("#include"));
+            });
+        if (first == file.lines.end() || !first->contains(header.mid(4)))
+            breaches << file.path;
     }
     QVERIFY2(breaches.isEmpty(), qPrintable(breaches.join(QLatin1Char('\n'))));
 }

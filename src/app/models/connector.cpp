@@ -26,7 +26,20 @@ QString groupOf(const QString &file, const QString &context)
 }
 
 const QLatin1String readOnlyKey("readOnly");
+const QLatin1String protectedKey("protected");
+const QLatin1String frameKey("frame");
 const QLatin1String spacesKey("namespaces");
+const QLatin1String recentKey("recentContexts");
+
+void remember(const QString &context)
+{
+    constexpr qsizetype most = 8;
+    QSettings settings;
+    QStringList contexts = settings.value(recentKey).toStringList();
+    contexts.removeAll(context);
+    contexts.prepend(context);
+    settings.setValue(recentKey, QStringList(contexts.mid(0, most)));
+}
 
 } // namespace
 
@@ -43,6 +56,7 @@ std::unique_ptr<kube::CredentialSource> Connector::credentials(const kube::Clust
 
 base::Result<std::unique_ptr<Session>> Connector::open(const kube::ClusterAccess &access)
 {
+    remember(access.context);
     const ContextChoices chosen = choices(access.file, access.context);
     const auto mode =
         chosen.isReadOnly ? kube::Connection::Mode::ReadOnly : kube::Connection::Mode::ReadWrite;
@@ -53,7 +67,9 @@ ContextChoices Connector::choices(const QString &file, const QString &context)
 {
     QSettings settings;
     settings.beginGroup(groupOf(file, context));
-    return {settings.value(readOnlyKey).toBool(), settings.value(spacesKey).toStringList()};
+    return {settings.value(readOnlyKey).toBool(), settings.value(protectedKey).toBool(),
+            static_cast<FrameColor>(settings.value(frameKey).toInt()),
+            settings.value(spacesKey).toStringList()};
 }
 
 void Connector::choose(const QString &file, const QString &context, const ContextChoices &choices)
@@ -61,7 +77,14 @@ void Connector::choose(const QString &file, const QString &context, const Contex
     QSettings settings;
     settings.beginGroup(groupOf(file, context));
     settings.setValue(readOnlyKey, choices.isReadOnly);
+    settings.setValue(protectedKey, choices.isProtected);
+    settings.setValue(frameKey, static_cast<int>(choices.frame));
     settings.setValue(spacesKey, choices.spaces);
+}
+
+QStringList Connector::recentContexts()
+{
+    return QSettings().value(recentKey).toStringList();
 }
 
 } // namespace app

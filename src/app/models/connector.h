@@ -8,10 +8,15 @@
 
 namespace app {
 
+// Of the frame around the window.
+enum class FrameColor { None, Red, Amber, Green, Blue };
+
 // What a person decided about one context, remembered between starts.
 struct ContextChoices
 {
     bool isReadOnly = false;
+    bool isProtected = false; // what destroys something asks for a name to be typed
+    FrameColor frame = FrameColor::None;
     QStringList spaces; // watched one by one where rights do not reach over all; empty: not said
 
     friend bool operator==(const ContextChoices &, const ContextChoices &) = default;
@@ -36,6 +41,9 @@ public:
 
     [[nodiscard]] static ContextChoices choices(const QString &file, const QString &context);
     static void choose(const QString &file, const QString &context, const ContextChoices &choices);
+
+    // The contexts that were opened last, newest first.
+    [[nodiscard]] static QStringList recentContexts();
 
 private:
     base::Clock &m_clock;

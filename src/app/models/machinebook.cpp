@@ -4,6 +4,7 @@
 
 #include "app/models/session.h"
 #include "snapshots/observe.h"
+#include "snapshots/procedures/pruning.h"
 
 #include <algorithm>
 
@@ -29,6 +30,12 @@ MachineRow::Power powerOf(const VirtualMachine &vm)
     return changing.contains(word) ? Power::Changing : Power::Trouble;
 }
 
+MachineRow::Power powerOf(const Wukong &wukong)
+{
+    return wukong.phase == QLatin1String("Error") ? MachineRow::Power::Trouble
+                                                  : MachineRow::Power::Stopped;
+}
+
 MachineRef plain(const kube::ObjectKey &key)
 {
     return {MachineKind::VirtualMachine, key};
@@ -36,72 +43,111 @@ MachineRef plain(const kube::ObjectKey &key)
 
 } // namespace
 
-base::Instant momentOf(const SnapshotRequest &request)
-{
-    return request.status.createdAt.value_or(request.object.meta.createdAt);
-}
-
 MachineBook::MachineBook(Session &session, QObject *parent)
     : QObject{parent}
     , m_session{session}
+    , m_calendar{session.clock().now()}
 {
-    using kube::ChangeSet;
-    using kube::StoreNotifier;
-    connect(session.requests.notifier(), &StoreNotifier::changed, this,
-            [this](const ChangeSet &set) { onRequests(set.upserted, set.removed); });
-    connect(session.wukongs.notifier(), &StoreNotifier::changed, this,
-            [this](const ChangeSet &set) {
-                std::set<MachineRef> machines;
-                for (const auto &keys : {set.upserted, set.removed}) {
-                    for (const kube::ObjectKey &key : keys)
-                        machines.insert({MachineKind::Wukong, key});
-                }
-                onMachines(machines);
-            });
-    const auto onVms = [this](const ChangeSet &set) {
-        std::set<MachineRef> machines;
-        for (const auto &keys : {set.upserted, set.removed}) {
-            for (const kube::ObjectKey &key : keys) {
-                machines.insert(plain(key));
-                const auto vm = m_session.vms.find(key);
-                const QString owner = vm ? vm->owningWukong() : QString();
-                if (!owner.isEmpty())
-                    machines.insert({MachineKind::Wukong, {key.space, owner}});
-            }
-        }
-        onMachines(machines);
-    };
-    connect(session.vms.notifier(), &StoreNotifier::changed, this, onVms);
-    connect(session.instances.notifier(), &StoreNotifier::changed, this, onVms);
+    session.requests.attach(*this);
+    session.policies.attach(*this);
+    connect(session.requests.notifier(), &kube::StoreNotifier::changed, this, &MachineBook::tell);
+    connect(session.policies.notifier(), &kube::StoreNotifier::changed, this, &MachineBook::tell);
+    watchMachines();
 }
 
-void MachineBook::onMachines(const std::set<MachineRef> &machines)
+MachineBook::~MachineBook()
 {
-    if (!machines.empty())
+    m_session.requests.detach(*this);
+    m_session.policies.detach(*this);
+}
+
+void MachineBook::watchMachines()
+{
+    const auto follow = [this](kube::StoreNotifier *notifier, auto touch) {
+        connect(notifier, &kube::StoreNotifier::changed, this,
+                [this, touch](const kube::ChangeSet &changes) {
+                    for (const auto *keys : {&changes.upserted, &changes.removed}) {
+                        for (const kube::ObjectKey &key : *keys)
+                            touch(key);
+                    }
+                    tell();
+                });
+    };
+    const auto touchVm = [this](const kube::ObjectKey &key) {
+        m_touched.insert(plain(key));
+        const auto vm = m_session.vms.find(key);
+        const QString owner = vm ? vm->owningWukong() : QString();
+        if (!owner.isEmpty())
+            m_touched.insert({MachineKind::Wukong, {key.space, owner}});
+    };
+    follow(m_session.vms.notifier(), touchVm);
+    follow(m_session.instances.notifier(), touchVm);
+    follow(m_session.wukongs.notifier(),
+           [this](const kube::ObjectKey &key) { m_touched.insert({MachineKind::Wukong, key}); });
+    follow(m_session.claims.notifier(), [this](const kube::ObjectKey &key) {
+        const auto machine = m_machineOfClaim.constFind(key);
+        if (machine != m_machineOfClaim.constEnd())
+            m_touched.insert(*machine);
+    });
+}
+
+void MachineBook::tell()
+{
+    for (const auto &policy : std::as_const(m_before))
+        addSelected(*policy, m_touched); // removed for good
+    m_before.clear();
+    if (const Machines machines = std::exchange(m_touched, {}); !machines.empty())
         Q_EMIT changed(machines);
 }
 
-void MachineBook::onRequests(const QList<kube::ObjectKey> &upserted,
-                             const QList<kube::ObjectKey> &removed)
+void MachineBook::onAdded(const kube::ObjectKey &, const Snapshot &request)
 {
-    std::set<MachineRef> machines;
-    for (const kube::ObjectKey &key : removed) {
-        const auto known = m_machineOf.constFind(key);
-        if (known == m_machineOf.constEnd())
-            continue;
-        machines.insert(*known);
-        m_requestsOf[*known].erase(key);
-        m_machineOf.erase(known);
-    }
-    for (const kube::ObjectKey &key : upserted) {
-        const auto request = m_session.requests.find(key);
-        if (!request || request->operation != Operation::Create)
-            continue;
-        m_machineOf.insert(key, request->machine);
-        m_requestsOf[request->machine].insert(key);
-        machines.insert(request->machine);
-    }
-    onMachines(machines);
+    if (request->operation == Operation::Create)
+        m_touched.insert(request->machine);
+}
+
+void MachineBook::onRemoved(const kube::ObjectKey &key, const Snapshot &request)
+{
+    onAdded(key, request);
+}
+
+void MachineBook::onAdded(const kube::ObjectKey &key, const Shared<SnapshotPolicy> &policy)
+{
+    const auto before = m_before.take(key);
+    if (before && before->rule == policy->rule && before->machines == policy->machines
+        && before->jitter == policy->jitter
+        && before->object.meta.deletedAt == policy->object.meta.deletedAt)
+        return;
+    addSelected(*policy, m_touched);
+    if (before)
+        addSelected(*before, m_touched);
+}
+
+void MachineBook::onRemoved(const kube::ObjectKey &key, const Shared<SnapshotPolicy> &policy)
+{
+    m_before.insert(key, policy);
+}
+
+void MachineBook::addSelected(const SnapshotPolicy &policy, Machines &machines) const
+{
+    const QString &space = policy.object.meta.space;
+    const auto add = [&](MachineKind kind, const kube::Object &machine) {
+        if (policy.machines.selects(kind, machine.meta.labels))
+            machines.insert({kind, machine.key()});
+    };
+    m_session.wukongs.forEachIn(
+        space, [&](const auto &wukong) { add(MachineKind::Wukong, wukong->object); });
+    m_session.vms.forEachIn(space,
+                            [&](const auto &vm) { add(MachineKind::VirtualMachine, vm->object); });
+}
+
+bool MachineBook::hasDayEnded()
+{
+    const base::Instant now = m_session.clock().now();
+    if (!m_calendar.isOver(now))
+        return false;
+    m_calendar = DayCalendar(now);
+    return true;
 }
 
 bool MachineBook::exists(const MachineRef &ref) const
@@ -125,59 +171,73 @@ std::vector<MachineRef> MachineBook::machines() const
     return all;
 }
 
-std::optional<MachineRow> MachineBook::row(const MachineRef &ref) const
+std::optional<MachineRow> MachineBook::row(const MachineRef &ref)
 {
     if (!exists(ref))
         return std::nullopt;
     MachineRow row;
     row.ref = ref;
-    kube::ObjectKey vmKey = ref.key;
-    if (ref.kind == MachineKind::Wukong) {
-        const auto wukong = m_session.wukongs.find(ref.key);
-        vmKey.name = observe::virtualMachineNameOf(ref, wukong.get());
-        row.schedule =
-            wukong->policy && wukong->policy->isEnabled ? wukong->policy->schedule : QString();
-        if (wukong->phase == QLatin1String("Error"))
-            row.power = MachineRow::Power::Trouble;
-        row.powerWord = wukong->phase;
+    const Machine machine = m_session.machine(ref);
+    if (machine.wukong) {
+        row.power = powerOf(*machine.wukong);
+        row.powerWord = machine.wukong->phase;
     }
-    if (const auto vm = m_session.vms.find(vmKey)) {
-        row.power = powerOf(*vm);
-        row.powerWord = vm->printableStatus;
-        row.hasAgent = vm->hasAgent;
+    if (machine.vm) {
+        row.power = powerOf(*machine.vm);
+        row.powerWord = machine.vm->printableStatus;
+        row.hasAgent = machine.vm->hasAgent;
     }
-    if (const auto instance = m_session.instances.find(vmKey))
-        row.node = instance->nodeName;
-    judge(row);
+    if (machine.instance)
+        row.node = machine.instance->nodeName;
+    std::vector<const SnapshotRequest *> requests;
+    for (const auto &request : m_session.requestsByMachine.find(ref))
+        requests.push_back(request.get());
+    countSnapshots(requests, m_calendar, row);
+    addPolicies(machine, row);
+    addStorage(machine, row);
     return row;
 }
 
-void MachineBook::judge(MachineRow &row) const
+void MachineBook::addPolicies(const Machine &machine, MachineRow &row)
 {
-    const auto snapshots = snapshotsOf(row.ref);
-    for (const Snapshot &snapshot : snapshots) {
-        const Phase phase = snapshot->status.phase;
-        const bool isLeaving = snapshot->isBeingDeleted();
-        row.isBusy = row.isBusy || isLeaving || phase == Phase::Creating || phase == Phase::Pending
-            || phase == Phase::None;
-        if (phase == Phase::Ready && !isLeaving) {
-            ++row.readyCount;
-            if (!row.lastGood || momentOf(*snapshot) > *row.lastGood)
-                row.lastGood = momentOf(*snapshot);
-        }
+    const base::Instant since =
+        machine.wukong ? machine.wukong->object.meta.createdAt : machine.vm->object.meta.createdAt;
+    for (const PolicyView &policy : m_session.policiesOf(machine))
+        row.policies.push_back(servingPolicy(policy, since, m_plans, m_session.clock().now()));
+}
+
+void MachineBook::addStorage(const Machine &machine, MachineRow &row)
+{
+    for (const QString &name : observe::claimsOf(machine)) {
+        const kube::ObjectKey key{row.ref.key.space, name};
+        m_machineOfClaim.insert(key, row.ref);
+        const auto claim = m_session.claims.find(key);
+        if (claim && !claim->storageClass.isEmpty())
+            row.storageClasses << claim->storageClass;
     }
-    row.isLastFailed = !snapshots.empty() && snapshots.front()->status.phase == Phase::Failed;
+    row.storageClasses.removeDuplicates();
+    row.storageClasses.sort();
+}
+
+std::vector<RetentionVerdict> MachineBook::verdictsOn(const MachineRef &ref) const
+{
+    QHash<QString, RetentionPolicy> rules;
+    for (const PolicyView &policy : m_session.policiesOf(m_session.machine(ref))) {
+        if (auto rule = retentionOf(policy))
+            rules.insert(policy.uid(), *std::move(rule));
+    }
+    std::vector<Snapshot> requests;
+    for (const auto &request : m_session.requestsByMachine.find(ref))
+        requests.push_back(request);
+    return judgeSnapshots(pruning::factsOf(requests), rules, m_session.clock().now());
 }
 
 std::vector<MachineBook::Snapshot> MachineBook::snapshotsOf(const MachineRef &ref) const
 {
     std::vector<Snapshot> found;
-    const auto keys = m_requestsOf.find(ref);
-    if (keys == m_requestsOf.end())
-        return found;
-    for (const kube::ObjectKey &key : keys->second) {
-        if (auto request = m_session.requests.find(key))
-            found.push_back(std::move(request));
+    for (const auto &request : m_session.requestsByMachine.find(ref)) {
+        if (request->operation == Operation::Create)
+            found.push_back(request);
     }
     std::ranges::sort(found, [](const Snapshot &a, const Snapshot &b) {
         const auto timeA = momentOf(*a);

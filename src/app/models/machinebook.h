@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/clock.h"
-#include "snapshots/kinds/snapshotrequest.h"
+#include "app/models/machinerow.h"
+#include "kube/client/store.h"
 
+#include <QHash>
 #include <QObject>
-#include <QSet>
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -18,58 +17,58 @@ namespace app {
 
 class Session;
 
-// One machine as the table shows it: what several objects say of it, joined.
-struct MachineRow
-{
-    enum class Power { Running, Stopped, Changing, Paused, Trouble };
-
-    snapshots::MachineRef ref;
-    Power power = Power::Stopped;
-    QString powerWord; // KubeVirt's own printable status
-    bool hasAgent = false;
-    std::optional<base::Instant> lastGood; // the newest ready snapshot
-    int readyCount = 0;
-    bool isLastFailed = false; // the newest snapshot failed
-    bool isBusy = false; // one is being taken or deleted
-    QString schedule; // of its own policy; empty without one
-    QString node;
-
-    friend bool operator==(const MachineRow &, const MachineRow &) = default;
-};
-
-// Joins Wukongs, VirtualMachines and requests into machines, and says which of them changed. A
-// VirtualMachine that a Wukong owns is part of that Wukong.
-class MachineBook final : public QObject
+// Joins Wukongs, VirtualMachines, claims, policies and requests into machines, and says which of
+// them changed. A VirtualMachine that a Wukong owns is part of that Wukong.
+class MachineBook final : public QObject,
+                          private kube::StoreObserver<snapshots::SnapshotRequest>,
+                          private kube::StoreObserver<snapshots::SnapshotPolicy>
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MachineBook)
 
 public:
     using Snapshot = std::shared_ptr<const snapshots::SnapshotRequest>;
+    using Machines = std::set<snapshots::MachineRef>;
 
     explicit MachineBook(Session &session, QObject *parent = nullptr);
+    ~MachineBook() override;
 
     [[nodiscard]] std::vector<snapshots::MachineRef> machines() const;
     // nullopt when there is no such machine (any more).
-    [[nodiscard]] std::optional<MachineRow> row(const snapshots::MachineRef &ref) const;
+    [[nodiscard]] std::optional<MachineRow> row(const snapshots::MachineRef &ref);
     // Its create requests, newest first.
     [[nodiscard]] std::vector<Snapshot> snapshotsOf(const snapshots::MachineRef &ref) const;
+    // What becomes of its snapshots by the policies as they are.
+    [[nodiscard]] std::vector<snapshots::RetentionVerdict>
+    verdictsOn(const snapshots::MachineRef &ref) const;
     [[nodiscard]] bool exists(const snapshots::MachineRef &ref) const;
+
+    // True once for each day that has ended: all strips are of yesterday.
+    [[nodiscard]] bool hasDayEnded();
 
 Q_SIGNALS:
     void changed(const std::set<snapshots::MachineRef> &machines);
 
 private:
-    void onRequests(const QList<kube::ObjectKey> &upserted, const QList<kube::ObjectKey> &removed);
-    void onMachines(const std::set<snapshots::MachineRef> &machines);
-    void judge(MachineRow &row) const;
+    void onAdded(const kube::ObjectKey &key, const Snapshot &request) override;
+    void onRemoved(const kube::ObjectKey &key, const Snapshot &request) override;
+    void onAdded(const kube::ObjectKey &key,
+                 const snapshots::Shared<snapshots::SnapshotPolicy> &policy) override;
+    void onRemoved(const kube::ObjectKey &key,
+                   const snapshots::Shared<snapshots::SnapshotPolicy> &policy) override;
+    void watchMachines();
+    void addSelected(const snapshots::SnapshotPolicy &policy, Machines &machines) const;
+    void addPolicies(const snapshots::Machine &machine, MachineRow &row);
+    void addStorage(const snapshots::Machine &machine, MachineRow &row);
+    void tell();
 
     Session &m_session;
-    std::map<snapshots::MachineRef, std::set<kube::ObjectKey>> m_requestsOf;
-    QHash<kube::ObjectKey, snapshots::MachineRef> m_machineOf;
+    SchedulePlans m_plans;
+    DayCalendar m_calendar;
+    Machines m_touched; // by what the stores are telling right now
+    // What a policy was before this version of it; most versions only publish a status.
+    QHash<kube::ObjectKey, snapshots::Shared<snapshots::SnapshotPolicy>> m_before;
+    QHash<kube::ObjectKey, snapshots::MachineRef> m_machineOfClaim; // of claims that rows show
 };
-
-// When a snapshot counts as taken: its point in time, or the request where there is none yet.
-[[nodiscard]] base::Instant momentOf(const snapshots::SnapshotRequest &request);
 
 } // namespace app

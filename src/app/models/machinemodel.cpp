@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/machinemodel.h"
 
+#include "app/models/glossary.h"
+#include "app/models/machinetexts.h"
 #include "app/models/roles.h"
 #include "app/models/texts.h"
 
@@ -10,6 +12,37 @@
 namespace app {
 
 using snapshots::MachineRef;
+
+namespace {
+
+QVariant explained(int column)
+{
+    using glossary::Term;
+    switch (column) {
+    case MachineModel::Name:
+        return glossary::hover(Term::Machine);
+    case MachineModel::State:
+        return glossary::hover(Term::Power);
+    case MachineModel::Agent:
+        return glossary::hover(Term::GuestAgent);
+    case MachineModel::LastGood:
+        return glossary::hover(Term::Promise);
+    case MachineModel::NextRun:
+        return glossary::hover(Term::Run);
+    case MachineModel::Policy:
+        return glossary::hover(Term::Policy);
+    case MachineModel::Storage:
+        return glossary::hover(Term::StorageClass);
+    case MachineModel::Days:
+        return glossary::hover(Term::Strip);
+    case MachineModel::Snapshots:
+        return glossary::hover(Term::Snapshot);
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 MachineModel::MachineModel(base::Clock &clock, QObject *parent)
     : QAbstractTableModel{parent}
@@ -49,9 +82,7 @@ void MachineModel::reload()
 
 void MachineModel::update(const MachineRef &ref)
 {
-    const auto place = std::ranges::lower_bound(
-        m_rows, ref, [](const MachineRef &a, const MachineRef &b) { return a < b; },
-        &MachineRow::ref);
+    const auto place = std::ranges::lower_bound(m_rows, ref, std::less<>(), &MachineRow::ref);
     const int at = static_cast<int>(place - m_rows.begin());
     const bool isKnown = place != m_rows.end() && place->ref == ref;
     auto row = m_book->row(ref);
@@ -73,15 +104,31 @@ void MachineModel::update(const MachineRef &ref)
 
 void MachineModel::refreshAges()
 {
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, LastGood),
-                           index(static_cast<int>(m_rows.size()) - 1, LastGood));
+    if (m_rows.empty())
+        return;
+    if (m_book->hasDayEnded())
+        reload();
+    else // the order of what is shown stays: everything grows older equally fast
+        Q_EMIT dataChanged(index(0, LastGood), index(rowCount() - 1, NextRun),
+                           {Qt::DisplayRole, Qt::ToolTipRole, ToneRole});
+}
+
+void MachineModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
 const MachineRow *MachineModel::at(int row) const
 {
     return row >= 0 && row < static_cast<int>(m_rows.size()) ? &m_rows[static_cast<size_t>(row)]
                                                              : nullptr;
+}
+
+int MachineModel::rowOf(const MachineRef &ref) const
+{
+    const auto place = std::ranges::lower_bound(m_rows, ref, std::less<>(), &MachineRow::ref);
+    return place != m_rows.end() && place->ref == ref ? static_cast<int>(place - m_rows.begin())
+                                                      : -1;
 }
 
 int MachineModel::rowCount(const QModelIndex &parent) const
@@ -106,71 +153,95 @@ QString MachineModel::text(const MachineRow &row, int column) const
     case Agent:
         return row.hasAgent ? tr("yes") : texts::notYet();
     case LastGood:
-        if (!row.lastGood)
-            return tr("never");
-        return texts::age(*row.lastGood, m_clock.now());
+        return texts::lastGood(row, m_clock.now());
+    case NextRun: {
+        const auto next = row.nextRun(m_clock.now());
+        return next ? texts::until(*next, m_clock.now()) : texts::notYet();
+    }
+    case Policy:
+        return texts::policyNames(row);
+    case Storage:
+        return row.storageClasses.isEmpty() ? texts::notYet()
+                                            : row.storageClasses.join(QLatin1String(", "));
+    case Days:
+        return texts::strip(row.strip);
     case Snapshots:
         return QString::number(row.readyCount);
-    case Schedule:
-        return row.schedule.isEmpty() ? texts::notYet() : row.schedule;
     default:
         return {};
     }
 }
 
-QVariant MachineModel::sortKey(const MachineRow &row, int column) const
+namespace {
+
+Tone powerTone(MachineRow::Power power)
 {
-    if (column == LastGood)
-        return row.lastGood ? QVariant::fromValue(row.lastGood->time_since_epoch().count())
-                            : QVariant::fromValue(qint64{0});
-    if (column == Snapshots)
-        return row.readyCount;
-    return text(row, column);
+    switch (power) {
+    case MachineRow::Power::Running:
+        return Tone::Good;
+    case MachineRow::Power::Changing:
+        return Tone::Busy;
+    case MachineRow::Power::Paused:
+        return Tone::Warning;
+    case MachineRow::Power::Trouble:
+        return Tone::Bad;
+    case MachineRow::Power::Stopped:
+        break;
+    }
+    return Tone::Neutral;
 }
 
-QVariant MachineModel::tone(const MachineRow &row, int column)
+Tone safetyTone(MachineRow::Safety safety)
 {
-    Tone tone = Tone::Neutral;
-    if (column == State) {
-        switch (row.power) {
-        case MachineRow::Power::Running:
-            tone = Tone::Good;
-            break;
-        case MachineRow::Power::Changing:
-            tone = Tone::Busy;
-            break;
-        case MachineRow::Power::Paused:
-            tone = Tone::Warning;
-            break;
-        case MachineRow::Power::Trouble:
-            tone = Tone::Bad;
-            break;
-        case MachineRow::Power::Stopped:
-            break;
-        }
-    } else if (column == LastGood) {
-        if (row.isBusy)
-            tone = Tone::Busy;
-        else if (!row.lastGood)
-            tone = Tone::Bad;
-        else
-            tone = row.isLastFailed ? Tone::Warning : Tone::Good;
-    } else {
-        return {};
+    switch (safety) {
+    case MachineRow::Safety::Behind:
+        return Tone::Bad;
+    case MachineRow::Safety::Failing:
+    case MachineRow::Safety::Never:
+    case MachineRow::Safety::Partial:
+        return Tone::Warning;
+    case MachineRow::Safety::Unprotected:
+        return Tone::Neutral;
+    case MachineRow::Safety::Safe:
+        break;
     }
-    return static_cast<int>(tone);
+    return Tone::Good;
+}
+
+} // namespace
+
+QVariant MachineModel::tone(const MachineRow &row, int column) const
+{
+    if (column == State)
+        return static_cast<int>(powerTone(row.power));
+    if (column != LastGood)
+        return {};
+    const auto safety = row.safety(m_clock.now());
+    const bool isCalm = safety != MachineRow::Safety::Behind;
+    return static_cast<int>(row.isBusy && isCalm ? Tone::Busy : safetyTone(safety));
 }
 
 QString MachineModel::toolTip(const MachineRow &row, int column) const
 {
-    if (column == LastGood && row.lastGood)
-        return row.isLastFailed
-            ? tr("Last good snapshot: %1. A newer one failed.").arg(texts::moment(*row.lastGood))
-            : tr("Last good snapshot: %1").arg(texts::moment(*row.lastGood));
-    if (column == Name)
+    switch (column) {
+    case Name:
         return QStringLiteral("%1 %2").arg(texts::machineKind(row.ref.kind),
                                            row.ref.key.toString());
-    return text(row, column);
+    case LastGood:
+        return texts::safety(row, m_clock.now());
+    case NextRun: {
+        const auto next = row.nextRun(m_clock.now());
+        return next ? texts::moment(*next) : tr("No policy that runs serves this machine.");
+    }
+    case Agent:
+        return row.hasAgent
+            ? tr("The guest agent answers: snapshots can be application-consistent.")
+            : tr("No guest agent answers: online snapshots are crash-consistent.");
+    case Days:
+        return texts::stripExplained(row.strip);
+    default:
+        return text(row, column);
+    }
 }
 
 QVariant MachineModel::data(const QModelIndex &index, int role) const
@@ -183,12 +254,13 @@ QVariant MachineModel::data(const QModelIndex &index, int role) const
         return text(*row, index.column());
     case Qt::ToolTipRole:
         return toolTip(*row, index.column());
-    case SortRole:
-        return sortKey(*row, index.column());
+    case Qt::AccessibleTextRole:
+        return index.column() == Days ? texts::stripExplained(row->strip)
+                                      : text(*row, index.column());
     case ToneRole:
         return tone(*row, index.column());
-    case NamespaceRole:
-        return row->ref.key.space;
+    case StripRole:
+        return index.column() == Days ? QVariant::fromValue(row->strip) : QVariant();
     case Qt::TextAlignmentRole:
         if (index.column() == Snapshots)
             return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
@@ -198,30 +270,42 @@ QVariant MachineModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant MachineModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString MachineModel::columnName(int column)
 {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Snapshots)
-        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    switch (column) {
     case Name:
         return tr("Machine");
     case Namespace:
         return tr("Namespace");
     case State:
-        return tr("State");
+        return tr("Power");
     case Agent:
         return tr("Agent");
     case LastGood:
         return tr("Last good");
+    case NextRun:
+        return tr("Next run");
+    case Policy:
+        return tr("Policy");
+    case Storage:
+        return tr("Storage");
+    case Days:
+        return tr("30 days");
     case Snapshots:
         return tr("Snapshots");
-    case Schedule:
-        return tr("Schedule");
     default:
         return {};
     }
+}
+
+QVariant MachineModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Snapshots)
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return explained(section);
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? columnName(section)
+                                                                    : QVariant();
 }
 
 } // namespace app

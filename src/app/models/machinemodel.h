@@ -16,14 +16,31 @@ class MachineModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(MachineModel)
 
 public:
-    enum Column { Name, Namespace, State, Agent, LastGood, Snapshots, Schedule, ColumnCount };
+    enum Column {
+        Name,
+        Namespace,
+        State,
+        Agent,
+        LastGood,
+        Days,
+        NextRun,
+        Policy,
+        Storage,
+        Snapshots,
+        ColumnCount
+    };
 
     explicit MachineModel(base::Clock &clock, QObject *parent = nullptr);
 
     void setBook(MachineBook *book); // borrowed; null empties the model
+    [[nodiscard]] const std::vector<MachineRow> &rows() const { return m_rows; }
     [[nodiscard]] const MachineRow *at(int row) const;
-    // Ages grow without anything changing.
+    [[nodiscard]] int rowOf(const snapshots::MachineRef &ref) const; // -1: there is none
+    [[nodiscard]] base::Instant now() const { return m_clock.now(); }
+    // Ages grow, and days end, without anything changing.
     void refreshAges();
+    void retranslate();
+    [[nodiscard]] static QString columnName(int column);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -35,8 +52,7 @@ private:
     void reload();
     void update(const snapshots::MachineRef &ref);
     [[nodiscard]] QString text(const MachineRow &row, int column) const;
-    [[nodiscard]] QVariant sortKey(const MachineRow &row, int column) const;
-    [[nodiscard]] static QVariant tone(const MachineRow &row, int column);
+    [[nodiscard]] QVariant tone(const MachineRow &row, int column) const;
     [[nodiscard]] QString toolTip(const MachineRow &row, int column) const;
 
     base::Clock &m_clock;

@@ -6,6 +6,7 @@
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "kube/client/worker.h"
+#include "snapshots/observe.h"
 
 #include <QDate>
 #include <QLocale>
@@ -29,6 +30,7 @@ struct Question
         MachineRef ref;
         std::vector<Shared<SnapshotRequest>> requests;
         PolicyList policies;
+        qsizetype disks = 1; // each makes a volume snapshot; counted where a quota might
     };
 
     std::vector<Machine> machines;
@@ -49,8 +51,7 @@ std::map<QString, double> growthOf(const Question &question)
                 && request->object.meta.createdAt > question.now - week;
             if (isNew)
                 growth[machine.ref.key.space] +=
-                    static_cast<double>(std::max<qsizetype>(1, request->status.disks.size()))
-                    / static_cast<double>(week.count());
+                    static_cast<double>(machine.disks) / static_cast<double>(week.count());
         }
     }
     return growth;
@@ -79,11 +80,15 @@ std::vector<RecoveryRow> rowsOf(const Question &question)
 Question questionOf(const Session &session)
 {
     Question question;
-    for (const MachineRef &machine : machinesIn(session, {}))
-        question.machines.push_back(
-            {machine, requestsOf(session, machine), policiesFor(session, machine)});
     for (const auto &quota : session.quotas.items())
-        question.quotas[quota->object.key().space].push_back(quota);
+        question.quotas[quota->object.meta.space].push_back(quota);
+    for (const MachineRef &machine : machinesIn(session, {})) {
+        const qsizetype disks = question.quotas.contains(machine.key.space)
+            ? observe::claimsOf(session.machine(machine)).size()
+            : 0;
+        question.machines.push_back({machine, requestsOf(session, machine),
+                                     policiesFor(session, machine), std::max<qsizetype>(1, disks)});
+    }
     return question;
 }
 

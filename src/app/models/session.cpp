@@ -36,6 +36,11 @@ Session::Session(std::unique_ptr<kube::Connection> connection,
                         [](const snapshots::SnapshotRequest &request) {
                             return std::optional(request.machine);
                         }}
+    , capturesUnderWay{requests,
+                       [](const snapshots::SnapshotRequest &request) {
+                           return snapshots::observe::usesClasses(request) ? std::optional(true)
+                                                                           : std::nullopt;
+                       }}
     , m_connection{std::move(connection)}
     , m_clock{clock}
     , m_client{*m_connection}
@@ -76,6 +81,13 @@ void Session::watchSpaces(const QStringList &spaces)
         watched.informers->watch(m_spaces);
 }
 
+void Session::fallBack()
+{
+    watchSpaces(m_permittedSpaces);
+    m_isFallingBack = false;
+    Q_EMIT healthChanged();
+}
+
 void Session::onHealth(size_t index)
 {
     Watched &watched = m_watched[index];
@@ -83,11 +95,12 @@ void Session::onHealth(size_t index)
         return; // still being made
     const auto health = watched.informers->health();
     const Kind kind = health.error ? health.error->kind : Kind::Server;
-    if (health.error && kind == Kind::Forbidden && watched.type.namespaced && m_spaces.isEmpty()
-        && !m_isRestricted) {
+    if (health.error && kind == Kind::Forbidden && watched.type.namespaced && m_spaces.isEmpty()) {
+        if (!m_isFallingBack)
+            QMetaObject::invokeMethod(this, &Session::fallBack, Qt::QueuedConnection);
         m_isRestricted = true;
-        QMetaObject::invokeMethod(
-            this, [this] { watchSpaces(m_permittedSpaces); }, Qt::QueuedConnection);
+        m_isFallingBack = true;
+        return;
     }
     watched.isMissing = health.error && (kind == Kind::NotFound || kind == Kind::Forbidden);
     if (watched.type == r::wukongSnapshot)
@@ -138,6 +151,8 @@ std::optional<base::Instant> Session::lastContact() const
 
 std::optional<base::Error> Session::error() const
 {
+    if (m_isFallingBack)
+        return std::nullopt;
     for (const Watched &watched : m_watched) {
         const auto health = watched.informers->health();
         if (health.error && (watched.isEssential || !watched.isMissing))
@@ -146,21 +161,53 @@ std::optional<base::Error> Session::error() const
     return std::nullopt;
 }
 
+snapshots::Machine Session::machine(const snapshots::MachineRef &ref) const
+{
+    snapshots::Machine machine;
+    machine.ref = ref;
+    if (ref.kind == snapshots::MachineKind::Wukong)
+        machine.wukong = wukongs.find(ref.key);
+    const kube::ObjectKey vmKey{
+        ref.key.space, snapshots::observe::virtualMachineNameOf(ref, machine.wukong.get())};
+    machine.vm = vms.find(vmKey);
+    machine.instance = instances.find(vmKey);
+    return machine;
+}
+
+std::vector<snapshots::PolicyView> Session::policiesOf(const snapshots::Machine &machine) const
+{
+    std::vector<snapshots::Shared<snapshots::SnapshotPolicy>> shared;
+    policies.forEachIn(machine.ref.key.space,
+                       [&](const auto &policy) { shared.push_back(policy); });
+    return snapshots::policiesServing(machine, shared);
+}
+
+std::vector<snapshots::Shared<snapshots::VolumeClaim>>
+Session::claimsNamed(const QString &space, const QStringList &names) const
+{
+    std::vector<snapshots::Shared<snapshots::VolumeClaim>> found;
+    for (const QString &name : names) {
+        if (auto claim = claims.find({space, name}))
+            found.push_back(std::move(claim));
+    }
+    return found;
+}
+
+bool Session::seesStorage() const
+{
+    return std::ranges::none_of(m_watched, [](const Watched &watched) {
+        return watched.isMissing
+            && (watched.type == r::storageClass || watched.type == r::volumeSnapshotClass);
+    });
+}
+
 snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
 {
+    namespace observe = snapshots::observe;
     snapshots::Observation seen;
     seen.capabilities = m_capabilities;
-    seen.machine.ref = ref;
-    if (ref.kind == snapshots::MachineKind::Wukong)
-        seen.machine.wukong = wukongs.find(ref.key);
-    const kube::ObjectKey vmKey{
-        ref.key.space, snapshots::observe::virtualMachineNameOf(ref, seen.machine.wukong.get())};
-    seen.machine.vm = vms.find(vmKey);
-    seen.machine.instance = instances.find(vmKey);
-    for (const QString &name : snapshots::observe::claimsOf(seen.machine)) {
-        if (auto claim = claims.find({ref.key.space, name}))
-            seen.claims.push_back(std::move(claim));
-    }
+    seen.machine = machine(ref);
+    seen.claims = claimsNamed(ref.key.space, observe::claimsOf(seen.machine));
     for (const auto &value : storageClasses.items())
         seen.storageClasses.push_back(value);
     for (const auto &value : snapshotClasses.items())
@@ -172,6 +219,11 @@ snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
     quotas.forEachIn(ref.key.space, [&](const auto &value) { seen.quotas.push_back(value); });
     for (const auto &value : requestsByMachine.find(ref))
         seen.siblings.push_back(value);
+    for (const auto &value : capturesUnderWay.find(true))
+        seen.captures.push_back(
+            {value,
+             observe::storageClassesOf(claimsNamed(
+                 value->object.meta.space, observe::claimsOf(*value, machine(value->machine))))});
     return seen;
 }
 

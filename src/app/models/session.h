@@ -8,6 +8,7 @@
 #include "kube/client/store.h"
 #include "snapshots/kinds/snapshotpolicy.h"
 #include "snapshots/observation.h"
+#include "snapshots/policyobservation.h"
 
 #include <QObject>
 
@@ -51,7 +52,7 @@ public:
         return m_connection->mode() == kube::Connection::Mode::ReadOnly;
     }
     [[nodiscard]] kube::Client &client() { return m_client; }
-    [[nodiscard]] base::Clock &clock() { return m_clock; }
+    [[nodiscard]] base::Clock &clock() const { return m_clock; }
 
     [[nodiscard]] State state() const;
     // When the server was last heard by the watch that is furthest behind.
@@ -67,21 +68,34 @@ public:
     // False when the cluster does not know WukongSnapshots yet.
     [[nodiscard]] bool hasSnapshotKind() const { return m_hasSnapshotKind; }
 
+    // Null members where there is nothing (yet).
+    [[nodiscard]] snapshots::Machine machine(const snapshots::MachineRef &ref) const;
+    // The policies that serve it, its own first.
+    [[nodiscard]] std::vector<snapshots::PolicyView>
+    policiesOf(const snapshots::Machine &machine) const;
+    // False where StorageClasses or VolumeSnapshotClasses may not be read: what depends on them is
+    // not known.
+    [[nodiscard]] bool seesStorage() const;
     // What a capture of this machine would be planned on.
     [[nodiscard]] snapshots::Observation observe(const snapshots::MachineRef &ref) const;
 
-    kube::Store<snapshots::SnapshotRequest> requests;
+    // What is shown of these is in their fields; YAML, and the steps and disks of what ended well
+    // (WholeRequest), are read live.
+    kube::Store<snapshots::SnapshotRequest> requests{
+        kube::Store<snapshots::SnapshotRequest>::Keeps::Essentials};
     kube::Store<snapshots::SnapshotPolicy> policies;
     kube::Store<snapshots::Wukong> wukongs;
-    kube::Store<snapshots::VirtualMachine> vms;
-    kube::Store<snapshots::VmInstance> instances;
-    kube::Store<snapshots::VolumeClaim> claims;
+    kube::Store<snapshots::VirtualMachine> vms{
+        kube::Store<snapshots::VirtualMachine>::Keeps::Fields};
+    kube::Store<snapshots::VmInstance> instances{kube::Store<snapshots::VmInstance>::Keeps::Fields};
+    kube::Store<snapshots::VolumeClaim> claims{kube::Store<snapshots::VolumeClaim>::Keeps::Fields};
     kube::Store<snapshots::StorageClass> storageClasses;
     kube::Store<snapshots::VolumeSnapshotClass> snapshotClasses;
     kube::Store<snapshots::ResourceQuota> quotas;
     kube::Store<snapshots::CsiDriver> drivers;
     kube::Store<snapshots::StorageCapacity> capacities;
     const kube::StoreIndex<snapshots::SnapshotRequest, snapshots::MachineRef> requestsByMachine;
+    const kube::StoreIndex<snapshots::SnapshotRequest, bool> capturesUnderWay; // of `true`
 
 Q_SIGNALS:
     void healthChanged();
@@ -101,7 +115,10 @@ private:
             base::Clock &clock);
     void start();
     void onHealth(size_t index);
+    void fallBack();
     void askCapabilities();
+    [[nodiscard]] std::vector<snapshots::Shared<snapshots::VolumeClaim>>
+    claimsNamed(const QString &space, const QStringList &names) const;
 
     std::unique_ptr<kube::Connection> m_connection;
     base::Clock &m_clock;
@@ -111,6 +128,7 @@ private:
     QStringList m_permittedSpaces; // to fall back to
     QStringList m_spaces;
     bool m_isRestricted = false;
+    bool m_isFallingBack = false; // to the permitted namespaces: errors so far are of before
     bool m_hasSnapshotKind = true;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/snapshotmodel.h"
 
+#include "app/models/glossary.h"
+#include "app/models/machinetexts.h"
 #include "app/models/roles.h"
 #include "app/models/texts.h"
 
@@ -10,6 +12,27 @@
 namespace app {
 
 using namespace snapshots;
+
+namespace {
+
+QVariant explained(int column)
+{
+    using glossary::Term;
+    switch (column) {
+    case SnapshotModel::State:
+        return glossary::hover(Term::Ready);
+    case SnapshotModel::Age:
+        return glossary::hover(Term::PointInTime);
+    case SnapshotModel::Consistency:
+        return glossary::hover(Term::Grade);
+    case SnapshotModel::Kept:
+        return glossary::hover(Term::Retention);
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 int toneOf(const SnapshotRequest &request)
 {
@@ -39,12 +62,26 @@ void SnapshotModel::show(MachineBook *book, const std::optional<MachineRef> &mac
     m_book = book;
     m_machine = book != nullptr ? machine : std::nullopt;
     m_rows = m_machine ? m_book->snapshotsOf(*m_machine) : std::vector<MachineBook::Snapshot>();
+    judge();
     endResetModel();
     if (m_book != nullptr)
         connect(m_book, &MachineBook::changed, this, [this](const std::set<MachineRef> &machines) {
-            if (m_machine && machines.contains(*m_machine))
-                update();
+            if (!m_machine || !machines.contains(*m_machine))
+                return;
+            judge();
+            update();
         });
+}
+
+void SnapshotModel::judge()
+{
+    m_verdicts.clear();
+    if (!m_machine)
+        return;
+    for (const RetentionVerdict &verdict : m_book->verdictsOn(*m_machine))
+        m_verdicts.insert(verdict.uid, verdict);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, Kept), index(rowCount() - 1, Kept));
 }
 
 // Takes out what is gone, puts in what is new, tells what changed: selection stays.
@@ -82,7 +119,12 @@ void SnapshotModel::update()
 void SnapshotModel::refreshAges()
 {
     if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, Age), index(static_cast<int>(m_rows.size()) - 1, Age));
+        Q_EMIT dataChanged(index(0, Age), index(rowCount() - 1, Age));
+}
+
+void SnapshotModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
 MachineBook::Snapshot SnapshotModel::at(int row) const
@@ -99,6 +141,26 @@ int SnapshotModel::rowCount(const QModelIndex &parent) const
 int SnapshotModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
+}
+
+// Why it stays, and until when.
+QString SnapshotModel::kept(const SnapshotRequest &request) const
+{
+    const base::Instant now = m_clock.now();
+    if (request.pin && request.pin->isActive(now))
+        return request.pin->until ? tr("pinned until %1").arg(texts::moment(*request.pin->until))
+                                  : tr("pinned");
+    const auto verdict = m_verdicts.constFind(request.uid());
+    if (verdict == m_verdicts.constEnd() || request.isBeingDeleted())
+        return texts::notYet();
+    if (!verdict->isKept)
+        return tr("goes soon");
+    if (verdict->endsAt)
+        return tr("goes %1").arg(texts::until(*verdict->endsAt, now));
+    const bool isByHand = std::ranges::any_of(verdict->reasons, [](const RetentionReason &reason) {
+        return reason.cause == RetentionCause::ByHand;
+    });
+    return isByHand ? tr("made by hand") : tr("stays");
 }
 
 QString SnapshotModel::text(const SnapshotRequest &request, int column) const
@@ -119,6 +181,8 @@ QString SnapshotModel::text(const SnapshotRequest &request, int column) const
         return request.status.phase == Phase::Failed && request.description.isEmpty()
             ? request.status.message
             : request.description;
+    case Kept:
+        return kept(request);
     default:
         return {};
     }
@@ -139,6 +203,10 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
             return texts::moment(momentOf(*request));
         if (index.column() == Consistency && request->status.consistency)
             return texts::consistencyExplained(*request->status.consistency);
+        if (index.column() == Kept && request->pin)
+            return tr("Pinned because of: %1").arg(request->pin->reason);
+        return text(*request, index.column());
+    case Qt::AccessibleTextRole:
         return text(*request, index.column());
     case ToneRole:
         return index.column() == State ? QVariant(toneOf(*request)) : QVariant();
@@ -155,6 +223,8 @@ QVariant SnapshotModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Size)
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return explained(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -170,6 +240,8 @@ QVariant SnapshotModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Size");
     case Description:
         return tr("Description");
+    case Kept:
+        return tr("Kept");
     default:
         return {};
     }

@@ -15,7 +15,7 @@ class SnapshotModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(SnapshotModel)
 
 public:
-    enum Column { State, Name, Age, Consistency, Size, Description, ColumnCount };
+    enum Column { State, Name, Age, Consistency, Size, Description, Kept, ColumnCount };
 
     explicit SnapshotModel(base::Clock &clock, QObject *parent = nullptr);
 
@@ -24,6 +24,7 @@ public:
     [[nodiscard]] const std::optional<snapshots::MachineRef> &machine() const { return m_machine; }
     [[nodiscard]] MachineBook::Snapshot at(int row) const;
     void refreshAges();
+    void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -33,12 +34,15 @@ public:
 
 private:
     void update();
+    void judge();
+    [[nodiscard]] QString kept(const snapshots::SnapshotRequest &request) const;
     [[nodiscard]] QString text(const snapshots::SnapshotRequest &request, int column) const;
 
     base::Clock &m_clock;
     MachineBook *m_book = nullptr;
     std::optional<snapshots::MachineRef> m_machine;
     std::vector<MachineBook::Snapshot> m_rows;
+    QHash<QString, snapshots::RetentionVerdict> m_verdicts; // by uid
 };
 
 [[nodiscard]] int toneOf(const snapshots::SnapshotRequest &request); // a Tone

@@ -213,6 +213,7 @@ void TimelineView::paintEvent(QPaintEvent *)
         m_glyphs = std::make_unique<TimelineGlyphs>(m_colors, small, m_sizes, devicePixelRatioF());
     }
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight); // as time goes
     painter.setFont(font());
     const TimelineFrame parts = frame();
     const TimelinePicture shown = picture();

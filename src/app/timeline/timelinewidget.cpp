@@ -80,6 +80,9 @@ TimelineWidget::TimelineWidget(QWidget *parent)
 void TimelineWidget::build()
 {
     m_view->setObjectName(QStringLiteral("timelineView"));
+    // Time goes from left to right in every language.
+    m_view->setLayoutDirection(Qt::LeftToRight);
+    m_range->setLayoutDirection(Qt::LeftToRight);
     m_list->setObjectName(QStringLiteral("timelineList"));
     m_list->setModel(m_model);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);

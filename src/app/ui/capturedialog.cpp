@@ -4,27 +4,29 @@
 
 #include "app/models/session.h"
 #include "app/models/texts.h"
-#include "kube/core/yaml.h"
-#include "snapshots/preflight.h"
+#include "app/ui/tables.h"
+#include "app/ui/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QFormLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
 using namespace snapshots;
 
 namespace {
-
-constexpr qsizetype longestName = 63;
 
 QLabel *wrapped(QWidget *parent, const char *name)
 {
@@ -37,32 +39,56 @@ QLabel *wrapped(QWidget *parent, const char *name)
 
 } // namespace
 
-QString suggestedName(const QString &machine, base::Instant now)
-{
-    const QString stamp = base::toDateTime(now).toString(QStringLiteral("-yyyyMMdd-HHmmss"));
-    QString stem = machine.left(longestName - stamp.size());
-    while (stem.endsWith(QLatin1Char('-')) || stem.endsWith(QLatin1Char('.')))
-        stem.chop(1);
-    return stem.replace(QLatin1Char('.'), QLatin1Char('-')) + stamp;
-}
-
-CaptureDialog::CaptureDialog(Session &session, const MachineRow &machine, QWidget *parent)
+CaptureDialog::CaptureDialog(Session &session,
+                             const std::vector<MachineRow> &machines,
+                             QWidget *parent)
     : QDialog{parent}
-    , m_session{session}
-    , m_machine{machine}
+    , m_machines{machines}
+    , m_batch{session, machines}
 {
     setObjectName(QStringLiteral("captureDialog"));
-    setWindowTitle(tr("Take a snapshot"));
+    setWindowTitle(isForOne() ? tr("Take a snapshot") : tr("Take snapshots"));
     build();
-    m_name->setText(suggestedName(machine.ref.key.name, session.clock().now()));
+    m_name->setText(m_batch.name());
     m_name->selectAll();
+    connect(m_name, &QLineEdit::textChanged, &m_batch, &CaptureBatch::setName);
+    connect(m_description, &QLineEdit::textChanged, &m_batch, &CaptureBatch::setDescription);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, [this] { m_batch.setMode(mode()); });
+    connect(&m_batch, &CaptureBatch::changed, this, &CaptureDialog::refresh);
+    connect(&m_batch, &CaptureBatch::created, this,
+            [this](const QString &name) { m_created << name; });
+    connect(&m_batch, &CaptureBatch::finished, this, &CaptureDialog::onFinished);
     refresh();
 }
 
 void CaptureDialog::build()
 {
+    buildFields();
+    buildTable();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addLayout(newForm());
+    layout->addWidget(m_table, 2);
+    layout->addWidget(m_findings);
+    layout->addWidget(m_effect);
+    auto *what = new QLabel(tr("This will be created (kubectl create -f -):"), this);
+    what->setBuddy(m_yaml);
+    layout->addWidget(what);
+    layout->addWidget(m_yaml, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_buttons);
+    resize(isForOne() ? QSize(560, 520) : QSize(820, 680));
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, &m_batch, &CaptureBatch::send);
+}
+
+void CaptureDialog::buildFields()
+{
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("snapshotName"));
+    m_name->setVisible(isForOne());
+    m_name->setAccessibleName(tr("Name"));
     m_description = new QLineEdit(this);
     m_description->setObjectName(QStringLiteral("snapshotDescription"));
     m_description->setPlaceholderText(tr("What is it for? (optional)"));
@@ -72,41 +98,54 @@ void CaptureDialog::build()
         m_mode->addItem(texts::mode(mode), static_cast<int>(mode));
     m_explanation = wrapped(this, "captureExplanation");
     m_findings = wrapped(this, "captureFindings");
+    m_findings->setVisible(isForOne());
+    m_effect = wrapped(this, "captureEffect");
+    m_effect->setStyleSheet(QStringLiteral("font-weight: 600"));
+    m_effect->setVisible(!isForOne());
     m_problem = wrapped(this, "captureProblem");
-    m_problem->setStyleSheet(QStringLiteral("color: #c62828; font-weight: 600"));
+    makeProblem(*m_problem);
     m_yaml = new QPlainTextEdit(this);
     m_yaml->setObjectName(QStringLiteral("captureYaml"));
-    m_yaml->setAccessibleName(tr("The object that will be created"));
+    m_yaml->setAccessibleName(tr("The objects that will be created"));
     m_yaml->setReadOnly(true);
     m_yaml->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *take = m_buttons->addButton(tr("&Take snapshot"), QDialogButtonBox::AcceptRole);
-    take->setObjectName(QStringLiteral("takeButton"));
-    take->setDefault(true);
+    m_take = m_buttons->addButton(isForOne() ? tr("&Take snapshot") : tr("&Take snapshots"),
+                                  QDialogButtonBox::AcceptRole);
+    m_take->setObjectName(QStringLiteral("takeButton"));
+    m_take->setDefault(true);
+}
 
+QFormLayout *CaptureDialog::newForm()
+{
     auto *form = new QFormLayout;
     form->setSpacing(8);
-    form->addRow(tr("Machine"), new QLabel(m_machine.ref.key.toString(), this));
-    form->addRow(tr("&Name"), m_name);
+    if (isForOne()) {
+        form->addRow(tr("Machine"), new QLabel(m_machines.front().ref.key.toString(), this));
+        form->addRow(tr("&Name"), m_name);
+    }
     form->addRow(tr("&Description"), m_description);
     form->addRow(tr("&Mode"), m_mode);
     form->addRow(QString(), m_explanation);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(12);
-    layout->addLayout(form);
-    layout->addWidget(m_findings);
-    layout->addWidget(new QLabel(tr("This will be created (kubectl create -f -):"), this));
-    layout->addWidget(m_yaml, 1);
-    layout->addWidget(m_problem);
-    layout->addWidget(m_buttons);
-    resize(560, 520);
+    return form;
+}
 
-    connect(m_name, &QLineEdit::textChanged, this, &CaptureDialog::refresh);
-    connect(m_description, &QLineEdit::textChanged, this, &CaptureDialog::refresh);
-    connect(m_mode, &QComboBox::currentIndexChanged, this, &CaptureDialog::refresh);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &CaptureDialog::submit);
+void CaptureDialog::buildTable()
+{
+    m_table = tables::make("captureTable", this);
+    m_table->setVisible(!isForOne());
+    m_table->setAccessibleName(tr("Machines, what happens to them and what is in the way"));
+    m_table->setModel(&m_batch);
+    m_table->setWordWrap(true);
+    constexpr int machineWidth = 190;
+    constexpr int effectWidth = 170;
+    m_table->setColumnWidth(CaptureBatch::Machine, machineWidth);
+    m_table->setColumnWidth(CaptureBatch::Effect, effectWidth);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    constexpr int fewEnough = 200; // for rows as high as their texts
+    if (m_batch.rowCount() <= fewEnough)
+        m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    tables::offerCopying(*m_table);
 }
 
 Mode CaptureDialog::mode() const
@@ -116,8 +155,11 @@ Mode CaptureDialog::mode() const
 
 QString CaptureDialog::nameProblem() const
 {
+    constexpr qsizetype longestName = 63;
     static const QRegularExpression label(QStringLiteral("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"));
     const QString name = m_name->text();
+    if (!isForOne())
+        return {};
     if (name.isEmpty())
         return tr("Give the snapshot a name.");
     if (name.size() > longestName)
@@ -131,48 +173,28 @@ QString CaptureDialog::nameProblem() const
 
 void CaptureDialog::refresh()
 {
-    const bool isRunning = m_machine.power != MachineRow::Power::Stopped;
-    m_explanation->setText(texts::modeExplained(mode(), isRunning));
-    const CapturePlan plan = planCapture(m_session.observe(m_machine.ref), mode());
-    QStringList lines;
-    for (const Finding &finding : plan.findings) {
-        const bool isGrave =
-            finding.level == Finding::Level::Blocker || finding.level == Finding::Level::Wait;
-        lines << (isGrave ? QStringLiteral("✕ ") : QStringLiteral("△ ")) + finding.message;
-    }
-    if (plan.stopsMachine)
-        lines.prepend(QStringLiteral("△ ")
-                      + tr("The machine will be stopped for the capture and started again."));
-    m_findings->setText(lines.isEmpty() ? QStringLiteral("✓ ") + tr("Nothing is in the way.")
-                                        : lines.join(QLatin1Char('\n')));
-    m_yaml->setPlainText(QString::fromUtf8(kube::toYaml(
-        newCreateRequest(m_machine.ref, m_name->text(), m_description->text(), mode()))));
+    const bool isAnyRunning = std::ranges::any_of(m_machines, [](const MachineRow &machine) {
+        return machine.power != MachineRow::Power::Stopped;
+    });
+    m_explanation->setText(texts::modeExplained(mode(), isAnyRunning));
+    m_findings->setText(m_batch.findings(0));
+    m_effect->setText(m_batch.effect());
+    m_yaml->setPlainText(m_batch.yaml());
     m_problem->setText(nameProblem());
     m_problem->setVisible(!m_problem->text().isEmpty());
-    findChild<QPushButton *>(QStringLiteral("takeButton"))
-        ->setEnabled(nameProblem().isEmpty() && !m_isSending);
+    m_take->setEnabled(nameProblem().isEmpty() && !m_batch.isSending() && m_batch.chosen() > 0);
 }
 
-void CaptureDialog::submit()
+void CaptureDialog::onFinished()
 {
-    m_isSending = true;
-    refresh();
-    m_session.client()
-        .create(kube::resources::wukongSnapshot,
-                newCreateRequest(m_machine.ref, m_name->text(), m_description->text(), mode()))
-        .then(this, [this](const base::Result<kube::Object> &answer) { onAnswer(answer); });
-}
-
-void CaptureDialog::onAnswer(const base::Result<kube::Object> &answer)
-{
-    m_isSending = false;
-    if (answer) {
-        Q_EMIT created(m_name->text());
+    if (!m_created.isEmpty())
+        Q_EMIT created(std::exchange(m_created, {}));
+    const QStringList problems = m_batch.problems();
+    if (problems.isEmpty()) {
         accept();
         return;
     }
-    refresh();
-    m_problem->setText(texts::error(answer.error()));
+    m_problem->setText(problems.join(QLatin1Char('\n')));
     m_problem->show();
 }
 

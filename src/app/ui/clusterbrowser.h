@@ -2,48 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/models/estatetreemodel.h"
 #include "app/models/machinemodel.h"
-#include "app/models/snapshotmodel.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
-class QLabel;
-class QLineEdit;
-class QStackedLayout;
-class QTableView;
-class QTreeView;
+class QAction;
+class QSplitter;
 
 namespace app {
 
 class DetailPanel;
+class EstatePane;
+class MachinePane;
 class MachineTimeline;
 class Session;
+class SnapshotPane;
 class Theme;
 
-// Machines whose namespace is the chosen one and whose name, namespace, state or schedule has the
-// text.
-class MachineFilter final : public QSortFilterProxyModel
-{
-    Q_OBJECT
-    Q_DISABLE_COPY_MOVE(MachineFilter)
-
-public:
-    explicit MachineFilter(QObject *parent = nullptr);
-
-    void setNamespace(const QString &space);
-    void setText(const QString &text);
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-
-private:
-    QString m_space;
-    QString m_text;
-};
-
-// The heart of the window: namespaces, machines, the snapshots of a machine, one snapshot.
+// The heart of the window: the estate, its machines, the snapshots of a machine, what is selected.
 class ClusterBrowser final : public QWidget
 {
     Q_OBJECT
@@ -51,56 +27,56 @@ class ClusterBrowser final : public QWidget
 
 public:
     ClusterBrowser(Theme &theme, base::Clock &clock, QWidget *parent = nullptr);
+    ~ClusterBrowser() override;
 
     void setSession(Session *session, MachineBook *book); // borrowed; null shows nothing
-    void setSearch(const QString &text);
+    void setContexts(const QStringList &contexts); // that can be opened
+    // What the context menus of the tables offer; borrowed.
+    void setActions(const QList<QAction *> &forMachines, const QList<QAction *> &forSnapshots);
+    void focusSearch();
+    void showSpace(const QString &space);
+    void showMachine(const snapshots::MachineRef &machine); // whatever the filter says
     // Old data is shown, but nobody can take it for new.
     void setStale(bool isStale);
     void refreshAges();
+    void updateEmptyStates();
 
-    [[nodiscard]] std::optional<MachineRow> currentMachine() const;
+    [[nodiscard]] const MachineModel &machines() const { return m_machines; }
+    [[nodiscard]] QStringList spaces() const;
+    [[nodiscard]] std::optional<MachineRow> currentMachine() const; // whose details are shown
+    [[nodiscard]] std::vector<MachineRow> selectedMachines() const;
     [[nodiscard]] std::vector<MachineBook::Snapshot> selectedSnapshots() const;
     [[nodiscard]] std::vector<MachineBook::Snapshot> shownSnapshots() const;
 
 Q_SIGNALS:
     void selectionChanged();
-    void captureRequested();
-    void deleteRequested();
+    void contextRequested(const QString &context);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void build();
-    void buildMachines();
-    void buildSnapshots();
-    void buildTimeline();
-    void showSnapshotMenu(const QPoint &globalPosition);
-    void selectSnapshots(const QStringList &uids);
+    void connectPanes();
+    void retranslate();
     void onMachineChanged();
     void onSnapshotChanged();
-    void selectFirstMachine();
-    void selectNewestSnapshot();
-    void retranslate();
-    void updateEmptyStates();
+    void updateDetails();
 
     Theme &m_theme;
     base::Clock &m_clock;
     MachineModel m_machines;
-    SnapshotModel m_snapshots;
-    EstateTreeModel m_estate;
-    MachineFilter m_filter;
     Session *m_session = nullptr;
     MachineBook *m_book = nullptr;
-    QTreeView *m_tree = nullptr;
-    QTableView *m_machineView = nullptr;
-    QTableView *m_snapshotView = nullptr;
-    QLabel *m_machineTitle = nullptr;
-    QLabel *m_snapshotTitle = nullptr;
-    QLabel *m_machineEmpty = nullptr;
-    QLabel *m_snapshotEmpty = nullptr;
+    QStringList m_contexts;
+    std::optional<snapshots::MachineRef> m_shown;
+    EstatePane *m_estate = nullptr;
+    MachinePane *m_machinePane = nullptr;
+    SnapshotPane *m_snapshotPane = nullptr;
     DetailPanel *m_details = nullptr;
     MachineTimeline *m_timeline = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
     bool m_isTimelineSelecting = false; // the table follows the timeline
 };
 

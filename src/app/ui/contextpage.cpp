@@ -4,6 +4,7 @@
 
 #include "app/models/texts.h"
 #include "app/ui/theme.h"
+#include "app/ui/welcomepage.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -50,10 +51,10 @@ void ContextPage::buildTexts()
     m_problems->setObjectName(QStringLiteral("kubeconfigProblems"));
     m_problems->setWordWrap(true);
     m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_empty = new QLabel(this);
-    m_empty->setObjectName(QStringLiteral("noContexts"));
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty = new WelcomePage(this);
+    m_empty->hide(); // until the files are read
+    connect(m_empty, &WelcomePage::demoRequested, this, &ContextPage::demoRequested);
+    connect(m_empty, &WelcomePage::fileChosen, this, &ContextPage::fileChosen);
 }
 
 void ContextPage::buildList()
@@ -117,20 +118,28 @@ void ContextPage::refresh()
         m_view->resizeColumnToContents(column);
         m_view->setColumnWidth(column, std::min(widest, m_view->columnWidth(column) + 24));
     }
+    const bool hasContexts = m_model.rowCount() > 0;
     QStringList problems;
-    for (const kube::KubeconfigProblem &problem : m_files->problems())
+    for (const kube::KubeconfigProblem &problem : m_files->problems()) {
+        if (!hasContexts && problem.error.kind == base::Error::Kind::NotFound)
+            continue; // the page says where it looked
         problems << (problem.isKept ? texts::error(problem.error) + QLatin1Char(' ')
                              + tr("What it said before is still used.")
                                     : texts::error(problem.error));
+    }
     m_problems->setText(problems.join(QLatin1Char('\n')));
     m_problems->setVisible(!problems.isEmpty());
-    const bool hasContexts = m_model.rowCount() > 0;
     m_view->setVisible(hasContexts);
     m_search->setVisible(hasContexts);
     m_empty->setVisible(!hasContexts);
-    m_empty->setText(tr("There is no context in %1.\nGet a kubeconfig from whoever runs the "
-                        "cluster; it is read as soon as it is there.")
-                         .arg(m_files->files().join(QLatin1String(", "))));
+    m_empty->setFiles(m_files->files());
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_connect),
+                            static_cast<QWidget *>(m_doctor)})
+        widget->setVisible(hasContexts);
+    const bool hadFocus = hasFocus();
+    setFocusProxy(hasContexts ? static_cast<QWidget *>(m_search) : m_empty);
+    if (hadFocus)
+        setFocus();
     updateButtons();
 }
 
@@ -203,6 +212,7 @@ void ContextPage::retranslate()
     m_view->setAccessibleName(tr("Contexts"));
     m_connect->setText(tr("Connect"));
     m_doctor->setText(tr("Check connection…"));
+    m_empty->retranslate();
     m_model.retranslate();
     refresh();
 }

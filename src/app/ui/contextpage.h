@@ -16,6 +16,8 @@ class QTreeView;
 
 namespace app {
 
+class WelcomePage;
+
 // The first page: which cluster? Lists the contexts of the kubeconfig while its files change;
 // connects to none before it is chosen.
 class ContextPage final : public QWidget
@@ -33,6 +35,8 @@ public:
 Q_SIGNALS:
     void chosen(const QString &context);
     void doctorRequested(const QString &context);
+    void demoRequested();
+    void fileChosen(const QString &kubeconfig);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,7 +60,7 @@ private:
     QSortFilterProxyModel m_sorted;
     QLabel *m_title = nullptr;
     QLabel *m_problems = nullptr;
-    QLabel *m_empty = nullptr;
+    WelcomePage *m_empty = nullptr;
     QLineEdit *m_search = nullptr;
     QTreeView *m_view = nullptr;
     QPushButton *m_connect = nullptr;

@@ -2,27 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/deletedialog.h"
 
-#include "app/models/session.h"
 #include "app/models/texts.h"
+#include "app/ui/theme.h"
+#include "app/ui/typedconfirmation.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace app {
 
 using namespace snapshots;
 
 namespace {
-
-bool isGood(const SnapshotRequest &request)
-{
-    return request.status.phase == Phase::Ready && !request.isBeingDeleted();
-}
 
 QString described(const SnapshotRequest &request)
 {
@@ -41,127 +36,109 @@ QString described(const SnapshotRequest &request)
 DeleteDialog::DeleteDialog(Session &session,
                            std::vector<MachineBook::Snapshot> doomed,
                            const std::vector<MachineBook::Snapshot> &all,
+                           const QString &protectedContext,
                            QWidget *parent)
     : QDialog{parent}
-    , m_session{session}
-    , m_doomed{std::move(doomed)}
+    , m_deletion{session, std::move(doomed), all}
 {
     setObjectName(QStringLiteral("deleteDialog"));
     setWindowTitle(tr("Delete snapshots"));
+    build(protectedContext);
+    constexpr int wide = 540;
+    setMinimumWidth(wide);
+    connect(&m_deletion, &Deletion::finished, this, &DeleteDialog::onFinished);
+    connect(m_delete, &QPushButton::clicked, this, &DeleteDialog::submit);
+    connect(m_reason, &QLineEdit::textChanged, this, &DeleteDialog::refresh);
+    connect(m_confirmation, &TypedConfirmation::changed, this, &DeleteDialog::refresh);
+    refresh();
+}
+
+void DeleteDialog::addText(QVBoxLayout &layout,
+                           const char *name,
+                           const QString &text,
+                           const char *style)
+{
+    auto *label = new QLabel(text, this);
+    label->setObjectName(QLatin1String{name});
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setStyleSheet(QLatin1String{style});
+    label->setVisible(!text.isEmpty());
+    layout.addWidget(label);
+}
+
+void DeleteDialog::build(const QString &protectedContext)
+{
     QStringList lines;
-    for (const auto &snapshot : m_doomed)
+    for (const auto &snapshot : m_deletion.doomed())
         lines << described(*snapshot);
-    auto *what = new QLabel(tr("These snapshots of %1 and their data will be deleted for good:")
-                                    .arg(m_doomed.front()->machine.key.toString())
-                                + QLatin1String("\n\n") + lines.join(QLatin1Char('\n')),
-                            this);
-    what->setObjectName(QStringLiteral("deleteWhat"));
-    what->setWordWrap(true);
-    auto *warning = new QLabel(this->warning(all), this);
-    warning->setObjectName(QStringLiteral("deleteWarning"));
-    warning->setWordWrap(true);
-    warning->setStyleSheet(QStringLiteral("font-weight: 600"));
-    warning->setVisible(!warning->text().isEmpty());
+    auto *list = new QPlainTextEdit(lines.join(QLatin1Char('\n')), this);
+    list->setObjectName(QStringLiteral("deleteWhat"));
+    list->setAccessibleName(tr("Snapshots that will be deleted"));
+    list->setReadOnly(true);
+    list->setTabChangesFocus(true);
+    constexpr qsizetype mostLines = 8;
+    constexpr int air = 24;
+    list->setFixedHeight(static_cast<int>(std::min(lines.size(), mostLines) + 1)
+                             * list->fontMetrics().lineSpacing()
+                         + air);
     m_reason = new QLineEdit(this);
     m_reason->setObjectName(QStringLiteral("deleteReason"));
-    m_reason->setPlaceholderText(tr("Pinned: why delete it all the same? The reason is recorded."));
-    m_reason->setVisible(hasPinned());
-    m_problem = new QLabel(this);
-    m_problem->setObjectName(QStringLiteral("deleteProblem"));
-    m_problem->setWordWrap(true);
-    m_problem->setStyleSheet(QStringLiteral("color: #c62828; font-weight: 600"));
-    m_problem->hide();
-
+    m_reason->setPlaceholderText(tr("Why delete them all the same? The reason is recorded."));
+    m_reason->setAccessibleName(tr("Reason"));
+    m_reason->setVisible(m_deletion.needsReason());
+    m_confirmation = new TypedConfirmation(
+        protectedContext, protectedContext.isEmpty() ? QString() : m_deletion.machine().key.name,
+        this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_delete = buttons->addButton(tr("&Delete"), QDialogButtonBox::DestructiveRole);
     m_delete->setObjectName(QStringLiteral("deleteButton"));
     m_delete->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
-    for (QWidget *widget : {static_cast<QWidget *>(what), static_cast<QWidget *>(warning),
-                            static_cast<QWidget *>(m_reason), static_cast<QWidget *>(m_problem)})
-        layout->addWidget(widget);
+    addText(*layout, "deleteEffect", m_deletion.effect(), "font-weight: 600");
+    layout->addWidget(list);
+    const QStringList warnings = m_deletion.warnings();
+    addText(*layout, "deleteWarning",
+            warnings.isEmpty() ? QString()
+                               : QStringLiteral("△ ") + warnings.join(QStringLiteral("\n△ ")),
+            "font-weight: 600");
+    addText(*layout, "deleteFinalizer",
+            tr("Each stays in the list as Deleting until its data is gone; its finalizer waits for "
+               "that. If the storage does not answer, it says there what it waits for."),
+            "");
+    layout->addWidget(m_reason);
+    layout->addWidget(m_confirmation);
+    addText(*layout, "deleteProblem", {}, "");
+    m_problem = findChild<QLabel *>(QStringLiteral("deleteProblem"));
+    makeProblem(*m_problem);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(480);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_delete, &QPushButton::clicked, this, &DeleteDialog::submit);
-    connect(m_reason, &QLineEdit::textChanged, this, &DeleteDialog::refresh);
-    refresh();
-}
-
-bool DeleteDialog::hasPinned() const
-{
-    const base::Instant now = m_session.clock().now();
-    return std::ranges::any_of(m_doomed, [now](const auto &snapshot) {
-        return snapshot->pin && snapshot->pin->isActive(now);
-    });
-}
-
-QString DeleteDialog::warning(const std::vector<MachineBook::Snapshot> &all) const
-{
-    const auto good = [](const auto &snapshot) { return isGood(*snapshot); };
-    const auto before = std::ranges::count_if(all, good);
-    const auto gone = std::ranges::count_if(m_doomed, good);
-    QStringList lines;
-    if (before > 0 && before == gone)
-        lines << tr(
-            "This is the last good snapshot of the machine: nothing would be left to go back to.");
-    for (const auto &snapshot : m_doomed) {
-        if (snapshot->pin && snapshot->pin->isActive(m_session.clock().now()))
-            lines << tr("\"%1\" is pinned: %2").arg(snapshot->name(), snapshot->pin->reason);
-    }
-    return lines.join(QLatin1Char('\n'));
 }
 
 void DeleteDialog::refresh()
 {
-    m_delete->setEnabled(!hasPinned() || !m_reason->text().trimmed().isEmpty());
+    m_delete->setEnabled((!m_deletion.needsReason() || !m_reason->text().trimmed().isEmpty())
+                         && m_confirmation->isConfirmed());
 }
 
 void DeleteDialog::submit()
 {
     m_delete->setEnabled(false);
-    deleteNext();
+    m_deletion.start(m_reason->text().trimmed());
 }
 
-// One after the other; the uid keeps a namesake made meanwhile from going instead.
-void DeleteDialog::deleteNext()
+void DeleteDialog::onFinished()
 {
-    if (m_doomed.empty()) {
+    if (m_deletion.doomed().empty()) {
         accept();
         return;
     }
-    const SnapshotRequest &request = *m_doomed.back();
-    if (request.pin && request.pin->isActive(m_session.clock().now())) {
-        const QString name = QStringLiteral("delete-%1").arg(request.uid());
-        m_session.client()
-            .create(kube::resources::wukongSnapshot,
-                    newDeleteRequest(request, name, m_reason->text().trimmed()))
-            .then(this, [this](const base::Result<kube::Object> &answer) {
-                onAnswer(answer ? base::Result<void>() : base::failure(answer.error()));
-            });
-        return;
-    }
-    m_session.client()
-        .remove(kube::resources::wukongSnapshot, request.object.key(), {request.uid(), {}})
-        .then(this, [this](const base::Result<QByteArray> &answer) {
-            const bool isGone = !answer && answer.error().kind == base::Error::Kind::NotFound;
-            onAnswer(answer || isGone ? base::Result<void>() : base::failure(answer.error()));
-        });
-}
-
-void DeleteDialog::onAnswer(const base::Result<void> &result)
-{
-    if (result) {
-        m_doomed.pop_back();
-        deleteNext();
-        return;
-    }
-    m_problem->setText(texts::error(result.error()));
+    m_problem->setText(m_deletion.problems().join(QLatin1Char('\n')));
     m_problem->show();
     refresh();
 }

@@ -2,43 +2,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/models/machinebook.h"
+#include "app/models/deletion.h"
 
 #include <QDialog>
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace app {
 
-class Session;
+class TypedConfirmation;
 
-// Says what goes before it goes. Cancel is the default; a pinned snapshot needs a reason.
+// Says what goes before it goes, and what that would mean. Cancel is the default.
 class DeleteDialog final : public QDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DeleteDialog)
 
 public:
-    // `all` are the machine's snapshots, for what would be left.
+    // `all` are the machine's snapshots, for what would be left. With a protected context the name
+    // of the machine is to be typed.
     DeleteDialog(Session &session,
                  std::vector<MachineBook::Snapshot> doomed,
                  const std::vector<MachineBook::Snapshot> &all,
+                 const QString &protectedContext,
                  QWidget *parent = nullptr);
 
 private:
-    [[nodiscard]] QString warning(const std::vector<MachineBook::Snapshot> &all) const;
-    [[nodiscard]] bool hasPinned() const;
+    void build(const QString &protectedContext);
+    void addText(QVBoxLayout &layout, const char *name, const QString &text, const char *style);
     void refresh();
     void submit();
-    void deleteNext();
-    void onAnswer(const base::Result<void> &result);
+    void onFinished();
 
-    Session &m_session;
-    std::vector<MachineBook::Snapshot> m_doomed;
+    Deletion m_deletion;
     QLineEdit *m_reason = nullptr;
     QLabel *m_problem = nullptr;
+    TypedConfirmation *m_confirmation = nullptr;
     QPushButton *m_delete = nullptr;
 };
 

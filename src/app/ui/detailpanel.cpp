@@ -2,212 +2,228 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/detailpanel.h"
 
-#include "app/models/snapshotmodel.h"
+#include "app/models/session.h"
 #include "app/models/texts.h"
+#include "app/ui/overviews.h"
+#include "app/ui/pilldelegate.h"
+#include "app/ui/tables.h"
 #include "app/ui/theme.h"
 #include "kube/core/yaml.h"
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTableView>
 #include <QTextBrowser>
+#include <QTextDocument>
 
 namespace app {
 
-namespace {
-
 using namespace snapshots;
 
-QString heading(const QString &text)
+namespace {
+
+// Rich text that comes again does not jump.
+void setHtml(QTextBrowser &browser, const QString &html)
 {
-    return QStringLiteral("<h4 style='margin-top:14px;margin-bottom:4px'>%1</h4>")
-        .arg(text.toHtmlEscaped());
+    const int position = browser.verticalScrollBar()->value();
+    browser.setHtml(html);
+    browser.verticalScrollBar()->setValue(position);
 }
 
-QString fact(const QString &name, const QString &value, const QColor &faint)
+QTextBrowser *newBrowser(const char *name, QWidget *parent)
 {
-    if (value.isEmpty())
-        return {};
-    return QStringLiteral("<tr><td "
-                          "style='color:%1;padding-right:14px;padding-bottom:3px;white-space:"
-                          "nowrap'>%2</td><td "
-                          "style='padding-bottom:3px'>%3</td></tr>")
-        .arg(faint.name(), name.toHtmlEscaped(), value.toHtmlEscaped());
-}
-
-QString stepMark(Step::State state)
-{
-    switch (state) {
-    case Step::State::Done:
-        return QStringLiteral("✓");
-    case Step::State::Running:
-        return QStringLiteral("●");
-    case Step::State::Failed:
-        return QStringLiteral("✕");
-    case Step::State::Skipped:
-        return QStringLiteral("–");
-    case Step::State::Waiting:
-        return QStringLiteral("○");
-    }
-    return {};
-}
-
-Tone stepTone(Step::State state)
-{
-    switch (state) {
-    case Step::State::Done:
-        return Tone::Good;
-    case Step::State::Running:
-        return Tone::Busy;
-    case Step::State::Failed:
-        return Tone::Bad;
-    case Step::State::Skipped:
-    case Step::State::Waiting:
-        break;
-    }
-    return Tone::Neutral;
-}
-
-QString stepRow(const Step &step, const Theme &theme)
-{
-    QString when;
-    if (step.startedAt && step.finishedAt) {
-        const auto took =
-            std::chrono::duration_cast<std::chrono::seconds>(*step.finishedAt - *step.startedAt);
-        when = QStringLiteral("%1 s").arg(took.count());
-    }
-    return QStringLiteral("<tr><td width='18' style='color:%1'>%2</td><td "
-                          "style='padding-right:14px'>%3<br/><span "
-                          "style='color:%4'>%5</span></td><td align='right' "
-                          "style='color:%4'>%6</td></tr>")
-        .arg(theme.color(stepTone(step.state)).name(), stepMark(step.state),
-             texts::step(step.name).toHtmlEscaped(), theme.faint().name(),
-             (step.message.isEmpty() ? texts::stepState(step.state) : step.message).toHtmlEscaped(),
-             when);
-}
-
-QString diskRow(const DiskRecord &disk, const Theme &theme)
-{
-    return QStringLiteral(
-               "<tr><td width='18' style='color:%1'>%2</td><td "
-               "style='padding-right:14px'>%3<br/><span style='color:%4'>%5</span></td><td "
-               "align='right'>%6</td></tr>")
-        .arg(theme.color(disk.included ? Tone::Good : Tone::Warning).name(),
-             disk.included ? QStringLiteral("✓") : QStringLiteral("–"), disk.name.toHtmlEscaped(),
-             theme.faint().name(), (disk.included ? disk.claim : disk.reason).toHtmlEscaped(),
-             disk.size.toHtmlEscaped());
-}
-
-QString conditionRow(const snapshots::Condition &condition, const Theme &theme)
-{
-    return QStringLiteral(
-               "<tr><td style='padding-right:14px'>%1: %2</td><td style='color:%4'>%3</td></tr>")
-        .arg(condition.type.toHtmlEscaped(),
-             condition.isTrue ? QStringLiteral("True") : QStringLiteral("False"),
-             condition.reason.toHtmlEscaped(), theme.faint().name());
-}
-
-template<class T, class Row>
-QString table(const QString &title, const QList<T> &rows, Row row)
-{
-    if (rows.isEmpty())
-        return {};
-    QString html =
-        heading(title) + QLatin1String("<table width='100%' cellspacing='0' cellpadding='2'>");
-    for (const T &each : rows)
-        html += row(each);
-    return html + QLatin1String("</table>");
+    auto *browser = new QTextBrowser(parent);
+    browser->setObjectName(QLatin1String{name});
+    browser->setFrameShape(QFrame::NoFrame);
+    constexpr int margin = 8;
+    browser->document()->setDocumentMargin(margin);
+    return browser;
 }
 
 } // namespace
 
-DetailPanel::DetailPanel(const Theme &theme, QWidget *parent)
+DetailPanel::DetailPanel(const Theme &theme, base::Clock &clock, QWidget *parent)
     : QTabWidget{parent}
     , m_theme{theme}
-    , m_overview{new QTextBrowser(this)}
+    , m_overview{newBrowser("detailOverview", this)}
+    , m_policies{newBrowser("detailPolicies", this)}
+    , m_events{clock}
+    , m_eventView{tables::make("eventTable", this)}
+    , m_eventEmpty{tables::makeEmptyState(m_eventView, "eventEmpty")}
     , m_yaml{new QPlainTextEdit(this)}
 {
     setObjectName(QStringLiteral("detailPanel"));
     setDocumentMode(true);
-    m_overview->setObjectName(QStringLiteral("detailOverview"));
-    m_overview->setFrameShape(QFrame::NoFrame);
     m_yaml->setObjectName(QStringLiteral("detailYaml"));
     m_yaml->setReadOnly(true);
     m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_yaml->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    buildEvents();
     addTab(m_overview, QString());
+    addTab(m_policies, QString());
+    addTab(m_eventView, QString());
     addTab(m_yaml, QStringLiteral("YAML"));
     connect(&theme, &Theme::changed, this, &DetailPanel::refresh);
+    connect(&m_whole, &WholeRequest::changed, this, &DetailPanel::refresh);
+    connect(this, &QTabWidget::currentChanged, this, &DetailPanel::loadShown);
+    retranslate();
+}
+
+void DetailPanel::buildEvents()
+{
+    m_eventView->setModel(&m_events);
+    m_eventView->setItemDelegate(new PillDelegate(m_theme, m_eventView));
+    m_eventView->horizontalHeader()->setStretchLastSection(true);
+    constexpr int narrow = 70;
+    constexpr int wide = 130;
+    m_eventView->setColumnWidth(EventModel::Age, narrow);
+    m_eventView->setColumnWidth(EventModel::Reason, wide);
+    m_eventView->setColumnWidth(EventModel::Object, wide);
+    tables::offerCopying(*m_eventView);
+    connect(&m_events, &EventModel::changed, this, &DetailPanel::updateEventsState);
+}
+
+void DetailPanel::setSession(Session *session)
+{
+    m_session = session;
+    m_machine.reset();
+    m_snapshot.reset();
+    m_whole.show(nullptr, nullptr);
+    m_yamlOf.reset();
+    m_eventsOf.reset();
+    m_events.clear();
     refresh();
 }
 
-void DetailPanel::showSnapshot(const MachineBook::Snapshot &snapshot)
+void DetailPanel::showDetails(const std::optional<MachineRow> &machine,
+                              const MachineBook::Snapshot &snapshot)
 {
-    if (m_snapshot == snapshot)
+    if (m_machine == machine && m_snapshot == snapshot)
         return;
+    m_machine = machine;
     m_snapshot = snapshot;
+    m_whole.show(m_session, snapshot);
     refresh();
+}
+
+void DetailPanel::refresh()
+{
+    const QString nothing = overviews::hint(tr("Select a machine to see how safe it is."), m_theme);
+    const bool hasMachine = m_session != nullptr && m_machine;
+    if (m_snapshot)
+        setHtml(*m_overview, overviews::ofSnapshot(m_whole, m_theme));
+    else
+        setHtml(*m_overview,
+                hasMachine ? overviews::ofMachine(*m_machine, *m_session, m_theme) : nothing);
+    setHtml(*m_policies,
+            hasMachine ? overviews::ofPolicies(*m_machine, *m_session, m_theme) : nothing);
+    loadShown();
+}
+
+void DetailPanel::loadShown()
+{
+    if (currentWidget() == m_eventView)
+        loadEvents();
+    else if (currentWidget() == m_yaml)
+        loadYaml();
+}
+
+void DetailPanel::loadEvents()
+{
+    if (m_session == nullptr || !m_machine) {
+        m_eventsOf.reset();
+        m_events.clear();
+        return;
+    }
+    if (m_eventsOf == m_machine->ref)
+        return;
+    m_eventsOf = m_machine->ref;
+    const snapshots::Machine machine = m_session->machine(m_machine->ref);
+    QSet<QString> names{m_machine->ref.key.name};
+    if (machine.vm)
+        names.insert(machine.vm->object.meta.name);
+    for (const auto &request : m_session->requestsByMachine.find(m_machine->ref))
+        names.insert(request->name());
+    m_events.load(*m_session, m_machine->ref.key.space, names);
+}
+
+void DetailPanel::updateEventsState()
+{
+    m_eventEmpty->setVisible(m_events.rowCount() == 0);
+    if (m_events.isLoading())
+        m_eventEmpty->setText(tr("Loading events…"));
+    else if (m_events.error())
+        m_eventEmpty->setText(texts::error(*m_events.error()));
+    else
+        m_eventEmpty->setText(tr("The cluster has no events about this machine and its snapshots. "
+                                 "Most clusters keep events for an hour."));
+}
+
+std::optional<DetailPanel::Target> DetailPanel::target() const
+{
+    namespace r = kube::resources;
+    const auto of = [](const kube::ResourceType &type, const kube::Object &object) {
+        return Target{type, object.key(), object.meta.resourceVersion};
+    };
+    if (m_session == nullptr || !m_machine)
+        return std::nullopt;
+    if (m_snapshot)
+        return of(r::wukongSnapshot, m_snapshot->object);
+    const snapshots::Machine machine = m_session->machine(m_machine->ref);
+    if (machine.wukong)
+        return of(r::wukong, machine.wukong->object);
+    return machine.vm ? std::optional(of(r::virtualMachine, machine.vm->object)) : std::nullopt;
+}
+
+void DetailPanel::loadYaml()
+{
+    const auto wanted = target();
+    if (wanted == m_yamlOf)
+        return;
+    const bool isSameObject =
+        wanted && m_yamlOf && wanted->type == m_yamlOf->type && wanted->key == m_yamlOf->key;
+    m_yamlOf = wanted;
+    if (!isSameObject)
+        m_yaml->setPlainText(wanted ? tr("Reading from the cluster…") : QString());
+    if (!wanted)
+        return;
+    m_session->client()
+        .get(wanted->type, wanted->key)
+        .then(this, [this, wanted](const base::Result<kube::Object> &answer) {
+            if (m_yamlOf != wanted)
+                return;
+            const int position = m_yaml->verticalScrollBar()->value();
+            m_yaml->setPlainText(answer ? QString::fromUtf8(kube::toYaml(answer->json()))
+                                        : texts::error(answer.error()));
+            m_yaml->verticalScrollBar()->setValue(position);
+        });
 }
 
 void DetailPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
-        refresh();
+        retranslate();
     QTabWidget::changeEvent(event);
 }
 
-void DetailPanel::refresh()
+void DetailPanel::retranslate()
 {
-    setTabText(0, tr("Details"));
-    m_overview->setAccessibleName(tr("Details of the selected snapshot"));
-    m_yaml->setAccessibleName(tr("YAML of the selected snapshot"));
-    if (!m_snapshot) {
-        m_overview->setHtml(
-            QStringLiteral("<p style='color:%1'>%2</p>")
-                .arg(m_theme.faint().name(), tr("Select a snapshot to see what happened.")));
-        m_yaml->clear();
-        return;
-    }
-    const SnapshotRequest &request = *m_snapshot;
-    const RequestStatus &status = request.status;
-    const auto tone = static_cast<Tone>(toneOf(request));
-    QString html =
-        QStringLiteral(
-            "<h3 style='margin-bottom:2px'>%1</h3><p style='color:%2;margin-top:0'><b>%3</b></p>")
-            .arg(request.name().toHtmlEscaped(), m_theme.color(tone).name(), texts::phase(request));
-    if (!status.message.isEmpty())
-        html += QStringLiteral("<p>%1</p>").arg(status.message.toHtmlEscaped());
-    html += QLatin1String("<table cellspacing='0' cellpadding='0'>");
-    const QColor faint = m_theme.faint();
-    html += fact(tr("Machine"), request.machine.key.toString(), faint);
-    html +=
-        fact(tr("Taken"), status.createdAt ? texts::moment(*status.createdAt) : QString(), faint);
-    html +=
-        fact(tr("Consistency"),
-             status.consistency
-                 ? QStringLiteral("%1. %2").arg(texts::consistency(*status.consistency),
-                                                texts::consistencyExplained(*status.consistency))
-                 : QString(),
-             faint);
-    html += fact(tr("Size"), status.size, faint);
-    html +=
-        fact(tr("Backend"), status.backend ? QString(nameOf(*status.backend)) : QString(), faint);
-    html += fact(tr("Description"), request.description, faint);
-    html += fact(tr("Pinned"), request.pin ? request.pin->reason : QString(), faint);
-    html += QLatin1String("</table>");
-    html += table(tr("Steps"), status.steps,
-                  [this](const Step &step) { return stepRow(step, m_theme); });
-    html += table(tr("Disks"), status.disks,
-                  [this](const DiskRecord &disk) { return diskRow(disk, m_theme); });
-    html +=
-        table(tr("Conditions"), status.conditions, [this](const snapshots::Condition &condition) {
-            return conditionRow(condition, m_theme);
-        });
-    const int position = m_overview->verticalScrollBar()->value();
-    m_overview->setHtml(html);
-    m_overview->verticalScrollBar()->setValue(position);
-    m_yaml->setPlainText(QString::fromUtf8(kube::toYaml(request.object.json())));
+    setTabText(indexOf(m_overview), tr("Overview"));
+    setTabText(indexOf(m_policies), tr("Policies"));
+    setTabText(indexOf(m_eventView), tr("Events"));
+    setAccessibleName(tr("Details"));
+    m_overview->setAccessibleName(tr("Overview of the selected machine or snapshot"));
+    m_policies->setAccessibleName(tr("Policies of the selected machine"));
+    m_eventView->setAccessibleName(tr("Events of the selected machine"));
+    m_yaml->setAccessibleName(tr("YAML of the selected machine or snapshot"));
+    m_events.retranslate();
+    tables::retranslate(*m_eventView);
+    updateEventsState();
+    refresh();
 }
 
 } // namespace app

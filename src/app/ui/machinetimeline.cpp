@@ -54,14 +54,16 @@ void MachineTimeline::watch(Session *session)
     if (m_session == session)
         return;
     if (m_session != nullptr) {
-        m_session->requests.notifier()->disconnect(this);
-        m_session->wukongs.notifier()->disconnect(this);
+        for (kube::StoreNotifier *notifier :
+             {m_session->requests.notifier(), m_session->wukongs.notifier(),
+              m_session->policies.notifier()})
+            notifier->disconnect(this);
     }
     m_session = session;
     if (session == nullptr)
         return;
     for (const kube::StoreNotifier *notifier :
-         {session->requests.notifier(), session->wukongs.notifier()})
+         {session->requests.notifier(), session->wukongs.notifier(), session->policies.notifier()})
         connect(notifier, &kube::StoreNotifier::changed, this, &MachineTimeline::onStoresChanged);
 }
 
@@ -72,6 +74,7 @@ void MachineTimeline::onStoresChanged()
     if (next == m_shown)
         return;
     m_shown = std::move(next);
+    offerZones();
     rebuild();
 }
 
@@ -83,8 +86,7 @@ MachineHistory MachineTimeline::history() const
     found.machine = *m_machine;
     for (const auto &request : m_session->requestsByMachine.find(*m_machine))
         found.requests.push_back(request);
-    if (m_machine->kind == MachineKind::Wukong)
-        found.wukong = m_session->wukongs.find(m_machine->key);
+    found.policies = m_session->policiesOf(m_session->machine(*m_machine));
     return found;
 }
 
@@ -115,13 +117,14 @@ void MachineTimeline::refreshNow()
         m_timeline->setNow(m_clock.now());
 }
 
-// The computer's, the one that the policy counts in, and UTC.
+// The computer's, the ones that the policies count in, and UTC.
 void MachineTimeline::offerZones()
 {
     const Zone local =
         Zone::parse(QString::fromLatin1(QTimeZone::systemTimeZoneId())).value_or(Zone());
     QList<Zone> zones{local};
-    for (const Zone &zone : {policyZoneOf(m_shown).value_or(local), Zone()}) {
+    const QList<Zone> known = policyZonesOf(m_shown) + QList<Zone>{Zone()};
+    for (const Zone &zone : known) {
         if (!zones.contains(zone))
             zones << zone;
     }

@@ -4,50 +4,62 @@
 
 #include "app/models/machinebook.h"
 #include "app/models/texts.h"
-#include "app/ui/capturedialog.h"
 #include "app/ui/clusterbrowser.h"
+#include "app/ui/connectionwords.h"
+#include "app/ui/contextframe.h"
 #include "app/ui/contextpage.h"
-#include "app/ui/deletedialog.h"
-#include "app/ui/doctordialog.h"
+#include "app/ui/helpdialog.h"
+#include "app/ui/newsdesk.h"
+#include "app/ui/operationspane.h"
 #include "app/ui/problempage.h"
+#include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
 
 #include <QAction>
-#include <QActionGroup>
-#include <QApplication>
 #include <QEvent>
-#include <QInputDialog>
 #include <QLabel>
-#include <QLibraryInfo>
-#include <QLineEdit>
-#include <QMenuBar>
-#include <QRegularExpression>
+#include <QMenu>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
-MainWindow::MainWindow(Theme &theme, Connector &connector, QWidget *parent)
+namespace {
+
+const QLatin1String geometryKey("layout/window");
+const QLatin1String docksKey("layout/docks");
+
+} // namespace
+
+MainWindow::MainWindow(Theme &theme, Language &language, Connector &connector, QWidget *parent)
     : QMainWindow{parent}
     , m_theme{theme}
+    , m_language{language}
     , m_connector{connector}
     , m_clock{connector.clock()}
+    , m_actions{new WindowActions(*this, theme, language)}
+    , m_policyMenu{new PolicyMenu(theme, *this)}
 {
     setObjectName(QStringLiteral("mainWindow"));
     setUnifiedTitleAndToolBarOnMac(true);
-    buildActions();
-    buildToolBar();
-    buildMenus();
+    m_actions->addMenu(*m_policyMenu);
     buildPages();
+    buildOperations();
     buildStatusBar();
-    resize(1320, 820);
+    connectActions();
+    resize(1440, 880);
+    restoreGeometry(QSettings().value(geometryKey).toByteArray());
+    restoreState(QSettings().value(docksKey).toByteArray());
     connect(&theme, &Theme::changed, this, &MainWindow::retranslate);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         updateHealth();
         m_browser->refreshAges();
+        m_operations->refreshAges();
     });
     constexpr std::chrono::seconds tick{5};
     m_tick.start(tick);
@@ -57,148 +69,167 @@ MainWindow::MainWindow(Theme &theme, Connector &connector, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    m_policyMenu->setSession(nullptr);
-    m_browser->setSession(nullptr, nullptr);
+    QSettings().setValue(geometryKey, saveGeometry());
+    QSettings().setValue(docksKey, saveState());
+    setSession(nullptr);
 }
 
-void MainWindow::buildActions()
+// Whoever looks at the one before lets go of it first.
+void MainWindow::setSession(std::unique_ptr<Session> session)
 {
-    const auto action = [this](const char *name, const QKeySequence &keys) {
-        auto *added = new QAction(this);
-        added->setObjectName(QLatin1String{name});
-        added->setShortcut(keys);
-        addAction(added);
-        return added;
+    m_policyMenu->setSession(nullptr);
+    m_news->setSession(nullptr);
+    m_operations->setSession(nullptr);
+    m_browser->setSession(nullptr, nullptr);
+    m_book.reset();
+    m_session = std::move(session);
+    if (!m_session)
+        return;
+    m_book = std::make_unique<MachineBook>(*m_session);
+    m_browser->setSession(m_session.get(), m_book.get());
+    m_operations->setSession(m_session.get());
+    m_news->setSession(m_session.get());
+    m_policyMenu->setSession(m_session.get());
+    connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto slot) {
+        connect(action, &QAction::triggered, this, slot);
     };
-    m_captureAction = action("captureAction", QKeySequence::New);
-    m_deleteAction = action("deleteAction", QKeySequence::Delete);
-    m_reconnectAction = action("reconnectAction", QKeySequence::Refresh);
-    m_contextsAction = action("contextsAction", QKeySequence::Open);
-    m_doctorAction = action("doctorAction", {});
-    m_readOnlyAction = action("readOnlyAction", {});
-    m_readOnlyAction->setCheckable(true);
-    m_spacesAction = action("spacesAction", {});
-    m_searchAction = action("searchAction", QKeySequence::Find);
-    m_quitAction = action("quitAction", QKeySequence::Quit);
-    connect(m_captureAction, &QAction::triggered, this, &MainWindow::capture);
-    connect(m_deleteAction, &QAction::triggered, this, &MainWindow::removeSelected);
-    connect(m_reconnectAction, &QAction::triggered, this, [this] {
+    on(m_actions->capture, [this] { capture(m_browser->selectedMachines()); });
+    on(m_actions->remove, &MainWindow::removeSelected);
+    on(m_actions->pin, &MainWindow::pinSelected);
+    on(m_actions->unpin, &MainWindow::unpinSelected);
+    on(m_actions->reconnect, [this] {
         if (const auto again = m_retry)
             again(); // a copy: it replaces m_retry
     });
-    connect(m_contextsAction, &QAction::triggered, this, &MainWindow::showContexts);
-    connect(m_doctorAction, &QAction::triggered, this,
-            [this] { checkConnection(m_session->access().context); });
-    connect(m_readOnlyAction, &QAction::triggered, this, &MainWindow::setReadOnly);
-    connect(m_spacesAction, &QAction::triggered, this, &MainWindow::chooseSpaces);
-    connect(m_searchAction, &QAction::triggered, this,
-            [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
-    connect(m_quitAction, &QAction::triggered, this, &QWidget::close);
-}
-
-void MainWindow::buildToolBar()
-{
-    QToolBar *bar = addToolBar(QString());
-    bar->setObjectName(QStringLiteral("mainToolBar"));
-    bar->setMovable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize({18, 18});
-    bar->addAction(m_captureAction);
-    bar->addAction(m_deleteAction);
-    bar->addAction(m_reconnectAction);
-    auto *spacer = new QWidget(bar);
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(spacer);
-    m_search = new QLineEdit(bar);
-    m_search->setObjectName(QStringLiteral("searchField"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(260);
-    m_search->setMaximumWidth(360);
-    bar->addWidget(m_search);
-    connect(m_search, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_browser->setSearch(text); });
-}
-
-void MainWindow::buildMenus()
-{
-    m_fileMenu = menuBar()->addMenu(QString());
-    m_fileMenu->addAction(m_captureAction);
-    m_fileMenu->addAction(m_deleteAction);
-    m_fileMenu->addSeparator();
-    for (QAction *action :
-         {m_contextsAction, m_reconnectAction, m_doctorAction, m_spacesAction, m_readOnlyAction})
-        m_fileMenu->addAction(action);
-    m_fileMenu->addSeparator();
-    m_fileMenu->addAction(m_quitAction);
-    m_policyMenu = new PolicyMenu(m_theme, *this);
-    menuBar()->addMenu(m_policyMenu);
-    m_viewMenu = menuBar()->addMenu(QString());
-    m_viewMenu->addAction(m_searchAction);
-    m_languageMenu = m_viewMenu->addMenu(QString());
-    auto *languages = new QActionGroup(this);
-    for (const auto &[code, name] :
-         {std::pair{QStringLiteral("en"), QStringLiteral("English")},
-          std::pair{QStringLiteral("zh_CN"), QStringLiteral("简体中文")}}) {
-        QAction *choice = m_languageMenu->addAction(
-            name, this, [this, language = code] { setLanguage(language); });
-        choice->setCheckable(true);
-        choice->setData(code);
-        languages->addAction(choice);
-    }
-    m_appearanceMenu = m_viewMenu->addMenu(QString());
-    auto *appearances = new QActionGroup(this);
-    for (const Appearance each : {Appearance::System, Appearance::Light, Appearance::Dark}) {
-        QAction *choice = m_appearanceMenu->addAction(QString(), this, [this, each] {
-            m_theme.apply(each);
-            QSettings().setValue(QStringLiteral("appearance"), static_cast<int>(each));
-        });
-        choice->setCheckable(true);
-        choice->setChecked(each == m_theme.appearance());
-        appearances->addAction(choice);
-    }
+    on(m_actions->contexts, &MainWindow::showContexts);
+    on(m_actions->doctor, [this] { checkConnection(m_session->access().context); });
+    on(m_actions->readOnly, &MainWindow::setReadOnly);
+    on(m_actions->protection, &MainWindow::chooseProtection);
+    on(m_actions->spaces, &MainWindow::chooseSpaces);
+    on(m_actions->search, [this] { m_browser->focusSearch(); });
+    on(m_actions->palette, &MainWindow::openPalette);
+    on(m_actions->operations, &MainWindow::showOperations);
+    m_actions->notifications->setChecked(NewsDesk::isOn());
+    on(m_actions->notifications, &NewsDesk::setOn);
+    on(m_actions->help, [this] { openHelp(*this); });
+    on(m_actions->tour, &MainWindow::startTour);
+    on(m_actions->newWindow, &MainWindow::newWindowRequested);
+    on(m_actions->quit, [this] { close(); });
+    connect(m_actions->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    m_browser->setActions({m_actions->capture},
+                          {m_actions->pin, m_actions->unpin, m_actions->remove});
 }
 
 void MainWindow::buildPages()
 {
-    auto *central = new QWidget(this);
-    auto *layout = new QVBoxLayout(central);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    m_banner = new QLabel(central);
+    m_frame = new ContextFrame(this);
+    m_banner = new QLabel(m_frame);
     m_banner->setObjectName(QStringLiteral("banner"));
     m_banner->setWordWrap(true);
     m_banner->setMargin(10);
     m_banner->hide();
-    m_pages = new QStackedWidget(central);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_pages, 1);
-    setCentralWidget(central);
+    m_pages = new QStackedWidget(m_frame);
+    m_frame->layout()->addWidget(m_banner);
+    m_frame->layout()->addWidget(m_pages);
+    m_pages->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setCentralWidget(m_frame);
 
     m_problem = new ProblemPage(m_pages);
-    connect(m_problem, &ProblemPage::retryRequested, m_reconnectAction, &QAction::trigger);
-    connect(m_problem, &ProblemPage::doctorRequested, m_doctorAction, &QAction::trigger);
+    connect(m_problem, &ProblemPage::retryRequested, m_actions->reconnect, &QAction::trigger);
+    connect(m_problem, &ProblemPage::doctorRequested, m_actions->doctor, &QAction::trigger);
     m_contexts = new ContextPage(m_pages);
     connect(m_contexts, &ContextPage::chosen, this, &MainWindow::connectToContext);
     connect(m_contexts, &ContextPage::doctorRequested, this, &MainWindow::checkConnection);
+    connect(m_contexts, &ContextPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_contexts, &ContextPage::fileChosen, this, &MainWindow::fileChosen);
     m_browser = new ClusterBrowser(m_theme, m_clock, m_pages);
     m_browser->setObjectName(QStringLiteral("clusterBrowser"));
     for (QWidget *page : {static_cast<QWidget *>(m_problem), static_cast<QWidget *>(m_contexts),
                           static_cast<QWidget *>(m_browser)})
         m_pages->addWidget(page);
     connect(m_browser, &ClusterBrowser::selectionChanged, this, &MainWindow::updateActions);
-    connect(m_browser, &ClusterBrowser::captureRequested, this, &MainWindow::capture);
-    connect(m_browser, &ClusterBrowser::deleteRequested, this, &MainWindow::removeSelected);
+    connect(m_browser, &ClusterBrowser::contextRequested, this, &MainWindow::connectToContext);
+}
+
+void MainWindow::buildOperations()
+{
+    m_operations = new OperationsPane(m_theme, m_clock, this);
+    addDockWidget(Qt::BottomDockWidgetArea, m_operations);
+    m_operations->hide();
+    connect(m_operations, &OperationsPane::operationsChanged, this, &MainWindow::updateOperations);
+    connect(m_operations, &OperationsPane::cancelRequested, this, &MainWindow::cancelOperation);
+    connect(m_operations, &OperationsPane::remedyRequested, this, &MainWindow::remedy);
+    m_news = new NewsDesk(m_browser->machines(), this);
+    connect(m_operations, &OperationsPane::failed, m_news, &NewsDesk::addFailure);
+    connect(m_news, &NewsDesk::looked, this, &MainWindow::updateOperations);
+    connect(m_news, &NewsDesk::chosen, this, &MainWindow::showNews);
+    connect(m_operations->toggleViewAction(), &QAction::toggled, m_actions->operations,
+            &QAction::setChecked);
+}
+
+void MainWindow::showOperations(bool areShown)
+{
+    m_operations->setVisible(areShown);
+    if (areShown)
+        m_operations->focusTable();
+}
+
+void MainWindow::setNotifier(Notifier *notifier)
+{
+    m_news->setNotifier(notifier);
+}
+
+// A person followed a notice from elsewhere.
+void MainWindow::showNews(const news::Notice &notice)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (notice.operation.isEmpty() && notice.machine) {
+        m_browser->showMachine(*notice.machine);
+        return;
+    }
+    showOperations(true);
+    m_operations->showOperation(notice.operation);
+}
+
+void MainWindow::updateOperations()
+{
+    const OperationsModel &model = m_operations->model();
+    QStringList parts;
+    if (const int running = model.underWay(); running > 0)
+        parts << QStringLiteral("◔ ") + tr("%1 under way").arg(running);
+    if (const int failed = model.failedLately(); failed > 0)
+        parts << QStringLiteral("✕ ") + tr("%1 failed in the last day").arg(failed);
+    QStringList bad = parts.mid(model.underWay() > 0 ? 1 : 0);
+    if (m_news->behind() > 0)
+        bad << tr("%1 machines behind their promise").arg(m_news->behind());
+    m_news->setTrouble(bad.join(QLatin1String(", ")));
+    m_operationsButton->setText(parts.isEmpty() ? tr("Operations")
+                                                : parts.join(QStringLiteral("   ")));
+    m_operationsButton->setVisible(m_session != nullptr);
 }
 
 void MainWindow::buildStatusBar()
 {
+    m_operationsButton = new QToolButton(this);
+    m_operationsButton->setObjectName(QStringLiteral("operationsButton"));
+    m_operationsButton->setAutoRaise(true);
+    connect(m_operationsButton, &QToolButton::clicked, m_actions->operations, &QAction::trigger);
     m_connection = new QLabel(this);
     m_connection->setObjectName(QStringLiteral("connectionLabel"));
     m_freshness = new QLabel(this);
     m_freshness->setObjectName(QStringLiteral("freshnessLabel"));
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(m_connection, 1);
+    statusBar()->addPermanentWidget(m_operationsButton);
     statusBar()->addPermanentWidget(m_freshness);
 }
 
@@ -222,16 +253,15 @@ void MainWindow::setKubeconfig(const kube::KubeconfigFiles &files)
 {
     m_files = &files;
     m_contexts->setFiles(files);
+    m_browser->setContexts(contextNames());
     connect(&files, &kube::KubeconfigFiles::changed, this, &MainWindow::onKubeconfigChanged);
 }
 
 void MainWindow::showContexts()
 {
-    m_policyMenu->setSession(nullptr);
-    m_browser->setSession(nullptr, nullptr);
-    m_book.reset();
-    m_session.reset();
+    setSession(nullptr);
     m_retry = nullptr;
+    updateFrame();
     m_pages->setCurrentWidget(m_contexts);
     m_contexts->setFocus();
     updateHealth();
@@ -255,6 +285,7 @@ void MainWindow::connectToContext(const QString &context)
 // What the kubeconfig says now about the context that is open is what counts.
 void MainWindow::onKubeconfigChanged()
 {
+    m_browser->setContexts(contextNames());
     if (!m_session)
         return;
     const auto access = m_files->config().access(m_session->access().context);
@@ -262,51 +293,39 @@ void MainWindow::onKubeconfigChanged()
         connectTo(*access);
 }
 
-void MainWindow::checkConnection(const QString &context)
+ContextChoices MainWindow::choices() const
 {
-    auto *dialog = new DoctorDialog(m_theme, m_connector, m_files->files(), context, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    const kube::ClusterAccess &access = m_session->access();
+    return Connector::choices(access.file, access.context);
+}
+
+void MainWindow::choose(const ContextChoices &choices)
+{
+    const kube::ClusterAccess access = m_session->access();
+    const bool wasReadOnly = m_session->isReadOnly();
+    Connector::choose(access.file, access.context, choices);
+    if (choices.isReadOnly != wasReadOnly)
+        connectTo(access);
+    else
+        updateHealth();
+    updateFrame();
 }
 
 void MainWindow::setReadOnly(bool isReadOnly)
 {
-    const kube::ClusterAccess access = m_session->access();
-    ContextChoices choices = Connector::choices(access.file, access.context);
-    choices.isReadOnly = isReadOnly;
-    Connector::choose(access.file, access.context, choices);
-    connectTo(access);
+    ContextChoices chosen = choices();
+    chosen.isReadOnly = isReadOnly;
+    choose(chosen);
 }
 
-void MainWindow::chooseSpaces()
+void MainWindow::updateFrame()
 {
-    const kube::ClusterAccess &access = m_session->access();
-    ContextChoices choices = Connector::choices(access.file, access.context);
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(QStringLiteral("spacesDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Namespaces"));
-    dialog->setLabelText(tr("Where your rights do not reach over all namespaces, these are shown, "
-                            "separated by commas:"));
-    dialog->setTextValue(m_session->spaces().join(QLatin1String(", ")));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, file = access.file, context = access.context, choices](const QString &text) {
-                ContextChoices chosen = choices;
-                static const QRegularExpression separators(QStringLiteral("[,;\\s]+"));
-                chosen.spaces = text.split(separators, Qt::SkipEmptyParts);
-                Connector::choose(file, context, chosen);
-                if (m_session && m_session->isRestricted() && !chosen.spaces.isEmpty())
-                    m_session->watchSpaces(chosen.spaces);
-            });
-    dialog->open();
+    m_frame->setColor(m_session ? choices().frame : FrameColor::None);
 }
 
 void MainWindow::connectTo(const kube::ClusterAccess &access)
 {
-    m_policyMenu->setSession(nullptr);
-    m_browser->setSession(nullptr, nullptr);
-    m_book.reset();
-    m_session.reset();
+    setSession(nullptr);
     auto session = m_connector.open(access);
     const auto again = [this, access] { connectTo(access); };
     if (!session) {
@@ -314,49 +333,12 @@ void MainWindow::connectTo(const kube::ClusterAccess &access)
                     texts::error(session.error()), again);
         return;
     }
-    m_session = *std::move(session);
-    m_book = std::make_unique<MachineBook>(*m_session);
+    setSession(*std::move(session));
     m_retry = again;
-    m_browser->setSession(m_session.get(), m_book.get());
-    m_policyMenu->setSession(m_session.get());
+    updateFrame();
     showProblem(tr("Connecting to %1…").arg(access.context), access.server.toString(), again);
     m_problem->setButtons(false, false);
-    connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
     updateHealth();
-}
-
-QString MainWindow::freshness() const
-{
-    const auto contact = m_session->lastContact();
-    if (m_session->state() == Session::State::Live)
-        return QStringLiteral("● ") + tr("live");
-    if (!contact || m_session->state() == Session::State::Connecting)
-        return QStringLiteral("○ ") + tr("connecting…");
-    const auto silence = std::chrono::duration_cast<std::chrono::seconds>(m_clock.now() - *contact);
-    constexpr std::chrono::minutes longAgo{1};
-    return QStringLiteral("△ ")
-        + (silence < longAgo ? tr("last heard %1 s ago").arg(silence.count())
-                             : tr("last heard %1 ago").arg(texts::age(*contact, m_clock.now())));
-}
-
-// The one thing that matters most now.
-QString MainWindow::notice() const
-{
-    const auto error = m_session->error();
-    if (m_session->state() == Session::State::Stale && error)
-        return tr("What you see may be old. %1").arg(texts::error(*error));
-    if (!m_session->hasSnapshotKind())
-        return tr(
-            "This cluster does not know WukongSnapshots yet. Install them with: kubectl apply "
-            "-f packaging/crds");
-    if (m_session->isRestricted())
-        return tr("You may not list all namespaces. Shown: %1. Others: File, Namespaces…")
-            .arg(m_session->spaces().join(QLatin1String(", ")));
-    if (m_session->access().insecureSkipTlsVerify)
-        return tr(
-            "The certificate of this server is not checked (insecure-skip-tls-verify): whoever "
-            "answers at its address gets your credentials.");
-    return {};
 }
 
 void MainWindow::updateHealth()
@@ -367,87 +349,82 @@ void MainWindow::updateHealth()
         m_banner->hide();
         return;
     }
-    const kube::ClusterAccess &access = m_session->access();
-    QStringList where{access.context, access.server.toString()};
-    if (m_isDemo)
-        where.prepend(tr("Demo"));
-    if (access.insecureSkipTlsVerify)
-        where << tr("certificate not checked");
-    if (m_session->isReadOnly())
-        where << tr("read-only");
-    m_connection->setText(where.join(QStringLiteral("   ·   ")));
-    m_freshness->setText(freshness());
+    m_connection->setText(connectionwords::where(*m_session, choices(), m_isDemo));
+    m_freshness->setText(connectionwords::freshness(*m_session));
     const Session::State state = m_session->state();
     const auto error = m_session->error();
     if (state == Session::State::Failed && error) {
         const auto again = m_retry;
-        showProblem(tr("Cannot reach %1").arg(access.context), texts::error(*error), again);
+        showProblem(tr("Cannot reach %1").arg(m_session->access().context), texts::error(*error),
+                    again);
         m_banner->hide();
         return;
     }
     if (m_session->lastContact() && m_pages->currentWidget() == m_problem)
         m_pages->setCurrentWidget(m_browser);
-    const QString notice = this->notice();
+    const QString notice = connectionwords::notice(*m_session);
     m_banner->setText(notice);
     m_banner->setVisible(!notice.isEmpty());
     m_browser->setStale(state == Session::State::Stale);
+    m_browser->updateEmptyStates();
     updateActions();
+    if (m_isTourPlanned && state == Session::State::Live && m_browser->machines().rowCount() > 0) {
+        m_isTourPlanned = false;
+        startTour();
+    }
 }
 
 void MainWindow::updateActions()
 {
-    const bool isShown = m_pages->currentWidget() == m_browser;
+    const bool isShown = m_session && m_pages->currentWidget() == m_browser;
     const bool canWrite = isShown && !m_session->isReadOnly();
+    const auto snapshots =
+        canWrite ? m_browser->selectedSnapshots() : std::vector<MachineBook::Snapshot>();
     const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
     m_policyMenu->setMachine(machine ? std::optional(machine->ref) : std::nullopt);
-    m_captureAction->setEnabled(canWrite && machine.has_value());
-    m_deleteAction->setEnabled(canWrite && !m_browser->selectedSnapshots().empty());
-    m_contextsAction->setEnabled(m_files != nullptr);
-    m_doctorAction->setEnabled(m_session && m_files != nullptr);
-    m_spacesAction->setEnabled(m_session != nullptr);
-    m_readOnlyAction->setEnabled(m_session != nullptr);
-    m_readOnlyAction->setChecked(m_session && m_session->isReadOnly());
-    m_reconnectAction->setEnabled(m_retry != nullptr);
+    m_actions->capture->setEnabled(canWrite && !m_browser->selectedMachines().empty());
+    m_actions->remove->setEnabled(!snapshots.empty());
+    m_actions->pin->setEnabled(!snapshots.empty());
+    m_actions->unpin->setEnabled(std::ranges::any_of(
+        snapshots, [](const auto &snapshot) { return snapshot->pin != nullptr; }));
+    m_actions->contexts->setEnabled(m_files != nullptr);
+    m_actions->recent->setEnabled(m_files != nullptr);
+    m_actions->doctor->setEnabled(m_session && m_files != nullptr);
+    m_actions->search->setEnabled(isShown);
+    m_actions->tour->setEnabled(isShown);
+    m_operations->setAllowed(canWrite, m_actions->doctor->isEnabled());
+    for (QAction *action : {m_actions->spaces, m_actions->readOnly, m_actions->protection})
+        action->setEnabled(m_session != nullptr);
+    m_actions->readOnly->setChecked(m_session && m_session->isReadOnly());
+    m_actions->reconnect->setEnabled(m_retry != nullptr);
 }
 
-void MainWindow::capture()
+QStringList MainWindow::contextNames() const
 {
-    const auto machine = m_browser->currentMachine();
-    if (!machine || !m_session)
-        return;
-    auto *dialog = new CaptureDialog(*m_session, *machine, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &CaptureDialog::created, this, [this](const QString &name) {
-        constexpr int shownFor = 5000;
-        statusBar()->showMessage(tr("Snapshot %1 is requested.").arg(name), shownFor);
-    });
-    dialog->open();
+    QStringList names;
+    if (m_files != nullptr && m_files->isLoaded()) {
+        for (const kube::ContextSummary &context : m_files->config().contexts())
+            names << context.name;
+    }
+    return names;
 }
 
-void MainWindow::removeSelected()
+void MainWindow::fillRecentMenu()
 {
-    auto doomed = m_browser->selectedSnapshots();
-    if (doomed.empty() || !m_session)
-        return;
-    auto *dialog =
-        new DeleteDialog(*m_session, std::move(doomed), m_browser->shownSnapshots(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_actions->recent->clear();
+    const QStringList known = contextNames();
+    for (const QString &context : Connector::recentContexts()) {
+        if (known.contains(context))
+            m_actions->recent->addAction(context, this,
+                                         [this, context] { connectToContext(context); });
+    }
+    if (m_actions->recent->isEmpty())
+        m_actions->recent->addAction(tr("None yet"))->setEnabled(false);
 }
 
-void MainWindow::setLanguage(const QString &language)
+std::optional<kube::ClusterAccess> MainWindow::access() const
 {
-    QCoreApplication::removeTranslator(&m_translator);
-    QCoreApplication::removeTranslator(&m_qtTranslator);
-    m_language = language;
-    QLocale::setDefault(QLocale(language));
-    if (m_translator.load(QStringLiteral(":/i18n/app_%1.qm").arg(language)))
-        QCoreApplication::installTranslator(&m_translator);
-    if (m_qtTranslator.load(QStringLiteral("qtbase_%1").arg(language),
-                            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(&m_qtTranslator);
-    QSettings().setValue(QStringLiteral("language"), language);
-    retranslate();
+    return m_session ? std::optional(m_session->access()) : std::nullopt;
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -460,32 +437,11 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::retranslate()
 {
     setWindowTitle(tr("Wukong Snapshots"));
-    m_captureAction->setText(tr("Take snapshot…"));
-    m_captureAction->setIcon(m_theme.icon(QStringLiteral("camera")));
-    m_deleteAction->setText(tr("Delete…"));
-    m_deleteAction->setIcon(m_theme.icon(QStringLiteral("trash")));
-    m_reconnectAction->setText(tr("Reconnect"));
-    m_reconnectAction->setIcon(m_theme.icon(QStringLiteral("refresh")));
-    m_searchAction->setText(tr("Search"));
-    m_quitAction->setText(tr("Quit"));
-    m_search->setPlaceholderText(tr("Search machines (Ctrl+F)"));
-    m_search->setAccessibleName(tr("Search machines"));
-    m_contextsAction->setText(tr("Clusters…"));
-    m_doctorAction->setText(tr("Check connection…"));
-    m_readOnlyAction->setText(tr("Read-only"));
-    m_spacesAction->setText(tr("Namespaces…"));
-    m_problem->retranslate();
-    m_fileMenu->setTitle(tr("&File"));
+    m_actions->retranslate();
     m_policyMenu->retranslate();
-    m_viewMenu->setTitle(tr("&View"));
-    m_languageMenu->setTitle(tr("Language"));
-    m_appearanceMenu->setTitle(tr("Appearance"));
-    const QStringList appearances{tr("System"), tr("Light"), tr("Dark")};
-    for (qsizetype at = 0; at < appearances.size(); ++at)
-        m_appearanceMenu->actions()[at]->setText(appearances[at]);
-    for (QAction *choice : m_languageMenu->actions())
-        choice->setChecked(choice->data().toString() == m_language);
-    QColor background = m_theme.color(Tone::Warning);
+    m_problem->retranslate();
+    updateOperations();
+    const QColor background = m_theme.color(Tone::Warning);
     m_banner->setStyleSheet(QStringLiteral("background: rgba(%1,%2,%3,40); color: %4")
                                 .arg(background.red())
                                 .arg(background.green())

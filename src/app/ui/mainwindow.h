@@ -2,26 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/models/commandmodel.h"
 #include "app/models/connector.h"
+#include "app/models/news.h"
+#include "app/models/trouble.h"
 #include "app/ui/theme.h"
 #include "kube/client/kubeconfigfiles.h"
 
 #include <QMainWindow>
 #include <QTimer>
-#include <QTranslator>
 
-class QAction;
 class QLabel;
-class QLineEdit;
 class QStackedWidget;
+class QToolButton;
 
 namespace app {
 
 class ClusterBrowser;
+class ContextFrame;
 class ContextPage;
-class MachineBook;
+class Language;
+class NewsDesk;
+class Notifier;
+class OperationsPane;
 class PolicyMenu;
 class ProblemPage;
+class WindowActions;
 
 // The window: connects to one cluster at a time, shows it, and says at every moment how fresh what
 // it shows is.
@@ -31,7 +37,7 @@ class MainWindow final : public QMainWindow
     Q_DISABLE_COPY_MOVE(MainWindow)
 
 public:
-    MainWindow(Theme &theme, Connector &connector, QWidget *parent = nullptr);
+    MainWindow(Theme &theme, Language &language, Connector &connector, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     // The kubeconfig whose contexts can be chosen; it must outlive the window. None in the demo.
@@ -42,65 +48,84 @@ public:
     // Nothing to connect to: says why and what to do; `retry` may be empty.
     void showProblem(const QString &title, const QString &sentence, std::function<void()> retry);
     void showWaiting(const QString &sentence);
-    void setLanguage(const QString &language); // "en", "zh_CN"
     void setDemo(bool isDemo) { m_isDemo = isDemo; }
+    // Begins by itself as soon as there is a cluster to be seen.
+    void planTour() { m_isTourPlanned = true; }
+    void setNotifier(Notifier *notifier); // borrowed
+    // What it is connected to, or was told to connect to.
+    [[nodiscard]] std::optional<kube::ClusterAccess> access() const;
+
+Q_SIGNALS:
+    void newWindowRequested();
+    void demoRequested();
+    void fileChosen(const QString &kubeconfig);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void buildActions();
-    void buildToolBar();
-    void buildMenus();
+    void connectActions();
     void buildPages();
     void buildStatusBar();
+    void buildOperations();
     void retranslate();
     void updateActions();
     void updateHealth();
-    [[nodiscard]] QString freshness() const;
-    [[nodiscard]] QString notice() const;
+    void updateFrame();
+    void updateOperations();
+    void fillRecentMenu();
     void onKubeconfigChanged();
     void checkConnection(const QString &context);
     void setReadOnly(bool isReadOnly);
+    void choose(const ContextChoices &choices); // for the context that is open
+    void chooseProtection();
     void chooseSpaces();
-    void capture();
+    void openPalette();
+    void capture(const std::vector<MachineRow> &machines);
+    void remove(std::vector<MachineBook::Snapshot> doomed,
+                const std::vector<MachineBook::Snapshot> &all);
     void removeSelected();
+    void cancelOperation(const MachineBook::Snapshot &request);
+    void remedy(Remedy remedy, const MachineBook::Snapshot &request);
+    void deleteWithReason(const snapshots::SnapshotRequest &request);
+    void showOperations(bool areShown);
+    void showNews(const news::Notice &notice);
+    void startTour();
+    void setSession(std::unique_ptr<Session> session);
+    [[nodiscard]] QString protectedContext() const; // empty: it is not
+    void pinSelected();
+    void unpinSelected();
+    [[nodiscard]] ContextChoices choices() const;
+    [[nodiscard]] QStringList contextNames() const;
+    [[nodiscard]] std::vector<Command> commands();
+    void addActionCommands(std::vector<Command> &commands) const;
+    void addPlaceCommands(std::vector<Command> &commands);
 
     Theme &m_theme;
+    Language &m_language;
     Connector &m_connector;
     base::Clock &m_clock;
     const kube::KubeconfigFiles *m_files = nullptr;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MachineBook> m_book;
     bool m_isDemo = false;
-    QTranslator m_translator;
-    QTranslator m_qtTranslator;
-    QString m_language;
+    bool m_isTourPlanned = false;
     QTimer m_tick; // ages grow
     std::function<void()> m_retry;
 
+    WindowActions *m_actions;
+    PolicyMenu *m_policyMenu;
+    ContextFrame *m_frame = nullptr;
     QStackedWidget *m_pages = nullptr;
     ProblemPage *m_problem = nullptr;
     ContextPage *m_contexts = nullptr;
     ClusterBrowser *m_browser = nullptr;
+    OperationsPane *m_operations = nullptr;
+    NewsDesk *m_news = nullptr;
     QLabel *m_banner = nullptr;
+    QToolButton *m_operationsButton = nullptr;
     QLabel *m_connection = nullptr;
     QLabel *m_freshness = nullptr;
-    QLineEdit *m_search = nullptr;
-    QAction *m_captureAction = nullptr;
-    QAction *m_deleteAction = nullptr;
-    QAction *m_reconnectAction = nullptr;
-    QAction *m_contextsAction = nullptr;
-    QAction *m_doctorAction = nullptr;
-    QAction *m_readOnlyAction = nullptr;
-    QAction *m_spacesAction = nullptr;
-    QAction *m_searchAction = nullptr;
-    QAction *m_quitAction = nullptr;
-    QMenu *m_fileMenu = nullptr;
-    QMenu *m_viewMenu = nullptr;
-    PolicyMenu *m_policyMenu = nullptr;
-    QMenu *m_languageMenu = nullptr;
-    QMenu *m_appearanceMenu = nullptr;
 };
 
 } // namespace app

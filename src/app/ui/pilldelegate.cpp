@@ -71,20 +71,25 @@ void PillDelegate::paint(QPainter *painter,
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, widget);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    paintPill(*painter, option.rect, text, tone.toInt(),
-              (option.state & QStyle::State_Selected) != 0);
+    painter->setLayoutDirection(Qt::LeftToRight); // the mark is placed by hand
+    paintPill(*painter, option, text, tone.toInt());
     painter->restore();
 }
 
-void PillDelegate::paintPill(
-    QPainter &painter, const QRect &area, const QString &text, int tone, bool isSelected) const
+void PillDelegate::paintPill(QPainter &painter,
+                             const QStyleOptionViewItem &option,
+                             const QString &text,
+                             int tone) const
 {
+    const QRect &area = option.rect;
+    const bool isSelected = (option.state & QStyle::State_Selected) != 0;
     const QFontMetrics metrics = painter.fontMetrics();
     const int room = area.width() - 4 * padding - dot;
     const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
     const int height = metrics.height() + 4;
-    const QRect pill(area.left() + padding / 2, area.center().y() - height / 2,
-                     metrics.horizontalAdvance(shown) + dot + 5 * padding / 2, height);
+    const QRect fromLeft(area.left() + padding / 2, area.center().y() - height / 2,
+                         metrics.horizontalAdvance(shown) + dot + 5 * padding / 2, height);
+    const QRect pill = QStyle::visualRect(option.direction, area, fromLeft);
     const QColor color = isSelected ? QApplication::palette().color(QPalette::HighlightedText)
                                     : m_theme.color(static_cast<Tone>(tone));
     QColor background = color;

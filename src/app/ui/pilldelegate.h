@@ -25,8 +25,10 @@ public:
                                  const QModelIndex &index) const override;
 
 private:
-    void paintPill(
-        QPainter &painter, const QRect &area, const QString &text, int tone, bool isSelected) const;
+    void paintPill(QPainter &painter,
+                   const QStyleOptionViewItem &option,
+                   const QString &text,
+                   int tone) const;
 
     const Theme &m_theme;
 };

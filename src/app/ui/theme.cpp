@@ -57,7 +57,7 @@ QPalette darkPalette()
     return palette;
 }
 
-QString styleSheet(bool isDark)
+QString styleSheet(bool isDark, const QColor &problem)
 {
     const QString line = isDark ? QStringLiteral("#343b45") : QStringLiteral("#dde1e7");
     const QString box = isDark ? QStringLiteral("#6b7685") : QStringLiteral("#98a2b0");
@@ -69,10 +69,20 @@ QString styleSheet(bool isDark)
                "border-radius: 6px; }"
                "QTableView::item, QTreeView::item { padding: 3px 6px; }"
                "QTreeView#contextList::item { padding: 0px; height: 26px; }"
-               "QTreeView::indicator { width: 13px; height: 13px; border: 1px solid %2; "
+               "QTableView#captureTable::item { padding: 0px; }"
+               "QListView#commandList::item { padding: 4px 6px; }"
+               "QLineEdit#searchField, QLineEdit#estateSearch { border: 1px solid %2; "
+               "border-radius: 4px; "
+               "padding: 3px 4px; background: palette(base); }"
+               "QLineEdit#searchField:focus, QLineEdit#estateSearch:focus { border-color: "
+               "palette(highlight); }"
+               "QLabel[isProblem=\"true\"] { color: %3; font-weight: 600; }"
+               "QTreeView::indicator, QTableView::indicator, QCheckBox::indicator { width: 13px; "
+               "height: 13px; border: 1px solid %2; "
                "border-radius: "
                "3px; background: palette(base); }"
-               "QTreeView::indicator:checked { background: palette(highlight); image: "
+               "QTreeView::indicator:checked, QTableView::indicator:checked, "
+               "QCheckBox::indicator:checked { background: palette(highlight); image: "
                "url(:/icons/check.svg); }"
                "QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid %2; "
                "border-radius: 7px; background: palette(base); }"
@@ -84,10 +94,15 @@ QString styleSheet(bool isDark)
                "8px; }"
                "QStatusBar { border-top: 1px solid %1; }"
                "QStatusBar::item { border: none; }")
-        .arg(line, box);
+        .arg(line, box, problem.name());
 }
 
 } // namespace
+
+void makeProblem(QLabel &label)
+{
+    label.setProperty("isProblem", true);
+}
 
 void makeTitle(QLabel &label)
 {
@@ -115,7 +130,7 @@ void Theme::apply(Appearance appearance)
     for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, faded);
     QApplication::setPalette(palette);
-    qApp->setStyleSheet(styleSheet(m_isDark));
+    qApp->setStyleSheet(styleSheet(m_isDark, color(Tone::Bad)));
     Q_EMIT changed();
 }
 

@@ -43,6 +43,8 @@ private:
     bool m_isDark = false;
 };
 
+// Says what is wrong.
+void makeProblem(QLabel &label);
 // The heading of a page.
 void makeTitle(QLabel &label);
 

@@ -25,8 +25,6 @@ struct Words
 };
 
 constexpr int plannedRuns = 10;
-// A snapshot may begin late and take a while before it is late.
-constexpr std::chrono::minutes tolerance{15};
 
 State stateOf(const SnapshotRequest &request)
 {
@@ -74,19 +72,14 @@ TimelineMark markOf(const SnapshotRequest &request, base::Instant now)
     return mark;
 }
 
-std::optional<PolicyView> policyOf(const MachineHistory &history)
-{
-    return history.wukong ? viewOf(*history.wukong) : std::nullopt;
-}
-
 std::vector<RetentionVerdict> verdictsOn(const std::vector<RetentionFacts> &facts,
-                                         const std::optional<PolicyView> &policy,
+                                         const std::vector<PolicyView> &policies,
                                          base::Instant now)
 {
     QHash<QString, RetentionPolicy> rules;
-    if (policy) {
-        if (auto rule = retentionOf(*policy))
-            rules.insert(policy->uid(), *std::move(rule));
+    for (const PolicyView &policy : policies) {
+        if (auto rule = retentionOf(policy))
+            rules.insert(policy.uid(), *std::move(rule));
     }
     return judgeSnapshots(facts, rules, now);
 }
@@ -113,7 +106,7 @@ bool isComplete(RetentionCause cause, std::chrono::milliseconds promised)
     }
 }
 
-// Since when the policy's snapshots are all still there: retention thins out what is older, and
+// Since when the policies' snapshots are all still there: retention thins out what is older, and
 // before the first there may have been no policy. At the latest from the newest good one on.
 base::Instant completeSince(const std::vector<RetentionFacts> &facts,
                             const std::vector<RetentionVerdict> &verdicts,
@@ -139,14 +132,17 @@ void addPlan(const PolicyView &policy, base::Instant now, TimelineLane &lane)
     const auto schedule = Schedule::parse(policy.rule.schedule, policy.rule.timeZone);
     if (!policy.rule.isEnabled || !schedule)
         return;
-    if (const auto gap = longestGap(*schedule, now))
-        lane.promised = *gap + policy.jitter + tolerance;
+    if (const auto gap = longestGap(*schedule, now)) {
+        const std::chrono::milliseconds promise = *gap + policy.jitter + lateness;
+        lane.promised = std::min(lane.promised.value_or(promise), promise);
+    }
     auto slot = schedule->next(now);
     for (int run = 0; run < plannedRuns && slot; ++run, slot = schedule->next(*slot)) {
         TimelineMark mark;
         mark.id =
             policy.uid() + QLatin1Char('/') + QString::number(slot->time_since_epoch().count());
-        mark.title = Words::tr("Snapshot by schedule");
+        mark.title = policy.isInline() ? Words::tr("Snapshot by schedule")
+                                       : Words::tr("Snapshot by policy %1").arg(policy.meta.name);
         mark.kind = Kind::PlannedRun;
         mark.time = *slot;
         mark.jitter = policy.jitter;
@@ -161,9 +157,8 @@ TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
     TimelineLane lane;
     lane.id = history.machine.key.space + QLatin1Char('/') + history.machine.key.name;
     lane.title = history.machine.key.name;
-    const auto policy = policyOf(history);
     const auto facts = pruning::factsOf(history.requests);
-    const auto verdicts = verdictsOn(facts, policy, now);
+    const auto verdicts = verdictsOn(facts, history.policies, now);
     QHash<QString, base::Instant> ends;
     for (const RetentionVerdict &verdict : verdicts) {
         if (verdict.endsAt)
@@ -177,18 +172,21 @@ TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
             mark.end = *end;
         lane.marks.push_back(std::move(mark));
     }
-    if (policy)
-        addPlan(*policy, now, lane);
+    for (const PolicyView &policy : history.policies)
+        addPlan(policy, now, lane);
     if (lane.promised)
         lane.promisedSince = completeSince(facts, verdicts, *lane.promised);
     return lane;
 }
 
-std::optional<Zone> policyZoneOf(const MachineHistory &history)
+QList<Zone> policyZonesOf(const MachineHistory &history)
 {
-    const auto policy = policyOf(history);
-    const auto zone = policy ? Zone::parse(policy->rule.timeZone) : Zone();
-    return policy && zone ? std::optional(*zone) : std::nullopt;
+    QList<Zone> zones;
+    for (const PolicyView &policy : history.policies) {
+        if (const auto zone = Zone::parse(policy.rule.timeZone))
+            zones << *zone;
+    }
+    return zones;
 }
 
 } // namespace app

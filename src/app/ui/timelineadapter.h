@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/timeline/timelinedata.h"
-#include "snapshots/observation.h"
+#include "snapshots/policyobservation.h"
 #include "snapshots/schedule/zone.h"
 
 namespace app {
@@ -13,16 +13,16 @@ struct MachineHistory
 {
     snapshots::MachineRef machine;
     std::vector<snapshots::Shared<snapshots::SnapshotRequest>> requests; // all about it
-    snapshots::Shared<snapshots::Wukong> wukong; // null: a plain VirtualMachine
+    std::vector<snapshots::PolicyView> policies; // all that serve it
 
     friend bool operator==(const MachineHistory &, const MachineHistory &) = default;
 };
 
-// Its snapshots with their planned ends, restores and clones, and the next runs of its own policy.
-// The marks have the uids of the requests. Ends that other policies decide are not known here.
+// Its snapshots with their planned ends, restores and clones, and the next runs of its policies.
+// The marks have the uids of the requests.
 [[nodiscard]] TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now);
 
-// In which the machine's own policy counts; none without one that can be understood.
-[[nodiscard]] std::optional<snapshots::Zone> policyZoneOf(const MachineHistory &history);
+// In which its policies count, as far as they can be understood.
+[[nodiscard]] QList<snapshots::Zone> policyZonesOf(const MachineHistory &history);
 
 } // namespace app

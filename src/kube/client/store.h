@@ -274,6 +274,8 @@ public:
     {
         if (const auto value = m_valueOf(*object)) {
             Found &found = m_byValue[*value];
+            if (found.size() == found.capacity()) // most are short, and there are many
+                found.reserve(found.size() + found.size() / 8 + 1);
             found.insert(placeIn(found, key), object);
         }
     }

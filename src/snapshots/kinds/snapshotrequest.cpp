@@ -165,7 +165,8 @@ bool SnapshotRequest::isUnderWay() const
 
 bool SnapshotRequest::hasEndedWell() const
 {
-    return !isBeingDeleted() && !isUnderWay() && status.phase != Phase::Failed;
+    const bool isParking = status.phase == Phase::Restored && hasFinalizer();
+    return !isBeingDeleted() && !isUnderWay() && !isParking && status.phase != Phase::Failed;
 }
 
 void SnapshotRequest::dropHistory()
@@ -185,6 +186,7 @@ bool SnapshotRequest::hasFinalizer() const
 
 base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
 {
+    constexpr std::chrono::days longestDeadline{20};
     const kube::JsonDocument document(object.bytes);
     const kube::JsonView json = document.root();
     const kube::JsonView spec = json[L1("spec")];
@@ -210,7 +212,8 @@ base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
     request.mode = modeOf(spec[L1("mode")].toString());
     const auto deadline = kube::parseGoDuration(spec[L1("deadline")].toString());
     if (deadline && deadline->count() > 0)
-        request.deadline = *deadline;
+        request.deadline = std::chrono::duration_cast<decltype(request.deadline)>(
+            std::min<std::chrono::milliseconds>(*deadline, longestDeadline));
     request.pin = pinFromJson(spec[L1("pin")]);
     request.forceReason = spec[L1("force")][L1("reason")].toString();
     request.method = valueOf(methods, spec[L1("method")].toString());
@@ -229,7 +232,6 @@ RequestStatus statusFromJson(const kube::JsonView &json)
     status.observedGeneration = json[L1("observedGeneration")].toInteger();
     status.phase = valueOf(phases, json[L1("phase")].toString()).value_or(Phase::None);
     status.message = json[L1("message")].toString();
-    status.machineName = json[L1("machineName")].toString();
     status.createdAt = time(json[L1("createdAt")]);
     status.startedAt = time(json[L1("startedAt")]);
     status.finishedAt = time(json[L1("finishedAt")]);
@@ -249,7 +251,6 @@ QJsonObject toJson(const RequestStatus &status)
     QJsonObject json{{QStringLiteral("observedGeneration"), status.observedGeneration}};
     put(json, "phase", nameOf(status.phase));
     put(json, "message", status.message);
-    put(json, "machineName", status.machineName);
     put(json, "createdAt", status.createdAt);
     put(json, "startedAt", status.startedAt);
     put(json, "finishedAt", status.finishedAt);

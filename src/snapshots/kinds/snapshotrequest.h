@@ -98,7 +98,8 @@ struct Condition
     friend bool operator==(const Condition &, const Condition &) = default;
 };
 
-// status of a WukongSnapshot but for `machine`, which is large and read from the object on demand.
+// status of a WukongSnapshot but for `machine`, which is large and read from the object on demand,
+// and `machineName`, which says what the spec says in a column of its own.
 struct RequestStatus
 {
     qint64 observedGeneration = 0;
@@ -107,7 +108,6 @@ struct RequestStatus
     std::optional<Power> power;
     std::optional<Consistency> consistency;
     QString message;
-    QString machineName;
     std::optional<base::Instant> createdAt; // the moment of the capture
     std::optional<base::Instant> startedAt;
     std::optional<base::Instant> finishedAt;
@@ -130,9 +130,9 @@ struct SnapshotRequest
     MachineRef machine;
     Operation operation = Operation::Create;
     Mode mode = Mode::Auto;
+    std::chrono::duration<qint32, std::milli> deadline = defaultDeadline;
     QString snapshotName; // restore, delete, clone: the create request
     QString description;
-    std::chrono::milliseconds deadline = defaultDeadline;
     std::shared_ptr<const Pin> pin; // few have one; null: none
     QString forceReason; // delete: not empty when forced
     std::optional<Method> method; // restore: none: what is usual for the kind of machine
@@ -150,7 +150,7 @@ struct SnapshotRequest
     [[nodiscard]] bool hasFinalizer() const;
     // Something is still to be done, so what changes around it matters.
     [[nodiscard]] bool isUnderWay() const;
-    [[nodiscard]] bool hasEndedWell() const;
+    [[nodiscard]] bool hasEndedWell() const; // a restore: once its old disks are given back
     // Of what ended well, what says how: steps, disks, conditions, finalizers. Decisions on other
     // requests never ask for it, and of 100,000 it is a third of the memory.
     void dropHistory();
@@ -162,7 +162,7 @@ struct SnapshotRequest
 
 // Unknown words and missing fields get their defaults.
 [[nodiscard]] RequestStatus statusFromJson(const kube::JsonView &json);
-// Status as it is published (without `machine`).
+// Status as it is published (without `machine` and `machineName`).
 [[nodiscard]] QJsonObject toJson(const RequestStatus &status);
 
 [[nodiscard]] Condition conditionFromJson(const kube::JsonView &json);

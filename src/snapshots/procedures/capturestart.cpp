@@ -25,7 +25,6 @@ void takeUp(Look &look)
     if (look.status().phase == Phase::None) {
         look.status().phase = Phase::Pending;
         look.status().startedAt = look.stamp();
-        look.status().machineName = look.request.machine.key.name;
     }
     look.addStep(steps::preflight);
     look.addStep(steps::capture);
@@ -65,9 +64,10 @@ void wait(Look &look, const Finding &finding, const Turn &turn)
 {
     const bool isMachineMissing = finding.code == reasons::machineNotFound;
     const bool isQueue = finding.code == reasons::captureLimit;
+    const std::chrono::milliseconds deadline = look.request.deadline;
     const std::chrono::milliseconds patience = isMachineMissing
-        ? std::min<std::chrono::milliseconds>(longestWaitForMachine, look.request.deadline)
-        : look.request.deadline;
+        ? std::min<std::chrono::milliseconds>(longestWaitForMachine, deadline)
+        : deadline;
     const base::Instant end = isQueue ? look.status().startedAt.value_or(look.now) + longestQueue
                                       : waitsSince(look) + patience;
     if (look.now >= end) {

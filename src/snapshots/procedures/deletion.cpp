@@ -72,7 +72,6 @@ std::optional<Refusal> refusalOf(const Look &look)
 void begin(Look &look)
 {
     look.status().startedAt = look.stamp();
-    look.status().machineName = look.request.machine.key.name;
     look.addStep(steps::preflight);
     look.addStep(steps::deleteData);
     look.startStep(steps::preflight);

@@ -30,6 +30,15 @@ QStringList promised(const Observation &observation)
     return uids;
 }
 
+qsizetype
+leftTo(const QString &policy, const std::vector<RetentionFacts> &facts, const QStringList &leaving)
+{
+    return std::ranges::count_if(facts, [&](const RetentionFacts &other) {
+        return other.state == RetentionFacts::State::Ready && other.policies.contains(policy)
+            && !leaving.contains(other.uid);
+    });
+}
+
 } // namespace
 
 const PolicyFloor *brokenBy(const Observation &observation)
@@ -44,14 +53,28 @@ const PolicyFloor *brokenBy(const Observation &observation)
         const auto floor = observation.floors.constFind(policy);
         if (floor == observation.floors.constEnd())
             continue;
-        const auto left = std::ranges::count_if(facts, [&](const RetentionFacts &other) {
-            return other.state == RetentionFacts::State::Ready && other.policies.contains(policy)
-                && !leaving.contains(other.uid);
-        });
-        if (left < floor->minReady)
+        if (leftTo(policy, facts, leaving) < floor->minReady)
             return &*floor;
     }
     return nullptr;
+}
+
+QHash<QString, PolicyFloor> brokenTogether(const std::vector<Shared<SnapshotRequest>> &all,
+                                           const QStringList &doomed,
+                                           const QHash<QString, PolicyFloor> &floors)
+{
+    QHash<QString, PolicyFloor> broken;
+    const auto facts = pruning::factsOf(all);
+    for (const RetentionFacts &snapshot : facts) {
+        if (snapshot.state != RetentionFacts::State::Ready || !doomed.contains(snapshot.uid))
+            continue;
+        for (const QString &policy : snapshot.policies) {
+            const auto floor = floors.constFind(policy);
+            if (floor != floors.constEnd() && leftTo(policy, facts, doomed) < floor->minReady)
+                broken.insert(snapshot.uid, *floor);
+        }
+    }
+    return broken;
 }
 
 QString describe(const PolicyFloor &floor, const MachineRef &machine)

@@ -28,6 +28,13 @@ inline constexpr QLatin1String targetField{"snapshotUid"};
 // no longer count; between two under way the one that was there first goes on.
 [[nodiscard]] const PolicyFloor *brokenBy(const Observation &observation);
 
+// The floors that would be broken if all of `doomed` (uids) went, by the uids of those that their
+// policies hold; `all` are the requests about the machine. For people, before they ask.
+[[nodiscard]] QHash<QString, PolicyFloor>
+brokenTogether(const std::vector<Shared<SnapshotRequest>> &all,
+               const QStringList &doomed,
+               const QHash<QString, PolicyFloor> &floors);
+
 // "is one of the last 2 good snapshots that WukongSnapshotPolicy shop/nightly keeps of Wukong
 // shop/web-1", to follow the snapshot's name.
 [[nodiscard]] QString describe(const PolicyFloor &floor, const MachineRef &machine);

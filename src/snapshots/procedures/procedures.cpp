@@ -15,7 +15,6 @@ Decision refuse(const Observation &observation, base::Instant now)
     const Phase phase = look.request.status.phase;
     if (phase == Phase::None || phase == Phase::Pending) {
         look.status().startedAt = look.stamp();
-        look.status().machineName = look.request.machine.key.name;
         look.finishFailed(
             reasons::operationNotSupported,
             QStringLiteral("This version of Wukong Snapshots cannot %1 yet: install a newer one.")

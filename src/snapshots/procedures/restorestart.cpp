@@ -322,7 +322,6 @@ void waitForStart(Look &look)
     if (!look.status().startedAt) {
         look.status().phase = Phase::Pending;
         look.status().startedAt = look.stamp();
-        look.status().machineName = look.request.machine.key.name;
     }
     look.addStep(steps::preflight);
     look.startStep(steps::preflight);

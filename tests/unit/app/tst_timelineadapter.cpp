@@ -29,6 +29,8 @@ private Q_SLOTS:
     void gapsCountOnlyWhereNothingWasThinnedOut_data();
     void gapsCountOnlyWhereNothingWasThinnedOut();
     void disabledPolicyPlansNothing();
+    void allPoliciesPlanAndTheShortestPromiseCounts();
+    void snapshotStaysWhileAnyPolicyKeepsIt();
 };
 
 namespace {
@@ -66,11 +68,21 @@ Shared<Wukong> wukong(const QByteArray &policy)
     return std::make_shared<const Wukong>(*std::move(made));
 }
 
-MachineHistory historyOf(std::vector<Shared<SnapshotRequest>> requests, Shared<Wukong> owner = {})
+MachineHistory historyOf(std::vector<Shared<SnapshotRequest>> requests,
+                         const Shared<Wukong> &owner = {})
 {
-    return {{MachineKind::Wukong, {QStringLiteral("shop"), QStringLiteral("my-vm")}},
-            std::move(requests),
-            std::move(owner)};
+    const MachineRef machine{MachineKind::Wukong,
+                             {QStringLiteral("shop"), QStringLiteral("my-vm")}};
+    return {machine, std::move(requests), policiesServing({machine, owner, {}, {}}, {})};
+}
+
+PolicyView sharedPolicy(const QByteArray &spec)
+{
+    return viewOf(*SnapshotPolicy::fromObject(
+        object("WukongSnapshotPolicy",
+               "\"metadata\":{\"name\":\"hourly\",\"namespace\":\"shop\",\"uid\":\"hourly-uid\"},"
+               "\"spec\":{\"allMachines\":true,"
+                   + spec + "}")));
 }
 
 const QByteArray create("\"operation\":\"create\"");
@@ -147,8 +159,8 @@ void TimelineAdapterTest::ownPolicyPlansAndPromises()
     QCOMPARE(base::toDateTime(lane.marks.front().time),
              base::toDateTime(at("2026-11-05T18:00:00Z")));
     QVERIFY(*lane.promised > days{1} && *lane.promised < days{1} + hours{1});
-    QCOMPARE(policyZoneOf(history)->name(), QStringLiteral("Asia/Shanghai"));
-    QVERIFY(!policyZoneOf(historyOf({})));
+    QCOMPARE(policyZonesOf(history).first().name(), QStringLiteral("Asia/Shanghai"));
+    QVERIFY(policyZonesOf(historyOf({})).isEmpty());
 }
 
 void TimelineAdapterTest::ownPolicySaysWhenSnapshotsGo()
@@ -199,6 +211,39 @@ void TimelineAdapterTest::disabledPolicyPlansNothing()
         timelineLaneOf(historyOf({}, wukong("\"enabled\":false,\"schedule\":\"0 2 * * *\"")), now);
     QVERIFY(lane.marks.empty());
     QVERIFY(!lane.promised);
+}
+
+void TimelineAdapterTest::allPoliciesPlanAndTheShortestPromiseCounts()
+{
+    auto history = historyOf({}, wukong("\"enabled\":true,\"schedule\":\"0 2 * * *\""));
+    history.policies.push_back(sharedPolicy("\"schedule\":\"0 * * * *\""));
+    const TimelineLane lane = timelineLaneOf(history, now);
+    QCOMPARE(lane.marks.size(), size_t{20});
+    QVERIFY(lane.marks.back().title.contains(QStringLiteral("hourly")));
+    QVERIFY(*lane.promised < hours{2});
+}
+
+void TimelineAdapterTest::snapshotStaysWhileAnyPolicyKeepsIt()
+{
+    const auto request = [](const char *day) {
+        auto made = SnapshotRequest::fromObject(object(
+            "WukongSnapshot",
+            QByteArray("\"metadata\":{\"name\":\"s\",\"namespace\":\"shop\",\"uid\":\"") + day
+                + "\",\"labels\":{\"snapshots.novasphere.dev/policy-hourly-uid\":\"\","
+                  "\"snapshots.novasphere.dev/policy-wukong-uid\":\"\"}},\"spec\":{"
+                  "\"wukongName\":\"my-vm\",\"operation\":\"create\"},\"status\":{\"phase\":"
+                  "\"Ready\","
+                  "\"createdAt\":\"2026-11-0"
+                + day + "T02:00:00Z\"}"));
+        return std::make_shared<const SnapshotRequest>(*std::move(made));
+    };
+    auto history = historyOf({request("3"), request("5")},
+                             wukong("\"enabled\":true,\"schedule\":\"0 2 * * *\","
+                                    "\"retention\":{\"maxAge\":\"4d\"}"));
+    history.policies.push_back(
+        sharedPolicy("\"schedule\":\"0 * * * *\",\"retention\":{\"maxAge\":\"9d\"}"));
+    const TimelineLane lane = timelineLaneOf(history, now);
+    QCOMPARE(base::toDateTime(*lane.marks[0].end), base::toDateTime(at("2026-11-12T02:00:00Z")));
 }
 
 QTEST_GUILESS_MAIN(TimelineAdapterTest)

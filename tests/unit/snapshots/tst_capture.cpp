@@ -92,7 +92,6 @@ void CaptureTest::takesUpRequest()
     const Decision decision = decide(picture.observation, now + 500ms);
     QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Pending));
     QCOMPARE(*decision.status.startedAt, now); // whole seconds
-    QCOMPARE(decision.status.machineName, QStringLiteral("web-1"));
     QCOMPARE(decision.status.observedGeneration, 1);
     QVERIFY(stateOf(decision, steps::preflight) == Step::State::Running);
     QVERIFY(decision.actions.empty());

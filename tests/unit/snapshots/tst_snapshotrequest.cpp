@@ -39,6 +39,7 @@ private Q_SLOTS:
     void endsPin();
     void dropsTheHistoryOfWhatEndedWell_data();
     void dropsTheHistoryOfWhatEndedWell();
+    void restoreEndsWithItsParkedDisks();
     void readsBackItsStatus();
     void readsRestores();
     void makesRequests();
@@ -116,7 +117,7 @@ void SnapshotRequestTest::dropsTheHistoryOfWhatEndedWell_data()
     QTest::addColumn<QByteArray>("status");
     QTest::addColumn<bool>("isDropped");
     QTest::newRow("ready") << QByteArray("phase: Ready") << true;
-    QTest::newRow("restored") << QByteArray("phase: Restored") << true;
+    QTest::newRow("old disks are parked") << QByteArray("phase: Restored") << false;
     QTest::newRow("under way") << QByteArray("phase: Creating") << false;
     QTest::newRow("failed") << QByteArray("phase: Failed") << false;
     QTest::newRow("power is still taken")
@@ -146,13 +147,21 @@ void SnapshotRequestTest::dropsTheHistoryOfWhatEndedWell()
     QCOMPARE(request->status.message, QStringLiteral("done"));
 }
 
+void SnapshotRequestTest::restoreEndsWithItsParkedDisks()
+{
+    auto request = parse("{wukongName: web-1, operation: restore, snapshotName: s}");
+    request->status.phase = Phase::Restored;
+    QVERIFY(!request->hasEndedWell());
+    request->object.meta.finalizers.clear();
+    QVERIFY(request->hasEndedWell());
+}
+
 void SnapshotRequestTest::readsBackItsStatus()
 {
     RequestStatus status;
     status.observedGeneration = 3;
     status.phase = Phase::Creating;
     status.message = QStringLiteral("text");
-    status.machineName = QStringLiteral("web-1");
     status.createdAt = support::Picture::created;
     status.startedAt = support::Picture::created + 1s;
     status.finishedAt = support::Picture::created + 2s;

@@ -3,6 +3,7 @@
 #include "app/ui/wizards/policymenu.h"
 
 #include "app/models/session.h"
+#include "app/ui/helpdialog.h"
 #include "app/ui/wizards/policiesdialog.h"
 #include "app/ui/wizards/policyquestion.h"
 #include "app/ui/wizards/policywizard.h"
@@ -40,7 +41,7 @@ PolicyMenu::PolicyMenu(Theme &theme, QMainWindow &window)
     m_ofMachine->setObjectName(QStringLiteral("machinePoliciesAction"));
     m_all->setObjectName(QStringLiteral("policiesAction"));
     m_calendar->setObjectName(QStringLiteral("recoveryAction"));
-    m_all->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    m_all->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     m_calendar->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     retranslate();
     updateActions();
@@ -98,6 +99,8 @@ void PolicyMenu::open(QWidget *dialog)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialogs.removeAll(QPointer<QWidget>());
     m_dialogs.append(dialog);
+    setHelp(*dialog, glossary::Term::Policy);
+    offerHelp(*dialog);
     dialog->show();
 }
 

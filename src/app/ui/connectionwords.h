@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace app {
+
+struct ContextChoices;
+class Session;
+
+// What the window says at every moment of its connection.
+namespace connectionwords {
+
+[[nodiscard]] QString where(const Session &session, const ContextChoices &choices, bool isDemo);
+[[nodiscard]] QString freshness(const Session &session);
+// The one thing that matters most now; empty when there is none.
+[[nodiscard]] QString notice(const Session &session);
+
+} // namespace connectionwords
+
+} // namespace app

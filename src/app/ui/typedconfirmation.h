@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace app {
+
+// In a protected context, what destroys something asks for a name to be typed. Without a name it is
+// not there, and confirmed.
+class TypedConfirmation final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TypedConfirmation)
+
+public:
+    TypedConfirmation(const QString &context, const QString &name, QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isConfirmed() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QString m_name;
+    QLineEdit *m_edit = nullptr;
+};
+
+} // namespace app
