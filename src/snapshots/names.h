@@ -71,6 +71,10 @@ runName(const QString &machine, const QString &machineUid, const QString &mode, 
 inline constexpr QLatin1String capturesAtOnceAnnotation{
     "snapshots.novasphere.dev/captures-at-once"};
 
+// On VolumeSnapshotClasses: "true" where a snapshot is lost with the volume that it was taken of,
+// "false" where it is not although the driver is known for it.
+inline constexpr QLatin1String needsSourceAnnotation{"snapshots.novasphere.dev/needs-source"};
+
 // On claims of classes that wait for their first consumer: the scheduler's, which asks for a
 // volume.
 inline constexpr QLatin1String selectedNodeAnnotation{"volume.kubernetes.io/selected-node"};

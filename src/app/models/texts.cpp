@@ -19,6 +19,27 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Texts)
 };
 
+QString restoreStep(const QString &name)
+{
+    if (name == steps::safetySnapshot)
+        return Words::tr("Capture the present first");
+    if (name == steps::stage)
+        return Words::tr("Fill new disks");
+    if (name == steps::prove)
+        return Words::tr("Check the new disks");
+    if (name == steps::retain)
+        return Words::tr("Protect all disks");
+    if (name == steps::swap)
+        return Words::tr("Put the new disks in place");
+    if (name == steps::verify)
+        return Words::tr("See the machine with them");
+    if (name == steps::park)
+        return Words::tr("Keep the old disks");
+    if (name == steps::release)
+        return Words::tr("Give the old disks back");
+    return name;
+}
+
 } // namespace
 
 QString notYet()
@@ -101,7 +122,7 @@ QString step(const QString &name)
         return Words::tr("Store the data");
     if (name == steps::deleteData)
         return Words::tr("Delete the data");
-    return name;
+    return restoreStep(name);
 }
 
 QString stepState(Step::State state)

@@ -41,6 +41,8 @@ struct VolumeSnapshotClass
         false; // deletionPolicy Retain: deleting the snapshot leaves its data in the storage
     bool isMarkedDefault = false; // the annotation's value is "true"
     bool hasDefaultMark = false; // the annotation is there at all: enough for KubeVirt
+    // Its snapshots are lost with the volume that they were taken of.
+    bool needsSource = false;
 
     [[nodiscard]] static base::Result<VolumeSnapshotClass> fromObject(kube::Object object);
 };

@@ -55,6 +55,7 @@ inline constexpr L1 nothingToRestore{"NothingToRestore"};
 inline constexpr L1 notUndoable{"NotUndoable"};
 inline constexpr L1 dataVolumeOwned{"DataVolumeOwned"};
 inline constexpr L1 diskTooSmall{"DiskTooSmall"};
+inline constexpr L1 snapshotsNeedSource{"SnapshotsNeedSource"}; // and would go with the old disk
 
 // why a policy does nothing
 inline constexpr L1 policyInvalid{"PolicyInvalid"};
