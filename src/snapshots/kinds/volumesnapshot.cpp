@@ -49,7 +49,14 @@ base::Result<VolumeSnapshotContent> VolumeSnapshotContent::fromObject(kube::Obje
     const kube::JsonView json = document.root();
     VolumeSnapshotContent content;
     content.error = json[L1("status")][L1("error")][L1("message")].toString();
-    content.retains = json[L1("spec")][L1("deletionPolicy")].toString() == L1("Retain");
+    const kube::JsonView spec = json[L1("spec")];
+    content.driver = spec[L1("driver")].toString();
+    content.className = spec[L1("volumeSnapshotClassName")].toString();
+    content.volumeMode = spec[L1("sourceVolumeMode")].toString();
+    content.handle = json[L1("status")][L1("snapshotHandle")].toString();
+    if (content.handle.isEmpty()) // made by hand
+        content.handle = spec[L1("source")][L1("snapshotHandle")].toString();
+    content.retains = spec[L1("deletionPolicy")].toString() == L1("Retain");
     content.object = std::move(object);
     return content;
 }

@@ -28,6 +28,10 @@ struct VolumeSnapshotContent
 {
     kube::Object object;
     QString error;
+    QString driver;
+    QString className;
+    QString handle; // what the driver calls it; empty until it is cut
+    QString volumeMode; // of its source; empty: not known
     bool retains = false; // deletionPolicy Retain: outlives its VolumeSnapshot
 
     [[nodiscard]] static base::Result<VolumeSnapshotContent> fromObject(kube::Object object);
