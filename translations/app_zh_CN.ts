@@ -3401,6 +3401,17 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     </message>
 </context>
 <context>
+    <name>app::Permissions</name>
+    <message>
+        <source>This context is read-only here: nothing is changed. File, Read-only ends that.</source>
+        <translation>此上下文在这里是只读的：不会更改任何内容。可在“文件”菜单的“只读”中解除。</translation>
+    </message>
+    <message>
+        <source>You may not %1 %2 in %3: ask an administrator of the cluster for this right.</source>
+        <translation>您在 %3 中没有对 %2 执行 %1 的权限：请向集群管理员申请该权限。</translation>
+    </message>
+</context>
+<context>
     <name>app::PinDialog</name>
     <message>
         <source>&amp;Pin</source>
