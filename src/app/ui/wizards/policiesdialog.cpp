@@ -66,6 +66,7 @@ void PoliciesDialog::buildTable(Theme &theme)
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(PolicyModel::When, QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->sortByColumn(PolicyModel::Name, Qt::AscendingOrder);
     connect(m_ui->searchEdit, &QLineEdit::textChanged, m_shown,
             &QSortFilterProxyModel::setFilterFixedString);
