@@ -673,6 +673,54 @@
         <source>The last good snapshot lacks disks</source>
         <translation>最近的可用快照缺少磁盘</translation>
     </message>
+    <message>
+        <source>Terminating</source>
+        <translation>正在终止</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Migrating</source>
+        <translation>正在迁移</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Provisioning</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>WaitingForVolumeBinding</source>
+        <translation>等待卷绑定</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -3074,10 +3122,6 @@ in %2</source>
 <context>
     <name>app::MachineModel</name>
     <message>
-        <source>Unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -3398,6 +3442,17 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Cancel…</source>
         <translation>取消…</translation>
+    </message>
+</context>
+<context>
+    <name>app::Permissions</name>
+    <message>
+        <source>This context is read-only here: nothing is changed. File, Read-only ends that.</source>
+        <translation>此上下文在这里是只读的：不会更改任何内容。可在“文件”菜单的“只读”中解除。</translation>
+    </message>
+    <message>
+        <source>You may not %1 %2 in %3: ask an administrator of the cluster for this right.</source>
+        <translation>您在 %3 中没有对 %2 执行 %1 的权限：请向集群管理员申请该权限。</translation>
     </message>
 </context>
 <context>
