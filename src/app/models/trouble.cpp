@@ -86,7 +86,7 @@ const std::vector<Known> &refusalsOfRestores()
         {{r::diskTooSmall},
          QT_TRANSLATE_NOOP("Trouble", "A disk has been enlarged since then."),
          QT_TRANSLATE_NOOP("Trouble",
-                           "Restore a snapshot instead: its disks become as large as they must."),
+                           "Restore a snapshot instead: its disks become as large as needed."),
          Remedy::ShowMachine},
         {{r::snapshotsNeedSource},
          QT_TRANSLATE_NOOP("Trouble", "The storage keeps snapshots inside the disk itself."),
