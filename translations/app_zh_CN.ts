@@ -2471,6 +2471,14 @@
         <source>Restore a snapshot instead: its disks become as large as needed.</source>
         <translation>请改为恢复快照：恢复的磁盘会达到所需大小。</translation>
     </message>
+    <message>
+        <source>A restore or clone reads the snapshot.</source>
+        <translation>恢复或克隆正在读取该快照。</translation>
+    </message>
+    <message>
+        <source>Delete it again when that has ended.</source>
+        <translation>请在其结束后重新删除。</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

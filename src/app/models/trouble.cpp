@@ -102,6 +102,18 @@ const std::vector<Known> &refusalsOfRestores()
     return all;
 }
 
+// A delete request that has failed has deleted nothing.
+const std::vector<Known> &failuresOfDeletes()
+{
+    static const std::vector<Known> all{
+        {{reasons::inUse},
+         QT_TRANSLATE_NOOP("Trouble", "A restore or clone reads the snapshot."),
+         QT_TRANSLATE_NOOP("Trouble", "Delete it again when that has ended."),
+         Remedy::None},
+    };
+    return all;
+}
+
 const std::vector<Known> &known()
 {
     namespace r = reasons;
@@ -171,6 +183,8 @@ const Known *find(const SnapshotRequest &request, const QString &reason)
     std::vector<const std::vector<Known> *> tables{&known()};
     if (request.operation == Operation::Restore)
         tables = {&failuresOfRestores(), &refusalsOfRestores(), &known()};
+    else if (request.operation == Operation::Delete && request.status.phase == Phase::Failed)
+        tables = {&failuresOfDeletes(), &known()};
     for (const std::vector<Known> *const table : tables) {
         for (const Known &each : *table) {
             if (std::ranges::count(each.reasons, reason) > 0)
