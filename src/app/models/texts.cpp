@@ -28,11 +28,11 @@ QString restoreStep(const QString &name)
     if (name == steps::prove)
         return Words::tr("Check the new disks");
     if (name == steps::retain)
-        return Words::tr("Protect all disks");
+        return Words::tr("Keep the volumes from deletion");
     if (name == steps::swap)
         return Words::tr("Put the new disks in place");
     if (name == steps::verify)
-        return Words::tr("See the machine with them");
+        return Words::tr("Wait until the machine uses them");
     if (name == steps::park)
         return Words::tr("Keep the old disks");
     if (name == steps::release)

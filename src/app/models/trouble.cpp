@@ -86,7 +86,7 @@ const std::vector<Known> &refusalsOfRestores()
         {{r::diskTooSmall},
          QT_TRANSLATE_NOOP("Trouble", "A disk has been enlarged since then."),
          QT_TRANSLATE_NOOP("Trouble",
-                           "Restore a snapshot instead: its disks become as large as they must."),
+                           "Restore a snapshot instead: its disks become as large as needed."),
          Remedy::ShowMachine},
         {{r::snapshotsNeedSource},
          QT_TRANSLATE_NOOP("Trouble", "The storage keeps snapshots inside the disk itself."),
@@ -98,6 +98,18 @@ const std::vector<Known> &refusalsOfRestores()
          QT_TRANSLATE_NOOP("Trouble", "A quota leaves no room for a second set of disks."),
          QT_TRANSLATE_NOOP("Trouble", "Ask for a larger quota: both are there for a while."),
          Remedy::ShowMachine},
+    };
+    return all;
+}
+
+// A delete request that has failed has deleted nothing.
+const std::vector<Known> &failuresOfDeletes()
+{
+    static const std::vector<Known> all{
+        {{reasons::inUse},
+         QT_TRANSLATE_NOOP("Trouble", "A restore or clone reads the snapshot."),
+         QT_TRANSLATE_NOOP("Trouble", "Delete it again when that has ended."),
+         Remedy::None},
     };
     return all;
 }
@@ -171,6 +183,8 @@ const Known *find(const SnapshotRequest &request, const QString &reason)
     std::vector<const std::vector<Known> *> tables{&known()};
     if (request.operation == Operation::Restore)
         tables = {&failuresOfRestores(), &refusalsOfRestores(), &known()};
+    else if (request.operation == Operation::Delete && request.status.phase == Phase::Failed)
+        tables = {&failuresOfDeletes(), &known()};
     for (const std::vector<Known> *const table : tables) {
         for (const Known &each : *table) {
             if (std::ranges::count(each.reasons, reason) > 0)

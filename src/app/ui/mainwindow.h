@@ -70,6 +70,7 @@ private:
     void buildOperations();
     void retranslate();
     void updateActions();
+    void updateSnapshotActions(bool isShown);
     void updateHealth();
     void updateFrame();
     void updateOperations();

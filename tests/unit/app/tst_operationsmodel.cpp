@@ -40,6 +40,7 @@ private Q_SLOTS:
     void troubleHasAWayOut_data();
     void troubleHasAWayOut();
     void everyTroubleOfARestoreHasAWayOut();
+    void refusedDeleteIsToBeRepeated();
     void everyStepHasWords();
     void whatEndedWellIsReadLive();
 
@@ -276,6 +277,20 @@ void OperationsModelTest::everyTroubleOfARestoreHasAWayOut()
         causes.insert(trouble->cause);
     }
     QCOMPARE(causes.size(), all.size());
+}
+
+// One that waits goes by itself, one that was refused does not.
+void OperationsModelTest::refusedDeleteIsToBeRepeated()
+{
+    const auto fixOf = [this](const QString &phase, const QString &condition) {
+        const QJsonArray conditions{QJsonObject{
+            {"type"_L1, condition}, {"status"_L1, "True"_L1}, {"reason"_L1, reasons::inUse}}};
+        const auto trouble = troubleOf(
+            *request(u"a"_s, phase, m_clock->now(), {{"conditions"_L1, conditions}}, u"delete"_s));
+        return trouble ? trouble->fix : QString();
+    };
+    QVERIFY(fixOf(u"Failed"_s, u"Failed"_s).contains("again"_L1));
+    QVERIFY(fixOf(u"Deleting"_s, u"Progressing"_s).startsWith("It goes"_L1));
 }
 
 void OperationsModelTest::everyStepHasWords()
