@@ -296,8 +296,10 @@ void CloneStory::interfere()
     if (m_hasInterfered || writes() < m_telling.interferesAt)
         return;
     m_hasInterfered = true;
-    if (status().phase == Phase::Cloned) // then it is anybody's machine
-        return;
+    const auto steps = status().steps;
+    const auto proof = std::ranges::find(steps, QStringLiteral("Verify"), &Step::name);
+    if (proof != steps.end() && proof->state == Step::State::Done)
+        return; // then it is anybody's machine
     const auto removeAll = [this](const kube::ResourceType &type, const auto &isMeant) {
         const Objects all = m_store.all(type);
         for (const QJsonObject &each : all) {
