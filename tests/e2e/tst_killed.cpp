@@ -30,6 +30,7 @@ private Q_SLOTS:
     void procedureIsFinishedByTheNext_data();
     void procedureIsFinishedByTheNext();
     void restoreIsFinishedByTheNext();
+    void cloneIsFinishedByTheNext();
     void policyIsCarriedOnByTheNext();
 
 private:
@@ -253,6 +254,38 @@ void KilledTest::restoreIsFinishedByTheNext()
     ask(QStringLiteral("delete-past"), "{operation: delete, snapshotName: past, wukongName: web}");
     m_cluster->startController();
     QVERIFY(reach([&] { return phase(QStringLiteral("past")) == L1("gone"); }));
+    m_cluster->killController();
+}
+
+// A machine in another namespace, and nothing else of it.
+void KilledTest::cloneIsFinishedByTheNext()
+{
+    const QString lab = QStringLiteral("lab");
+    QVERIFY_RESULT(
+        m_cluster->create(r::namespaceType, kube::newObject(r::namespaceType, {{}, lab})));
+    m_cluster->startController();
+    ask(QStringLiteral("source"), "{operation: create, wukongName: web}");
+    QVERIFY(reach([&] { return phase(QStringLiteral("source")) == L1("Ready"); }));
+    const QStringList old = volumesOfWeb();
+    m_cluster->killController();
+    const auto once = [&](int turn) {
+        const QString name = QStringLiteral("clone%1").arg(turn);
+        ask(name, "{operation: clone, wukongName: web, snapshotName: source, clone: {name: "
+                + name.toUtf8() + ", namespace: lab, start: true}}");
+        QVERIFY2(reach([&] { return phase(name) == L1("Cloned"); }),
+                 qPrintable(name + u' ' + phase(name)));
+        const auto vm = m_cluster->get(r::virtualMachine, {lab, name + L1("-vm")});
+        QVERIFY(vm && (*vm)[L1("status")][L1("printableStatus")].toString() == L1("Running"));
+        QVERIFY(m_cluster->list(r::volumeSnapshot, lab).empty());
+        for (const kube::Object &left : m_cluster->list(r::volumeSnapshotContent, {}))
+            QVERIFY2(!left.meta.name.startsWith(L1("wks-")), qPrintable(left.meta.name));
+        QCOMPARE(volumesOfWeb(), old);
+    };
+    killAfterEachWrite(once, QStringLiteral("/api"));
+    ask(QStringLiteral("delete-source"),
+        "{operation: delete, snapshotName: source, wukongName: web}");
+    m_cluster->startController();
+    QVERIFY(reach([&] { return phase(QStringLiteral("source")) == L1("gone"); }));
     m_cluster->killController();
 }
 

@@ -19,7 +19,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Texts)
 };
 
-QString restoreStep(const QString &name)
+QString laterStep(const QString &name)
 {
     if (name == steps::safetySnapshot)
         return Words::tr("Capture the present first");
@@ -37,6 +37,12 @@ QString restoreStep(const QString &name)
         return Words::tr("Keep the old disks");
     if (name == steps::release)
         return Words::tr("Give the old disks back");
+    if (name == steps::share)
+        return Words::tr("Make the snapshot known in the other namespace");
+    if (name == steps::createMachine)
+        return Words::tr("Make the new machine");
+    if (name == steps::unshare)
+        return Words::tr("Take that away again");
     return name;
 }
 
@@ -122,7 +128,7 @@ QString step(const QString &name)
         return Words::tr("Store the data");
     if (name == steps::deleteData)
         return Words::tr("Delete the data");
-    return restoreStep(name);
+    return laterStep(name);
 }
 
 QString stepState(Step::State state)

@@ -102,6 +102,53 @@ const std::vector<Known> &refusalsOfRestores()
     return all;
 }
 
+// A clone that has failed has taken away what it made.
+const std::vector<Known> &failuresOfClones()
+{
+    namespace r = reasons;
+    static const std::vector<Known> all{
+        {{r::nameTaken},
+         QT_TRANSLATE_NOOP("Trouble", "The name of the new machine or of one of its disks is taken."),
+         QT_TRANSLATE_NOOP("Trouble", "Clone it under another name. Nothing was overwritten."),
+         Remedy::ShowMachine},
+        {{r::identityClash},
+         QT_TRANSLATE_NOOP("Trouble", "Another machine has the MAC address or the address."),
+         QT_TRANSLATE_NOOP("Trouble", "Clone it again and give the new machine another one."),
+         Remedy::ShowMachine},
+        {{r::nothingToClone, r::diskLeftOut},
+         QT_TRANSLATE_NOOP("Trouble", "The snapshot does not have every disk of the new machine."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Leave these disks out of the new machine, or clone another snapshot."),
+         Remedy::ShowMachine},
+        {{r::noStorageClass, r::claimNotBound},
+         QT_TRANSLATE_NOOP("Trouble", "There is no storage for a disk of the new machine."),
+         QT_TRANSLATE_NOOP("Trouble", "The message says what to choose: clone it again with that."),
+         Remedy::ShowMachine},
+        {{r::refusedByServer},
+         QT_TRANSLATE_NOOP("Trouble", "The cluster refuses the new machine or its disks."),
+         QT_TRANSLATE_NOOP("Trouble", "The message says why. Correct that, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::quotaExceeded},
+         QT_TRANSLATE_NOOP("Trouble", "A quota leaves no room for the new machine."),
+         QT_TRANSLATE_NOOP("Trouble", "Ask for a larger quota, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::dataLost, r::stagingFailed, r::sharingFailed},
+         QT_TRANSLATE_NOOP("Trouble", "The storage did not fill new disks from the snapshot."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Ask whoever runs the storage what it says, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::verifyFailed, r::machineVanished},
+         QT_TRANSLATE_NOOP("Trouble", "The new machine did not come to life with its disks."),
+         QT_TRANSLATE_NOOP("Trouble", "Look at its events, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::abandoned},
+         QT_TRANSLATE_NOOP("Trouble", "The clone was deleted before it was complete."),
+         QT_TRANSLATE_NOOP("Trouble", "Nothing is to be done: what it had made is gone."),
+         Remedy::None},
+    };
+    return all;
+}
+
 // A delete request that has failed has deleted nothing.
 const std::vector<Known> &failuresOfDeletes()
 {
@@ -183,6 +230,8 @@ const Known *find(const SnapshotRequest &request, const QString &reason)
     std::vector<const std::vector<Known> *> tables{&known()};
     if (request.operation == Operation::Restore)
         tables = {&failuresOfRestores(), &refusalsOfRestores(), &known()};
+    else if (request.operation == Operation::Clone)
+        tables = {&failuresOfClones(), &known()};
     else if (request.operation == Operation::Delete && request.status.phase == Phase::Failed)
         tables = {&failuresOfDeletes(), &known()};
     for (const std::vector<Known> *const table : tables) {

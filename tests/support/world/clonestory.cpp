@@ -178,7 +178,7 @@ void CloneStory::build()
     const bool isRandom = m_telling.seed != 0;
     m_controller = std::make_unique<WorldController>(m_store, Capabilities{true, true},
                                                      isRandom ? &m_random : nullptr);
-    if (isRandom || m_telling.interference == Kind::None)
+    if (isRandom || (m_telling.interference == Kind::None && m_telling.stopsAt < 0))
         m_controller->checkSettling();
     takeSnapshot();
     m_faults = m_scenario.faults;

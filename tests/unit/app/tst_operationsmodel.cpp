@@ -40,6 +40,7 @@ private Q_SLOTS:
     void troubleHasAWayOut_data();
     void troubleHasAWayOut();
     void everyTroubleOfARestoreHasAWayOut();
+    void everyTroubleOfACloneHasAWayOut();
     void refusedDeleteIsToBeRepeated();
     void everyStepHasWords();
     void whatEndedWellIsReadLive();
@@ -279,6 +280,26 @@ void OperationsModelTest::everyTroubleOfARestoreHasAWayOut()
     QCOMPARE(causes.size(), all.size());
 }
 
+void OperationsModelTest::everyTroubleOfACloneHasAWayOut()
+{
+    namespace why = reasons;
+    QSet<QString> causes;
+    const QList<QLatin1String> all{why::nameTaken,       why::identityClash, why::nothingToClone,
+                                   why::noStorageClass,  why::refusedByServer, why::quotaExceeded,
+                                   why::sharingFailed,   why::verifyFailed,  why::abandoned};
+    for (const QLatin1String reason : all) {
+        const QJsonArray conditions{
+            QJsonObject{{"type"_L1, "Failed"_L1}, {"status"_L1, "True"_L1}, {"reason"_L1, reason}}};
+        const auto trouble = troubleOf(*request(u"a"_s, u"Failed"_s, m_clock->now(),
+                                                {{"conditions"_L1, conditions}}, u"clone"_s));
+        QVERIFY(trouble && trouble->hasFailed);
+        QVERIFY2(!trouble->fix.isEmpty(), reason.data());
+        QVERIFY2(trouble->remedy != Remedy::TakeAgain, reason.data());
+        causes.insert(trouble->cause);
+    }
+    QCOMPARE(causes.size(), all.size());
+}
+
 // One that waits goes by itself, one that was refused does not.
 void OperationsModelTest::refusedDeleteIsToBeRepeated()
 {
@@ -298,7 +319,8 @@ void OperationsModelTest::everyStepHasWords()
     for (const QLatin1String step :
          {steps::preflight, steps::stopMachine, steps::capture, steps::startMachine, steps::store,
           steps::deleteData, steps::safetySnapshot, steps::stage, steps::prove, steps::retain,
-          steps::swap, steps::verify, steps::park, steps::release})
+          steps::swap, steps::verify, steps::park, steps::release, steps::share,
+          steps::createMachine, steps::unshare})
         QVERIFY2(texts::step(step).contains(u' ') || step == steps::preflight, step.data());
 }
 

@@ -57,8 +57,8 @@ QList<Scenario> allScenarios()
 
 bool isCore(const Scenario &each)
 {
-    return each.name == L1("started") || each.name == L1("other namespace")
-        || each.name == L1("plain") || each.name == L1("completed");
+    return each.name == L1("other namespace") || each.name == L1("plain")
+        || each.name == L1("completed");
 }
 
 int lengthOf(const Scenario &scenario)
@@ -155,7 +155,7 @@ void CloneWorldTest::survivesInterferenceAtEveryWrite()
 void CloneWorldTest::survivesAnyOrder()
 {
     const QList<Scenario> scenarios = allScenarios();
-    constexpr quint32 seeds = 150;
+    constexpr quint32 seeds = 100;
     constexpr quint32 interferences = 9;
     for (quint32 seed = 1; seed <= seeds; ++seed) {
         Telling telling;

@@ -311,8 +311,6 @@ void DeletionTest::refusesWhatIsNotBuiltYet_data()
         "{operation: restore, wukongName: web-1, snapshotName: old, method: InPlace}");
     QTest::newRow("restore of a plain machine")
         << QByteArray("{operation: restore, virtualMachineName: web-1, snapshotName: old}");
-    QTest::newRow("clone") << QByteArray(
-        "{operation: clone, wukongName: web-1, snapshotName: old, clone: {name: copy}}");
 }
 
 void DeletionTest::refusesWhatIsNotBuiltYet()
