@@ -2036,6 +2036,18 @@
         <source>Wait until the machine uses them</source>
         <translation>等待虚拟机使用新磁盘</translation>
     </message>
+    <message>
+        <source>Make the snapshot known in the other namespace</source>
+        <translation>让另一个命名空间识别快照</translation>
+    </message>
+    <message>
+        <source>Make the new machine</source>
+        <translation>创建新虚拟机</translation>
+    </message>
+    <message>
+        <source>Take that away again</source>
+        <translation>撤去上述临时对象</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -2478,6 +2490,74 @@
     <message>
         <source>Delete it again when that has ended.</source>
         <translation>请在其结束后重新删除。</translation>
+    </message>
+    <message>
+        <source>The name of the new machine or of one of its disks is taken.</source>
+        <translation>新虚拟机或其某个磁盘的名称已被占用。</translation>
+    </message>
+    <message>
+        <source>Clone it under another name. Nothing was overwritten.</source>
+        <translation>请换一个名称再克隆。没有任何内容被覆盖。</translation>
+    </message>
+    <message>
+        <source>Another machine has the MAC address or the address.</source>
+        <translation>另一台虚拟机已使用该 MAC 地址或 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Clone it again and give the new machine another one.</source>
+        <translation>请重新克隆，并为新虚拟机指定其他地址。</translation>
+    </message>
+    <message>
+        <source>The snapshot does not have every disk of the new machine.</source>
+        <translation>快照不包含新虚拟机的全部磁盘。</translation>
+    </message>
+    <message>
+        <source>Leave these disks out of the new machine, or clone another snapshot.</source>
+        <translation>请在新虚拟机中去掉这些磁盘，或克隆其他快照。</translation>
+    </message>
+    <message>
+        <source>There is no storage for a disk of the new machine.</source>
+        <translation>新虚拟机的某个磁盘没有可用的存储。</translation>
+    </message>
+    <message>
+        <source>The message says what to choose: clone it again with that.</source>
+        <translation>消息说明了应选择什么：请据此重新克隆。</translation>
+    </message>
+    <message>
+        <source>The cluster refuses the new machine or its disks.</source>
+        <translation>集群拒绝新虚拟机或其磁盘。</translation>
+    </message>
+    <message>
+        <source>The message says why. Correct that, then clone it again.</source>
+        <translation>消息说明了原因。请更正后重新克隆。</translation>
+    </message>
+    <message>
+        <source>A quota leaves no room for the new machine.</source>
+        <translation>配额没有为新虚拟机留出空间。</translation>
+    </message>
+    <message>
+        <source>Ask for a larger quota, then clone it again.</source>
+        <translation>请申请更大的配额，然后重新克隆。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the storage what it says, then clone it again.</source>
+        <translation>请向存储管理员了解存储的报告，然后重新克隆。</translation>
+    </message>
+    <message>
+        <source>The new machine did not come to life with its disks.</source>
+        <translation>新虚拟机未能带着其磁盘就绪。</translation>
+    </message>
+    <message>
+        <source>Look at its events, then clone it again.</source>
+        <translation>请查看其事件，然后重新克隆。</translation>
+    </message>
+    <message>
+        <source>The clone was deleted before it was complete.</source>
+        <translation>克隆在完成之前被删除。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: what it had made is gone.</source>
+        <translation>无需处理：它创建的内容已被清除。</translation>
     </message>
 </context>
 <context>

@@ -270,7 +270,8 @@ void KilledTest::cloneIsFinishedByTheNext()
     m_cluster->killController();
     const auto once = [&](int turn) {
         const QString name = QStringLiteral("clone%1").arg(turn);
-        ask(name, "{operation: clone, wukongName: web, snapshotName: source, clone: {name: "
+        ask(name,
+            "{operation: clone, wukongName: web, snapshotName: source, clone: {name: "
                 + name.toUtf8() + ", namespace: lab, start: true}}");
         QVERIFY2(reach([&] { return phase(name) == L1("Cloned"); }),
                  qPrintable(name + u' ' + phase(name)));

@@ -183,20 +183,23 @@ void PackagingTest::restore(ClusterFixture &cluster)
 
 void PackagingTest::clone(ClusterFixture &cluster)
 {
-    QVERIFY_RESULT(cluster.create(
-        r::namespaceType, kube::newObject(r::namespaceType, {{}, QStringLiteral("lab")})));
-    QCOMPARE(ask(cluster, QStringLiteral("c"), offlineCapture("virtualMachineName", "other")),
+    QVERIFY_RESULT(cluster.create(r::namespaceType,
+                                  kube::newObject(r::namespaceType, {{}, QStringLiteral("lab")})));
+    const QString problem = cluster.makePlainMachine(QStringLiteral("store"));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    QCOMPARE(ask(cluster, QStringLiteral("c"), offlineCapture("virtualMachineName", "store")),
              QStringLiteral("Ready"));
     const auto wish = [](const char *machine, const char *snapshot, const char *clone) {
-        const QByteArray text = QByteArray("{operation: clone, ") + machine + ", snapshotName: "
-            + snapshot + ", clone: " + clone + "}";
+        const QByteArray text = QByteArray("{operation: clone, ") + machine
+            + ", snapshotName: " + snapshot + ", clone: " + clone + "}";
         return kube::parseYaml(text)->toObject();
     };
     QCOMPARE(ask(cluster, QStringLiteral("clone-c"),
-                 wish("virtualMachineName: other", "c", "{name: copy, namespace: lab}")),
+                 wish("virtualMachineName: store", "c", "{name: copy, namespace: lab}")),
              QStringLiteral("Cloned"));
-    QCOMPARE(ask(cluster, QStringLiteral("clone-b"), wish("wukongName: my-vm", "b", "{name: copy}")),
-             QStringLiteral("Cloned"));
+    QCOMPARE(
+        ask(cluster, QStringLiteral("clone-b"), wish("wukongName: my-vm", "b", "{name: copy}")),
+        QStringLiteral("Cloned"));
     // Given up while the machine that it has made does not start.
     const auto giveUp = [&](const QString &name, const QJsonObject &spec, const auto &type) {
         QJsonObject request = kube::newObject(r::wukongSnapshot, {ClusterFixture::space, name});
@@ -208,11 +211,10 @@ void PackagingTest::clone(ClusterFixture &cluster)
         QTRY_COMPARE_WITH_TIMEOUT(phase(cluster, name), QStringLiteral("gone"), 60'000);
         QVERIFY(!cluster.get(type, made));
     };
-    giveUp(QStringLiteral("never-b"),
-           wish("wukongName: my-vm", "b", "{name: never, start: true}"), r::wukong);
+    giveUp(QStringLiteral("never-b"), wish("wukongName: my-vm", "b", "{name: never, start: true}"),
+           r::wukong);
     giveUp(QStringLiteral("never-c"),
-           wish("virtualMachineName: other", "c", "{name: never, start: true}"),
-           r::virtualMachine);
+           wish("virtualMachineName: store", "c", "{name: never, start: true}"), r::virtualMachine);
 }
 
 int PackagingTest::countOf(const QString &reason)

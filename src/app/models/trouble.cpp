@@ -108,7 +108,8 @@ const std::vector<Known> &failuresOfClones()
     namespace r = reasons;
     static const std::vector<Known> all{
         {{r::nameTaken},
-         QT_TRANSLATE_NOOP("Trouble", "The name of the new machine or of one of its disks is taken."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "The name of the new machine or of one of its disks is taken."),
          QT_TRANSLATE_NOOP("Trouble", "Clone it under another name. Nothing was overwritten."),
          Remedy::ShowMachine},
         {{r::identityClash},

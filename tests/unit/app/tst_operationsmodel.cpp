@@ -102,8 +102,10 @@ OperationsModelTest::Pointer OperationsModelTest::request(const QString &name,
     meta["resourceVersion"_L1] = QString::number(++m_version);
     meta["creationTimestamp"_L1] = when;
     object["metadata"_L1] = meta;
-    object["spec"_L1] =
-        QJsonObject{{"operation"_L1, operation}, {"virtualMachineName"_L1, "web"_L1}};
+    QJsonObject spec{{"operation"_L1, operation}, {"virtualMachineName"_L1, "web"_L1}};
+    if (operation == "clone"_L1)
+        spec["clone"_L1] = QJsonObject{{"name"_L1, "copy"_L1}};
+    object["spec"_L1] = spec;
     QJsonObject all = status;
     all["phase"_L1] = phase;
     all["startedAt"_L1] = when;
@@ -284,9 +286,9 @@ void OperationsModelTest::everyTroubleOfACloneHasAWayOut()
 {
     namespace why = reasons;
     QSet<QString> causes;
-    const QList<QLatin1String> all{why::nameTaken,       why::identityClash, why::nothingToClone,
-                                   why::noStorageClass,  why::refusedByServer, why::quotaExceeded,
-                                   why::sharingFailed,   why::verifyFailed,  why::abandoned};
+    const QList<QLatin1String> all{why::nameTaken,      why::identityClash,   why::nothingToClone,
+                                   why::noStorageClass, why::refusedByServer, why::quotaExceeded,
+                                   why::sharingFailed,  why::verifyFailed,    why::abandoned};
     for (const QLatin1String reason : all) {
         const QJsonArray conditions{
             QJsonObject{{"type"_L1, "Failed"_L1}, {"status"_L1, "True"_L1}, {"reason"_L1, reason}}};
