@@ -163,8 +163,15 @@ void CloneStory::ask()
     m_uid = at(request(), QStringLiteral("metadata.uid")).toString();
 }
 
-void CloneStory::build()
+// The same for all stories of a kind of machine, so it is worked out once.
+void CloneStory::prepare()
 {
+    static QMap<std::pair<bool, bool>, WorldStore> prepared;
+    WorldStore &store = prepared[{m_scenario.isPlain, m_scenario.faults.waitsForConsumer}];
+    if (store.writes > 0) {
+        m_store = store;
+        return;
+    }
     QJsonObject storage = kube::newObject(r::storageClass, {{}, QStringLiteral("fast")});
     put(storage, QStringLiteral("provisioner"), QStringLiteral("fast.csi"));
     if (m_scenario.faults.waitsForConsumer)
@@ -175,12 +182,19 @@ void CloneStory::build()
     put(snapshotClass, QStringLiteral("deletionPolicy"), QStringLiteral("Delete"));
     (void)m_store.create(r::volumeSnapshotClass, snapshotClass);
     createOriginal();
+    m_controller = std::make_unique<WorldController>(m_store, Capabilities{true, true}, nullptr);
+    takeSnapshot();
+    store = m_store;
+}
+
+void CloneStory::build()
+{
+    prepare();
     const bool isRandom = m_telling.seed != 0;
     m_controller = std::make_unique<WorldController>(m_store, Capabilities{true, true},
                                                      isRandom ? &m_random : nullptr);
     if (isRandom || (m_telling.interference == Kind::None && m_telling.stopsAt < 0))
         m_controller->checkSettling();
-    takeSnapshot();
     m_faults = m_scenario.faults;
     if (m_scenario.isClaimTaken) {
         QJsonObject claim =

@@ -58,6 +58,7 @@ public:
 
 private:
     void build();
+    void prepare();
     void createOriginal();
     void createVm(const kube::ObjectKey &key, const QJsonArray &owners);
     void createClaim(const QString &disk);
