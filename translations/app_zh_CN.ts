@@ -3262,8 +3262,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>找出不安全的虚拟机</translation>
     </message>
     <message>
-        <source>Type, for example, state:late or ns:shop. Ctrl+F comes here from everywhere.</source>
-        <translation>例如输入 state:late 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
+        <source>Type, for example, state:behind or ns:shop. Ctrl+F comes here from everywhere.</source>
+        <translation>例如输入 state:behind 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
     </message>
     <message>
         <source>What can be gone back to</source>
