@@ -275,11 +275,9 @@ QString policyCard(const PolicyView &policy,
     return html + tableEnd;
 }
 
-QString
-factsOf(const MachineRow &row, const Session &session, base::Instant now, const Theme &theme)
+QString factsOf(const MachineRow &row, base::Instant now, const Theme &theme)
 {
     const QColor faint = theme.faint();
-    const Machine machine = session.machine(row.ref);
     QString html = factsBegin;
     html += fact(Words::tr("Kind"), texts::machineKind(row.ref.kind), faint);
     html += fact(Words::tr("Namespace"), row.ref.key.space, faint);
@@ -304,7 +302,7 @@ QString ofMachine(const MachineRow &row, const Session &session, const Theme &th
     html += QStringLiteral("<p style='margin-top:0'>%1<br/>%2</p>")
                 .arg(marked(texts::safetyWord(safety), toneOf(safety), theme),
                      texts::safety(row, now).toHtmlEscaped());
-    html += factsOf(row, session, now, theme);
+    html += factsOf(row, now, theme);
     const CapturePlan plan = previewCapture(session, row.ref, Mode::Auto);
     html += table(Words::tr("Disks"), plan.disks, [&](const DiskPlan &disk) {
         return planRow(disk, session, row.ref.key.space, theme);
