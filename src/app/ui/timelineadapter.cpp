@@ -50,28 +50,6 @@ State stateOf(const SnapshotRequest &request)
     return State::UnderWay;
 }
 
-TimelineMark markOf(const SnapshotRequest &request, base::Instant now)
-{
-    TimelineMark mark;
-    mark.id = request.uid();
-    mark.title = request.name();
-    mark.time = momentOf(request);
-    if (request.operation != Operation::Create) {
-        mark.kind = request.operation == Operation::Restore ? Kind::Restore : Kind::Clone;
-        mark.lines << Words::tr("from snapshot %1").arg(request.snapshotName);
-    }
-    mark.state = stateOf(request);
-    mark.grade = request.status.consistency;
-    mark.isPinned = request.pin && request.pin->isActive(now);
-    if (!request.description.isEmpty())
-        mark.lines << request.description;
-    if (mark.isPinned && !request.pin->reason.isEmpty())
-        mark.lines << Words::tr("pinned because of: %1").arg(request.pin->reason);
-    if (mark.state == State::Failed && !request.status.message.isEmpty())
-        mark.lines << request.status.message;
-    return mark;
-}
-
 std::vector<RetentionVerdict> verdictsOn(const std::vector<RetentionFacts> &facts,
                                          const std::vector<PolicyView> &policies,
                                          base::Instant now)
@@ -152,6 +130,28 @@ void addPlan(const PolicyView &policy, base::Instant now, TimelineLane &lane)
 
 } // namespace
 
+TimelineMark timelineMarkOf(const SnapshotRequest &request, base::Instant now)
+{
+    TimelineMark mark;
+    mark.id = request.uid();
+    mark.title = request.name();
+    mark.time = momentOf(request);
+    if (request.operation != Operation::Create) {
+        mark.kind = request.operation == Operation::Restore ? Kind::Restore : Kind::Clone;
+        mark.lines << Words::tr("from snapshot %1").arg(request.snapshotName);
+    }
+    mark.state = stateOf(request);
+    mark.grade = request.status.consistency;
+    mark.isPinned = request.pin && request.pin->isActive(now);
+    if (!request.description.isEmpty())
+        mark.lines << request.description;
+    if (mark.isPinned && !request.pin->reason.isEmpty())
+        mark.lines << Words::tr("pinned because of: %1").arg(request.pin->reason);
+    if (mark.state == State::Failed && !request.status.message.isEmpty())
+        mark.lines << request.status.message;
+    return mark;
+}
+
 TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
 {
     TimelineLane lane;
@@ -167,7 +167,7 @@ TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
     for (const auto &request : history.requests) {
         if (request->operation == Operation::Delete)
             continue;
-        TimelineMark mark = markOf(*request, now);
+        TimelineMark mark = timelineMarkOf(*request, now);
         if (const auto end = ends.constFind(mark.id); end != ends.constEnd())
             mark.end = *end;
         lane.marks.push_back(std::move(mark));
