@@ -739,42 +739,6 @@
 <context>
     <name>Overviews</name>
     <message>
-        <source>at most %1</source>
-        <translation>最多 %1 个</translation>
-    </message>
-    <message>
-        <source>none older than %1</source>
-        <translation>不保留早于 %1的</translation>
-    </message>
-    <message>
-        <source>%1 hourly</source>
-        <translation>每小时 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 daily</source>
-        <translation>每天 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 weekly</source>
-        <translation>每周 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 monthly</source>
-        <translation>每月 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 yearly</source>
-        <translation>每年 %1 个</translation>
-    </message>
-    <message>
-        <source>all of them</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>always the newest %1 good</source>
-        <translation>始终保留最新的 %1 个可用快照</translation>
-    </message>
-    <message>
         <source>Policy of its own</source>
         <translation>自有策略</translation>
     </message>
@@ -805,10 +769,6 @@
     <message>
         <source>one every %1</source>
         <translation>每 %1一个</translation>
-    </message>
-    <message>
-        <source>Keeps</source>
-        <translation>保留</translation>
     </message>
     <message>
         <source>Last run</source>
@@ -921,6 +881,10 @@
     <message>
         <source>Steps and disks cannot be read. %1</source>
         <translation>无法读取步骤和磁盘。%1</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保留规则</translation>
     </message>
 </context>
 <context>
