@@ -226,9 +226,7 @@ std::vector<RetentionVerdict> MachineBook::verdictsOn(const MachineRef &ref) con
         if (auto rule = retentionOf(policy))
             rules.insert(policy.uid(), *std::move(rule));
     }
-    std::vector<Snapshot> requests;
-    for (const auto &request : m_session.requestsByMachine.find(ref))
-        requests.push_back(request);
+    const auto &requests = m_session.requestsByMachine.find(ref);
     return judgeSnapshots(pruning::factsOf(requests), rules, m_session.clock().now());
 }
 

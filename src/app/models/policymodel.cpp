@@ -47,7 +47,7 @@ void describeLastRun(const Session &session, PolicyRow &row)
         return;
     }
     const MachineRef machine{MachineKind::Wukong, row.policy.meta.key()};
-    for (const auto &request : requestsOf(session, machine)) {
+    for (const auto &request : session.requestsByMachine.find(machine)) {
         if (!pruning::holdersOf(*request).contains(row.policy.uid()))
             continue;
         const base::Instant made = request->object.meta.createdAt;
@@ -153,7 +153,7 @@ std::vector<PolicyRow> PolicyModel::current() const
         return rows;
     const base::Instant now = m_session->clock().now();
     for (const PolicyView &policy :
-         m_machine ? policiesFor(*m_session, *m_machine) : policiesOf(*m_session))
+         m_machine ? m_session->policiesOf(m_session->machine(*m_machine)) : policiesOf(*m_session))
         rows.push_back(policyRowOf(*m_session, policy, now));
     std::ranges::sort(rows, isBefore);
     return rows;

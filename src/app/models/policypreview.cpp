@@ -138,7 +138,7 @@ PreviewQuestion previewQuestion(const Session &session,
         if (machine == shown)
             question.shown = question.machines.size();
         question.machines.push_back(
-            {machine, uidOf(session, machine), requestsOf(session, machine)});
+            {machine, uidOf(session, machine), session.requestsByMachine.find(machine)});
     }
     if (!question.shown && !machines.empty())
         question.shown = 0;
@@ -152,7 +152,7 @@ PreviewQuestion previewQuestion(const Session &session,
     addLoad(question.policy, machines, classes, question);
     if (question.shown) {
         const MachineRef &ref = machines[*question.shown];
-        question.othersOfShown = policiesFor(session, ref);
+        question.othersOfShown = session.policiesOf(session.machine(ref));
         question.bytesOfShown = snapshotBytesOf(session, ref);
     }
     return question;

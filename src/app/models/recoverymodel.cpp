@@ -82,12 +82,12 @@ Question questionOf(const Session &session)
     Question question;
     for (const auto &quota : session.quotas.items())
         question.quotas[quota->object.meta.space].push_back(quota);
-    for (const MachineRef &machine : machinesIn(session, {})) {
-        const qsizetype disks = question.quotas.contains(machine.key.space)
-            ? observe::claimsOf(session.machine(machine)).size()
-            : 0;
-        question.machines.push_back({machine, requestsOf(session, machine),
-                                     policiesFor(session, machine), std::max<qsizetype>(1, disks)});
+    for (const MachineRef &ref : machinesIn(session, {})) {
+        const snapshots::Machine machine = session.machine(ref);
+        const qsizetype disks =
+            question.quotas.contains(ref.key.space) ? observe::claimsOf(machine).size() : 0;
+        question.machines.push_back({ref, session.requestsByMachine.find(ref),
+                                     session.policiesOf(machine), std::max<qsizetype>(1, disks)});
     }
     return question;
 }

@@ -84,8 +84,7 @@ MachineHistory MachineTimeline::history() const
         return {};
     MachineHistory found;
     found.machine = *m_machine;
-    for (const auto &request : m_session->requestsByMachine.find(*m_machine))
-        found.requests.push_back(request);
+    found.requests = m_session->requestsByMachine.find(*m_machine);
     found.policies = m_session->policiesOf(m_session->machine(*m_machine));
     return found;
 }
