@@ -221,13 +221,9 @@ void MachineBook::addStorage(const Machine &machine, MachineRow &row)
 
 std::vector<RetentionVerdict> MachineBook::verdictsOn(const MachineRef &ref) const
 {
-    QHash<QString, RetentionPolicy> rules;
-    for (const PolicyView &policy : m_session.policiesOf(m_session.machine(ref))) {
-        if (auto rule = retentionOf(policy))
-            rules.insert(policy.uid(), *std::move(rule));
-    }
-    const auto &requests = m_session.requestsByMachine.find(ref);
-    return judgeSnapshots(pruning::factsOf(requests), rules, m_session.clock().now());
+    const auto rules = rulesOf(m_session.policiesOf(m_session.machine(ref)));
+    const auto facts = pruning::factsOf(m_session.requestsByMachine.find(ref));
+    return judgeSnapshots(facts, rules, m_session.clock().now());
 }
 
 std::vector<MachineBook::Snapshot> MachineBook::snapshotsOf(const MachineRef &ref) const

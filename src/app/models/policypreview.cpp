@@ -160,13 +160,9 @@ PreviewQuestion previewQuestion(const Session &session,
 
 std::vector<DoomedSnapshot> doomedBy(const PreviewQuestion &question)
 {
-    QHash<QString, RetentionPolicy> rules;
-    const auto add = [&rules](const PolicyView &policy) {
-        if (auto rule = retentionOf(policy))
-            rules.insert(policy.uid(), *std::move(rule));
-    };
-    std::ranges::for_each(question.others, add);
-    add(question.policy);
+    PolicyList policies = question.others;
+    policies.push_back(question.policy);
+    const auto rules = rulesOf(policies);
     std::vector<DoomedSnapshot> doomed;
     for (const PreviewQuestion::Machine &machine : question.machines) {
         const auto facts = pruning::factsOf(machine.requests);

@@ -50,18 +50,6 @@ State stateOf(const SnapshotRequest &request)
     return State::UnderWay;
 }
 
-std::vector<RetentionVerdict> verdictsOn(const std::vector<RetentionFacts> &facts,
-                                         const std::vector<PolicyView> &policies,
-                                         base::Instant now)
-{
-    QHash<QString, RetentionPolicy> rules;
-    for (const PolicyView &policy : policies) {
-        if (auto rule = retentionOf(policy))
-            rules.insert(policy.uid(), *std::move(rule));
-    }
-    return judgeSnapshots(facts, rules, now);
-}
-
 // Whether what is kept for this reason lies no further apart than what was promised.
 bool isComplete(RetentionCause cause, std::chrono::milliseconds promised)
 {
@@ -158,7 +146,7 @@ TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
     lane.id = history.machine.key.space + QLatin1Char('/') + history.machine.key.name;
     lane.title = history.machine.key.name;
     const auto facts = pruning::factsOf(history.requests);
-    const auto verdicts = verdictsOn(facts, history.policies, now);
+    const auto verdicts = judgeSnapshots(facts, rulesOf(history.policies), now);
     QHash<QString, base::Instant> ends;
     for (const RetentionVerdict &verdict : verdicts) {
         if (verdict.endsAt)
