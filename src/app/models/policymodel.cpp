@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/policymodel.h"
 
+#include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
@@ -12,7 +13,6 @@
 #include "snapshots/schedule/schedule.h"
 
 #include <QCoreApplication>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -85,11 +85,6 @@ void describeState(PolicyRow &row)
         row.state = Words::tr("no machine");
         row.explanation = Words::tr("No machine has the labels that it asks for.");
     }
-}
-
-QString localZoneName()
-{
-    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
 }
 
 bool isBefore(const PolicyRow &a, const PolicyRow &b)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/recoverymodel.h"
 
+#include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
@@ -10,7 +11,6 @@
 
 #include <QDate>
 #include <QLocale>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -191,7 +191,7 @@ QString recoveryDay(const RecoveryDay &day)
 RecoveryModel::RecoveryModel(Session &session, QObject *parent)
     : QAbstractTableModel{parent}
     , m_session{&session}
-    , m_zone{Zone::parse(QString::fromLatin1(QTimeZone::systemTimeZoneId())).value_or(Zone())}
+    , m_zone{localZone()}
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(rebuildDelay);

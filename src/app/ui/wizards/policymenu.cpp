@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/wizards/policymenu.h"
 
+#include "app/models/localzone.h"
 #include "app/models/session.h"
 #include "app/ui/helpdialog.h"
 #include "app/ui/wizards/policiesdialog.h"
@@ -11,20 +12,10 @@
 
 #include <QMainWindow>
 #include <QStatusBar>
-#include <QTimeZone>
 
 namespace app {
 
 using namespace snapshots;
-
-namespace {
-
-QString localZone()
-{
-    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
-}
-
-} // namespace
 
 PolicyMenu::PolicyMenu(Theme &theme, QMainWindow &window)
     : QMenu{&window}
@@ -121,7 +112,7 @@ void PolicyMenu::createPolicy()
     if (m_session == nullptr)
         return;
     const QString space = m_machine ? m_machine->key.space : m_session->access().space;
-    openWizard(newPolicyDraft({space, {}}, localZone()));
+    openWizard(newPolicyDraft({space, {}}, localZoneName()));
 }
 
 void PolicyMenu::editOwnPolicy()
@@ -129,7 +120,7 @@ void PolicyMenu::editOwnPolicy()
     const auto wukong =
         m_session != nullptr && m_machine ? m_session->wukongs.find(m_machine->key) : nullptr;
     if (wukong)
-        openWizard(draftOf(*wukong, localZone()));
+        openWizard(draftOf(*wukong, localZoneName()));
 }
 
 void PolicyMenu::editPolicy(const PolicyView &policy)
@@ -138,7 +129,7 @@ void PolicyMenu::editPolicy(const PolicyView &policy)
         return;
     if (policy.isInline()) {
         if (const auto wukong = m_session->wukongs.find(policy.meta.key()))
-            openWizard(draftOf(*wukong, localZone()));
+            openWizard(draftOf(*wukong, localZoneName()));
     } else if (const auto shared = sharedPolicy(*m_session, policy)) {
         openWizard(draftOf(*shared));
     }
@@ -150,7 +141,7 @@ void PolicyMenu::resume(const PolicyView &policy)
 {
     std::optional<PolicyDraft> draft;
     if (const auto wukong = m_session->wukongs.find(policy.meta.key()); policy.isInline() && wukong)
-        draft = draftOf(*wukong, localZone());
+        draft = draftOf(*wukong, localZoneName());
     else if (const auto shared = sharedPolicy(*m_session, policy))
         draft = draftOf(*shared);
     if (!draft)
