@@ -36,4 +36,12 @@ runNowWrites(const std::vector<MachineRef> &machines, const PolicyView &policy, 
     return writes;
 }
 
+QFuture<base::Result<kube::Object>>
+sendWrite(kube::Client &client, const PolicyWrite &write, kube::DryRun dryRun)
+{
+    return write.verb == PolicyWrite::Verb::Create
+        ? client.create(write.type, write.body, dryRun)
+        : client.mergePatch(write.type, write.key, write.body, kube::Subresource::None, dryRun);
+}
+
 } // namespace app
