@@ -179,8 +179,7 @@ Tone toneOf(MachineRow::Safety safety)
 
 QString findingRow(const Finding &finding, const Theme &theme)
 {
-    const bool isGrave =
-        finding.level == Finding::Level::Blocker || finding.level == Finding::Level::Wait;
+    const bool isGrave = finding.isInTheWay();
     const Tone tone = isGrave                      ? Tone::Bad
         : finding.level == Finding::Level::Warning ? Tone::Warning
                                                    : Tone::Neutral;
