@@ -18,7 +18,7 @@ namespace {
 
 bool isGood(const MachineBook::Snapshot &snapshot)
 {
-    return snapshot->status.phase == Phase::Ready && !snapshot->isBeingDeleted();
+    return snapshot->isReady();
 }
 
 } // namespace

@@ -234,8 +234,8 @@ std::vector<MachineBook::Snapshot> MachineBook::snapshotsOf(const MachineRef &re
             found.push_back(request);
     }
     std::ranges::sort(found, [](const Snapshot &a, const Snapshot &b) {
-        const auto timeA = momentOf(*a);
-        const auto timeB = momentOf(*b);
+        const auto timeA = a->takenAt();
+        const auto timeB = b->takenAt();
         return timeA == timeB ? a->name() < b->name() : timeA > timeB;
     });
     return found;

@@ -98,7 +98,7 @@ const std::vector<Known> &known()
 std::optional<Trouble> troubleOf(const SnapshotRequest &request)
 {
     const RequestStatus &status = request.status;
-    const bool hasFailed = status.phase == Phase::Failed && !request.isBeingDeleted();
+    const bool hasFailed = request.hasFailed();
     if (!hasFailed && !request.isUnderWay())
         return std::nullopt;
     const auto *const condition =

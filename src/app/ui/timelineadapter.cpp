@@ -123,7 +123,7 @@ TimelineMark timelineMarkOf(const SnapshotRequest &request, base::Instant now)
     TimelineMark mark;
     mark.id = request.uid();
     mark.title = request.name();
-    mark.time = momentOf(request);
+    mark.time = request.takenAt();
     if (request.operation != Operation::Create) {
         mark.kind = request.operation == Operation::Restore ? Kind::Restore : Kind::Clone;
         mark.lines << Words::tr("from snapshot %1").arg(request.snapshotName);
