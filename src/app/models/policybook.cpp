@@ -123,6 +123,15 @@ std::vector<MachineRef> machinesOf(const Session &session, const PolicyView &pol
                   : std::vector<MachineRef>();
 }
 
+std::vector<Selectable> selectablesIn(const Session &session, const QString &space)
+{
+    std::vector<Selectable> found;
+    forEachMachine(session, space, [&found](const MachineRef &machine, const auto &meta) {
+        found.push_back({machine.kind, meta.labels});
+    });
+    return found;
+}
+
 QStringList storageClassesOf(const Session &session, const MachineRef &machine)
 {
     QStringList classes;

@@ -30,6 +30,14 @@ sharedPolicy(const Session &session, const snapshots::PolicyView &policy);
 [[nodiscard]] std::vector<snapshots::MachineRef> machinesOf(const Session &session,
                                                             const snapshots::PolicyView &policy);
 
+// What policies select machines by, of each machine of a namespace.
+struct Selectable
+{
+    snapshots::MachineKind kind = snapshots::MachineKind::VirtualMachine;
+    QMap<QString, QString> labels;
+};
+[[nodiscard]] std::vector<Selectable> selectablesIn(const Session &session, const QString &space);
+
 // Of its disks, each once; "" is the cluster's default.
 [[nodiscard]] QStringList storageClassesOf(const Session &session,
                                            const snapshots::MachineRef &machine);
