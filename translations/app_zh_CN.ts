@@ -787,42 +787,6 @@
 <context>
     <name>Overviews</name>
     <message>
-        <source>at most %1</source>
-        <translation>最多 %1 个</translation>
-    </message>
-    <message>
-        <source>none older than %1</source>
-        <translation>不保留早于 %1的</translation>
-    </message>
-    <message>
-        <source>%1 hourly</source>
-        <translation>每小时 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 daily</source>
-        <translation>每天 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 weekly</source>
-        <translation>每周 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 monthly</source>
-        <translation>每月 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 yearly</source>
-        <translation>每年 %1 个</translation>
-    </message>
-    <message>
-        <source>all of them</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>always the newest %1 good</source>
-        <translation>始终保留最新的 %1 个可用快照</translation>
-    </message>
-    <message>
         <source>Policy of its own</source>
         <translation>自有策略</translation>
     </message>
@@ -853,10 +817,6 @@
     <message>
         <source>one every %1</source>
         <translation>每 %1一个</translation>
-    </message>
-    <message>
-        <source>Keeps</source>
-        <translation>保留</translation>
     </message>
     <message>
         <source>Last run</source>
@@ -969,6 +929,10 @@
     <message>
         <source>Steps and disks cannot be read. %1</source>
         <translation>无法读取步骤和磁盘。%1</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保留规则</translation>
     </message>
 </context>
 <context>
@@ -3518,8 +3482,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>找出不安全的虚拟机</translation>
     </message>
     <message>
-        <source>Type, for example, state:late or ns:shop. Ctrl+F comes here from everywhere.</source>
-        <translation>例如输入 state:late 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
+        <source>Type, for example, state:behind or ns:shop. Ctrl+F comes here from everywhere.</source>
+        <translation>例如输入 state:behind 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
     </message>
     <message>
         <source>What can be gone back to</source>

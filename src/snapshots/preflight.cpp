@@ -308,7 +308,7 @@ void Preflight::warnAboutPluggedDisks()
 
 const Finding *CapturePlan::worst() const
 {
-    return findings.isEmpty() || findings.front().level < Level::Wait ? nullptr : &findings.front();
+    return findings.isEmpty() || !findings.front().isInTheWay() ? nullptr : &findings.front();
 }
 
 CapturePlan planCapture(const Observation &observation, Mode mode)

@@ -24,6 +24,8 @@ struct Finding
     QString object; // what it is about: "StorageClass archive", "claim shop/web-1-data"
     QString message; // one English sentence with object and fix, for status and logs
 
+    [[nodiscard]] bool isInTheWay() const { return level >= Level::Wait; }
+
     friend bool operator==(const Finding &, const Finding &) = default;
 };
 

@@ -272,7 +272,7 @@ void BrowserTest::pinsHoldSnapshotsUntilTakenAway()
     QVERIFY(remove != nullptr);
     const auto *warning = child<QLabel>("deleteWarning", remove);
     QVERIFY(warning->text().contains("pinned: audit"_L1));
-    QVERIFY(child<QLabel>("deleteEffect", remove)->text().contains("15Gi"_L1));
+    QVERIFY(child<QLabel>("deleteEffect", remove)->text().contains("15.0 GiB"_L1));
     auto *deleteButton = child<QPushButton>("deleteButton", remove);
     QVERIFY(!deleteButton->isEnabled());
     child<QLineEdit>("deleteReason", remove)->setText(u"no longer needed"_s);

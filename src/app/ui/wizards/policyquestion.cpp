@@ -87,7 +87,7 @@ void PolicyQuestion::sendNext()
         return;
     }
     const PolicyWrite &write = m_writes.first();
-    auto &client = m_session.client();
+    kube::Client &client = m_session.client();
     if (write.verb == PolicyWrite::Verb::Remove) {
         client.remove(write.type, write.key, {.uid = write.uid, .resourceVersion = {}})
             .then(this, [this](const base::Result<QByteArray> &answer) {
@@ -95,10 +95,7 @@ void PolicyQuestion::sendNext()
             });
         return;
     }
-    auto answer = write.verb == PolicyWrite::Verb::Create
-        ? client.create(write.type, write.body)
-        : client.mergePatch(write.type, write.key, write.body);
-    answer.then(this, [this](const base::Result<kube::Object> &result) {
+    sendWrite(client, write).then(this, [this](const base::Result<kube::Object> &result) {
         onAnswer(result ? std::nullopt : std::optional(result.error()));
     });
 }
