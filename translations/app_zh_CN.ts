@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>%1 allows %2 %3, %4 are there and this makes %5 more: %6raise %7 in its spec.hard.</source>
-        <translation>%1 允许 %2 个 %3，现有 %4 个，本次还会创建 %5 个：请%6调高其 spec.hard 中的 %7。</translation>
+        <translation>%1 对 %3 的上限为 %2，已用 %4，本次还需 %5：请%6调高其 spec.hard 中的 %7。</translation>
     </message>
     <message>
         <source>StorageClass %1 has no VolumeSnapshotClass: create one with driver %2.</source>
@@ -328,6 +328,10 @@
     <message>
         <source>disk %1</source>
         <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>of storage</source>
+        <translation>存储</translation>
     </message>
 </context>
 <context>

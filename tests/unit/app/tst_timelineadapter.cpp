@@ -57,7 +57,7 @@ request(const QByteArray &uid, const QByteArray &spec, const QByteArray &status)
                      "\"labels\":{\"snapshots.novasphere.dev/policy-wukong-uid\":\"\"}},"
                      "\"spec\":{\"wukongName\":\"my-vm\","
                    + spec + "},\"status\":{" + status + "}"));
-    return std::make_shared<const SnapshotRequest>(*std::move(made));
+    return std::make_shared<const SnapshotRequest>(std::move(made).value());
 }
 
 Shared<Wukong> wukong(const QByteArray &policy)
@@ -124,11 +124,14 @@ void TimelineAdapterTest::marksSayWhatBecameOfRequests()
 void TimelineAdapterTest::restoresAndClonesAreEventsAndDeletesAreNot()
 {
     const TimelineLane lane = timelineLaneOf(
-        historyOf({request("r", "\"operation\":\"restore\",\"snapshotName\":\"s-a\"",
-                           "\"phase\":\"Restored\""),
-                   request("c", "\"operation\":\"clone\",\"snapshotName\":\"s-a\"",
-                           "\"phase\":\"Cloning\""),
-                   request("d", "\"operation\":\"delete\",\"snapshotName\":\"s-a\"", "")}),
+        historyOf(
+            {request("r", "\"operation\":\"restore\",\"snapshotName\":\"s-a\"",
+                     "\"phase\":\"Restored\""),
+             request(
+                 "c",
+                 "\"operation\":\"clone\",\"snapshotName\":\"s-a\",\"clone\":{\"name\":\"copy\"}",
+                 "\"phase\":\"Cloning\""),
+             request("d", "\"operation\":\"delete\",\"snapshotName\":\"s-a\"", "")}),
         now);
     QCOMPARE(lane.marks.size(), size_t{2});
     QCOMPARE(lane.marks[0].kind, Kind::Restore);
