@@ -20,16 +20,6 @@ namespace {
 using L1 = QLatin1String;
 using Level = Finding::Level;
 
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
-
 class Planner
 {
 public:

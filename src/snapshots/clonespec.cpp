@@ -18,16 +18,6 @@ namespace {
 
 using L1 = QLatin1String;
 
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
-
 // The change of one field, however deep.
 void edit(QJsonObject &object, const QStringList &path, const QJsonValue &value)
 {

@@ -39,7 +39,7 @@ void finish(Look &look)
 
 void goOn(Look &look)
 {
-    if (isFailing(look.status()))
+    if (look.isFailing())
         rollBack(look);
     else if (share(look) && stage(look) && createMachine(look) && verify(look) && unshare(look))
         finish(look);
@@ -53,11 +53,11 @@ void abandon(Look &look)
             finalizer::remove(look);
         else
             look.lookAgain(std::chrono::seconds{1});
-    } else if (isFailing(look.status())) {
+    } else if (look.isFailing()) {
         rollBack(look);
     } else {
-        fail(look, reasons::abandoned,
-             QStringLiteral("The clone was deleted before it was complete."));
+        look.fail(reasons::abandoned,
+                  QStringLiteral("The clone was deleted before it was complete."));
     }
 }
 
@@ -109,19 +109,6 @@ bool removeClaims(Look &look)
 } // namespace
 
 namespace clone {
-
-void fail(Look &look, QLatin1String reason, const QString &message)
-{
-    look.failRunningStep(message);
-    look.progress(reasons::rollingBack, message);
-    look.setCondition(conditions::failed, true, reason, message);
-}
-
-bool isFailing(const RequestStatus &status)
-{
-    const Condition *const failed = status.condition(conditions::failed);
-    return status.phase == Phase::Cloning && failed && failed->isTrue;
-}
 
 void rollBack(Look &look)
 {

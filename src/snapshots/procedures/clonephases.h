@@ -20,9 +20,6 @@ void waitForStart(Look &look);
 [[nodiscard]] bool verify(Look &look);
 [[nodiscard]] bool unshare(Look &look);
 
-// Something went wrong while Cloning: says so in the status, which the next look then rolls back.
-void fail(Look &look, QLatin1String reason, const QString &message);
-[[nodiscard]] bool isFailing(const RequestStatus &status);
 // Takes away what was made, then ends the request as Failed.
 void rollBack(Look &look);
 

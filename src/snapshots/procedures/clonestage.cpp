@@ -7,6 +7,7 @@
 #include "snapshots/procedures/clonephases.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/staging.h"
 #include "snapshots/procedures/steps.h"
 
 // What a clone does before there is a machine.
@@ -17,17 +18,6 @@ namespace {
 using L1 = QLatin1String;
 
 constexpr std::chrono::minutes longestShare{30};
-constexpr std::chrono::hours longestStage{6};
-
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
 
 QJsonObject labelled(QJsonObject json, const SnapshotRequest &request)
 {
@@ -78,9 +68,9 @@ void createShared(Look &look, const Disk &disk)
 
 void failForLostData(Look &look, const Disk &disk)
 {
-    fail(look, reasons::dataLost,
-         QStringLiteral("VolumeSnapshot %1 is gone: disk %2 cannot be cloned.")
-             .arg(disk.record->volumeSnapshot, disk.record->name));
+    look.fail(reasons::dataLost,
+              QStringLiteral("VolumeSnapshot %1 is gone: disk %2 cannot be cloned.")
+                  .arg(disk.record->volumeSnapshot, disk.record->name));
 }
 
 // True when the disk's data is known in the other namespace.
@@ -110,15 +100,15 @@ bool stageDisk(Look &look, const Disk &disk)
     const bool isBound = disk.claim && disk.claim->phase == VolumeClaim::Phase::Bound;
     const QString fault = disk.claim ? faultOf(look, disk) : QString();
     if (!fault.isEmpty()) {
-        fail(look, reasons::stagingFailed, fault);
+        look.fail(reasons::stagingFailed, fault);
     } else if (!isBound && (!isSourceThere(look, disk) || !look.observation.target)) {
         failForLostData(look, disk);
     } else if (!disk.claim) {
         if (disk.record->volume.isEmpty())
             look.act(newClaimOf(look.observation, *disk.record));
         else
-            fail(look, reasons::stagingFailed,
-                 QStringLiteral("Claim %1 was deleted meanwhile.").arg(disk.record->claim));
+            look.fail(reasons::stagingFailed,
+                      QStringLiteral("Claim %1 was deleted meanwhile.").arg(disk.record->claim));
     } else if (isBound) {
         disk.record->volume = disk.claim->volumeName;
         return disk.volume != nullptr;
@@ -184,16 +174,17 @@ bool share(Look &look)
         return true;
     look.startStep(steps::share);
     if (isOverdue(look, steps::share, longestShare)) {
-        fail(look, reasons::sharingFailed,
-             QStringLiteral("The snapshot was not known in namespace %1 within 30 minutes: look at "
-                            "the events of its VolumeSnapshots.")
-                 .arg(look.request.clone->space));
+        look.fail(
+            reasons::sharingFailed,
+            QStringLiteral("The snapshot was not known in namespace %1 within 30 minutes: look at "
+                           "the events of its VolumeSnapshots.")
+                .arg(look.request.clone->space));
         return false;
     }
     bool isWhole = true;
     for (const Disk &disk : disksOf(look)) {
         isWhole = shareDisk(look, disk) && isWhole;
-        if (isFailing(look.status()))
+        if (look.isFailing())
             return false;
     }
     if (isWhole)
@@ -207,31 +198,8 @@ bool share(Look &look)
 
 bool stage(Look &look)
 {
-    if (isDone(look, steps::prove))
-        return true;
-    look.startStep(steps::stage);
-    if (isOverdue(look, steps::stage, longestStage)) {
-        fail(look, reasons::stagingFailed,
-             QStringLiteral("The new volumes were not filled within 6 hours: look at the events of "
-                            "the claims with label %1=%2.")
-                 .arg(names::requestUidLabel, look.request.uid()));
-        return false;
-    }
-    bool isWhole = true;
-    for (const Disk &disk : disksOf(look)) {
-        isWhole = stageDisk(look, disk) && isWhole;
-        if (isFailing(look.status()))
-            return false;
-    }
-    if (isWhole) {
-        look.finishStep(steps::stage, Step::State::Done);
-        look.finishStep(steps::prove, Step::State::Done,
-                        QStringLiteral("Filled from the snapshot, large enough."));
-        return true;
-    }
-    look.progress(reasons::staging,
-                  QStringLiteral("Waits until new volumes are filled from the snapshot."));
-    return false;
+    return stageAll(look, disksOf(look), stageDisk,
+                    QStringLiteral("Filled from the snapshot, large enough."));
 }
 
 bool removeShared(Look &look)

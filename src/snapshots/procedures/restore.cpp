@@ -49,14 +49,14 @@ bool giveBackPower(Look &look)
 
 void goOn(Look &look)
 {
-    if (isFailing(look.status())) {
+    if (look.isFailing()) {
         rollBack(look);
         return;
     }
     const bool isMachineGone = !look.observation.machine.wukong || isOtherMachine(look);
     if (isMachineGone && !hasBegun(look, steps::park)) {
-        fail(look, reasons::machineVanished,
-             QStringLiteral("%1 was deleted meanwhile.").arg(describe(look.request.machine)));
+        look.fail(reasons::machineVanished,
+                  QStringLiteral("%1 was deleted meanwhile.").arg(describe(look.request.machine)));
         return;
     }
     const SnapshotRequest *const other = siblings::ahead(look.observation);
@@ -79,9 +79,9 @@ void abandon(Look &look)
     case Phase::Restoring:
         if (hasBegun(look, steps::park)) // the old disks are out of use already
             goOn(look);
-        else if (!isFailing(look.status()))
-            fail(look, reasons::abandoned,
-                 QStringLiteral("The restore was deleted: the machine keeps its disks."));
+        else if (!look.isFailing())
+            look.fail(reasons::abandoned,
+                      QStringLiteral("The restore was deleted: the machine keeps its disks."));
         else
             rollBack(look);
         break;
@@ -168,19 +168,6 @@ bool tidyUp(Look &look)
 } // namespace
 
 namespace restore {
-
-void fail(Look &look, QLatin1String reason, const QString &message)
-{
-    look.failRunningStep(message);
-    look.progress(reasons::rollingBack, message);
-    look.setCondition(conditions::failed, true, reason, message);
-}
-
-bool isFailing(const RequestStatus &status)
-{
-    const Condition *const failed = status.condition(conditions::failed);
-    return status.phase == Phase::Restoring && failed && failed->isTrue;
-}
 
 void rollBack(Look &look)
 {

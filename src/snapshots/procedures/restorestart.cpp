@@ -42,16 +42,6 @@ struct Plan
     }
 };
 
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
-
 bool isUndo(const SnapshotRequest &request)
 {
     return !request.undoOf.isEmpty();

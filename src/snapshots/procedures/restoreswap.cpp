@@ -148,15 +148,16 @@ bool swap(Look &look)
     if (!hasBegun(look, steps::swap)) {
         const QString change = changeBeforeSwap(look, disks);
         if (!change.isEmpty()) {
-            fail(look, reasons::swapFailed,
-                 QStringLiteral("%1 Nothing is swapped: ask for the restore again.").arg(change));
+            look.fail(
+                reasons::swapFailed,
+                QStringLiteral("%1 Nothing is swapped: ask for the restore again.").arg(change));
             return false;
         }
     }
     look.startStep(steps::swap);
     if (isOverdue(look, steps::swap, longestSwap)) {
-        fail(look, reasons::swapFailed,
-             QStringLiteral("The claims did not get their new volumes within 15 minutes."));
+        look.fail(reasons::swapFailed,
+                  QStringLiteral("The claims did not get their new volumes within 15 minutes."));
         return false;
     }
     look.progress(reasons::swapping, QStringLiteral("Puts the restored disks in place."));
@@ -183,11 +184,11 @@ bool verify(Look &look)
     const bool isUp = power::hasActiveInstance(machine) && machine.instance->phase == L1("Running");
     const bool isPowered = isUp || !(machine.wukong->autoStart || power::runs(machine));
     if (isOverdue(look, steps::verify, longestVerify)) {
-        fail(look, reasons::verifyFailed,
-             QStringLiteral("%1 does not %2 within 15 minutes: the old disks are put back.")
-                 .arg(who,
-                      areInPlace ? QStringLiteral("run on the restored disks")
-                                 : QStringLiteral("have the restored disks")));
+        look.fail(reasons::verifyFailed,
+                  QStringLiteral("%1 does not %2 within 15 minutes: the old disks are put back.")
+                      .arg(who,
+                           areInPlace ? QStringLiteral("run on the restored disks")
+                                      : QStringLiteral("have the restored disks")));
         return false;
     }
     if (areInPlace && isPowered && !isTouched(look))
