@@ -29,6 +29,9 @@ struct Finding
     friend bool operator==(const Finding &, const Finding &) = default;
 };
 
+// The gravest, if it is in the way.
+[[nodiscard]] const Finding *worstOf(const QList<Finding> &findings);
+
 // How one disk fares in a capture.
 struct DiskPlan
 {
@@ -52,7 +55,7 @@ struct CapturePlan
     bool stopsMachine = false;
     Turn turn;
 
-    [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when nothing is in the way
+    [[nodiscard]] const Finding *worst() const { return worstOf(findings); }
 };
 
 // Uses the observation's capabilities, machine, claims, classes, drivers, capacities, quotas,

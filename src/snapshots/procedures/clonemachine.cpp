@@ -4,6 +4,7 @@
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/procedures/clonephases.h"
+#include "snapshots/procedures/made.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/steps.h"
 
@@ -42,13 +43,14 @@ bool isMeant(const Look &look)
     const kube::Object *const machine = machineOf(look);
     const QString uid = look.request.object.meta.annotations.value(names::completesAnnotation);
     return machine && !machine->meta.deletedAt
-        && (isCompletion(look.request) ? machine->meta.uid == uid : isOurs(look, *machine));
+        && (isCompletion(look.request) ? machine->meta.uid == uid
+                                       : made::isOurs(*machine, look.request));
 }
 
 void failForForeign(Look &look)
 {
     const QString who = describe(observe::copyOf(look.request));
-    const bool isGone = machineOf(look) == nullptr || isOurs(look, *machineOf(look));
+    const bool isGone = machineOf(look) == nullptr || made::isOurs(*machineOf(look), look.request);
     look.fail(isGone ? reasons::machineVanished : reasons::nameTaken,
               isGone ? QStringLiteral("%1 was deleted meanwhile.").arg(who)
                      : QStringLiteral("%1 was made by somebody else meanwhile.").arg(who));

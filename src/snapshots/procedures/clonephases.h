@@ -36,8 +36,6 @@ struct Disk
 };
 [[nodiscard]] QList<Disk> disksOf(Look &look); // those that are filled from the snapshot
 
-// Made for this request.
-[[nodiscard]] bool isOurs(const Look &look, const kube::Object &object);
 // Deletes what is shared, if it is ours. True when nothing of it is left.
 [[nodiscard]] bool removeShared(Look &look);
 // Why the claim is not what was asked for; empty when it is.

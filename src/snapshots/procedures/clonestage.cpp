@@ -19,24 +19,12 @@ using L1 = QLatin1String;
 
 constexpr std::chrono::minutes longestShare{30};
 
-QJsonObject labelled(QJsonObject json, const SnapshotRequest &request)
-{
-    QJsonObject labels;
-    const QMap<QString, QString> all = made::labelsFor(request);
-    for (auto each = all.begin(); each != all.end(); ++each)
-        labels[each.key()] = each.value();
-    QJsonObject metadata = json[L1("metadata")].toObject();
-    metadata[L1("labels")] = labels;
-    json[L1("metadata")] = metadata;
-    return json;
-}
-
 // A second content for the same data: nothing that happens to it reaches the data.
 void createSharedContent(Look &look, const Disk &disk)
 {
     const QString name = names::sharedSnapshotName(look.request.uid(), disk.record->name);
-    QJsonObject json =
-        labelled(kube::newObject(kube::resources::volumeSnapshotContent, {{}, name}), look.request);
+    QJsonObject json = kube::newObject(kube::resources::volumeSnapshotContent, {{}, name},
+                                       made::labelsFor(look.request));
     QJsonObject spec{{QStringLiteral("deletionPolicy"), QStringLiteral("Retain")},
                      {QStringLiteral("driver"), disk.content->driver},
                      {QStringLiteral("source"),
@@ -55,9 +43,9 @@ void createSharedContent(Look &look, const Disk &disk)
 void createShared(Look &look, const Disk &disk)
 {
     const QString name = names::sharedSnapshotName(look.request.uid(), disk.record->name);
-    QJsonObject json = labelled(
-        kube::newObject(kube::resources::volumeSnapshot, {look.request.clone->space, name}),
-        look.request);
+    QJsonObject json =
+        kube::newObject(kube::resources::volumeSnapshot, {look.request.clone->space, name},
+                        made::labelsFor(look.request));
     QJsonObject spec{{QStringLiteral("source"),
                       QJsonObject{{QStringLiteral("volumeSnapshotContentName"), name}}}};
     if (!disk.content->className.isEmpty())
@@ -141,11 +129,6 @@ QList<Disk> disksOf(Look &look)
     return disks;
 }
 
-bool isOurs(const Look &look, const kube::Object &object)
-{
-    return object.meta.labels.value(names::requestUidLabel) == look.request.uid();
-}
-
 QString faultOf(const Look &look, const Disk &disk)
 {
     const VolumeClaim &claim = *disk.claim;
@@ -153,7 +136,7 @@ QString faultOf(const Look &look, const Disk &disk)
     const QString source = observe::isShared(look.request)
         ? names::sharedSnapshotName(look.request.uid(), disk.record->name)
         : disk.record->volumeSnapshot;
-    if (!isOurs(look, claim.object))
+    if (!made::isOurs(claim.object, look.request))
         return QStringLiteral("%1 was made by somebody else meanwhile.").arg(who);
     if (claim.object.meta.deletedAt)
         return QStringLiteral("%1 was deleted meanwhile.").arg(who);
@@ -206,23 +189,17 @@ bool removeShared(Look &look)
 {
     bool areGone = true;
     for (const auto &shared : look.observation.sharedSnapshots) {
-        if (!isOurs(look, shared->object))
+        if (!made::isOurs(shared->object, look.request))
             continue;
-        if (!shared->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeSnapshot,
-                                  shared->object.key(),
-                                  {shared->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeSnapshot, shared->object);
         areGone = false;
     }
     if (!areGone)
         return false;
     for (const auto &content : look.observation.volumeSnapshotContents) {
-        if (!isOurs(look, content->object))
+        if (!made::isOurs(content->object, look.request))
             continue;
-        if (!content->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeSnapshotContent,
-                                  content->object.key(),
-                                  {content->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeSnapshotContent, content->object);
         areGone = false;
     }
     return areGone;

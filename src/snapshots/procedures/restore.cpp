@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/timestamps.h"
 #include "snapshots/procedures/finalizer.h"
+#include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
@@ -128,10 +129,7 @@ bool dropNewVolume(Look &look, const Disk &disk)
     if (disk.staging) {
         if (disk.record->volume.isEmpty() && !disk.staging->volumeName.isEmpty())
             disk.record->volume = disk.staging->volumeName;
-        if (!disk.staging->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeClaim,
-                                  disk.staging->object.key(),
-                                  {disk.staging->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeClaim, disk.staging->object);
         return false;
     }
     if (!volume)

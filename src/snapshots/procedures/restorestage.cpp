@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/quantity.h"
 #include "snapshots/names.h"
+#include "snapshots/observe.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
@@ -9,8 +10,6 @@
 #include "snapshots/procedures/siblings.h"
 #include "snapshots/procedures/staging.h"
 #include "snapshots/procedures/steps.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -45,51 +44,20 @@ void createSafetySnapshot(Look &look)
                                            Mode::Auto)});
 }
 
-// The scheduler's choice for a disk of a class that waits for its first consumer.
-QString nodeFor(const Look &look, const VolumeClaim *claim)
-{
-    const Machine &machine = look.observation.machine;
-    if (machine.instance && !machine.instance->nodeName.isEmpty())
-        return machine.instance->nodeName;
-    const QString chosen =
-        claim ? claim->object.meta.annotations.value(names::selectedNodeAnnotation) : QString();
-    return chosen.isEmpty() && machine.wukong ? machine.wukong->nodeName : chosen;
-}
-
-QJsonObject textMap(const QMap<QString, QString> &map)
-{
-    QJsonObject json;
-    for (auto each = map.begin(); each != map.end(); ++each)
-        json[each.key()] = each.value();
-    return json;
-}
-
 void createStagingClaim(Look &look, const Disk &disk)
 {
-    const kube::ObjectKey key{look.request.machine.key.space,
-                              names::stagingClaimName(look.request.uid(), disk.record->name)};
-    QJsonObject json = kube::newObject(kube::resources::volumeClaim, key);
-    QJsonObject metadata = json[L1("metadata")].toObject();
-    metadata[L1("labels")] = textMap(made::labelsFor(look.request));
-    const QString node = nodeFor(look, disk.claim);
-    if (!node.isEmpty())
-        metadata[L1("annotations")] = QJsonObject{{names::selectedNodeAnnotation, node}};
-    json[L1("metadata")] = metadata;
     const Volume &old = *disk.oldVolume;
-    QJsonObject spec{
-        {QStringLiteral("accessModes"), QJsonArray::fromStringList(old.accessModes)},
-        {QStringLiteral("storageClassName"), old.storageClass},
-        {QStringLiteral("dataSource"),
-         QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::csiSnapshot)},
-                     {QStringLiteral("kind"), QString(kube::resources::volumeSnapshot.kind)},
-                     {QStringLiteral("name"), disk.record->volumeSnapshot}}},
-        {QStringLiteral("resources"),
-         QJsonObject{{QStringLiteral("requests"),
-                      QJsonObject{{QStringLiteral("storage"), disk.record->size}}}}}};
-    if (!old.volumeMode.isEmpty())
-        spec[L1("volumeMode")] = old.volumeMode;
-    json[L1("spec")] = spec;
-    look.act(CreateObject{kube::resources::volumeClaim, json});
+    look.act(CreateObject{
+        kube::resources::volumeClaim,
+        newClaim({.key = {look.request.machine.key.space,
+                          names::stagingClaimName(look.request.uid(), disk.record->name)},
+                  .accessModes = old.accessModes,
+                  .storageClass = old.storageClass,
+                  .volumeMode = old.volumeMode,
+                  .volumeSnapshot = disk.record->volumeSnapshot,
+                  .size = disk.record->size,
+                  .node = observe::nodeFor(look.observation.machine, disk.claim)},
+                 made::labelsFor(look.request))});
 }
 
 // Why the staged volume is not what was asked for; empty when it is.

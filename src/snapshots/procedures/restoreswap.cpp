@@ -45,10 +45,7 @@ QString changeBeforeSwap(const Look &look, const QList<Disk> &disks)
 bool swapDisk(Look &look, const Disk &disk)
 {
     if (disk.staging) {
-        if (!disk.staging->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeClaim,
-                                  disk.staging->object.key(),
-                                  {disk.staging->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeClaim, disk.staging->object);
         return false;
     }
     return bindClaim(look, disk, disk.volume, disk.oldVolume);
@@ -91,7 +88,7 @@ bool parkOne(Look &look, const Disk &disk)
     const Volume &old = *disk.oldVolume;
     const QString until = kube::formatTime(parkedUntil(look));
     if (old.object.meta.annotations.value(names::parkedUntilAnnotation) == until
-        && old.object.meta.labels.value(names::requestUidLabel) == look.request.uid())
+        && made::isOurs(old.object, look.request))
         return true;
     const QJsonObject annotations{
         {names::parkedUntilAnnotation, until},
@@ -233,7 +230,7 @@ bool releaseParked(Look &look)
     bool isWhole = true;
     for (const Disk &disk : disksOf(look)) {
         const Volume *const old = disk.oldVolume;
-        if (!old || old->object.meta.labels.value(names::requestUidLabel) != look.request.uid())
+        if (!old || !made::isOurs(old->object, look.request))
             continue;
         // In use again by hand: whoever did that decides what becomes of it.
         const QString policy = old->phase == L1("Released")
