@@ -118,9 +118,13 @@ private:
     // What would be made is tried on the server: it knows about rights, quotas and definitions.
     void tryOut()
     {
+        if (hasBegun()) {
+            finish(m_seen);
+            return;
+        }
         findClashes();
         const ClonePlan plan = planClone(m_seen);
-        if (hasBegun() || isCompletion(*m_seen.request) || plan.worst() != nullptr) {
+        if (isCompletion(*m_seen.request) || plan.worst() != nullptr) {
             finish(m_seen);
             return;
         }
@@ -158,7 +162,7 @@ private:
 
     void findClashes()
     {
-        if (hasBegun() || !m_seen.target)
+        if (!m_seen.target)
             return;
         const Identity wanted = wantedIdentityOf(m_seen);
         const auto compare = [&](const Identity &other, const MachineRef &owner) {
