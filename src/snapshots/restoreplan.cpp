@@ -199,12 +199,4 @@ RestorePlan planRestore(const RestoreQuestion &question, base::Instant now)
     return plan;
 }
 
-QStringList classesProvenBy(const SnapshotRequest &restore,
-                            const std::vector<Shared<VolumeClaim>> &claims)
-{
-    if (restore.operation != Operation::Restore || restore.status.phase != Phase::Restored)
-        return {};
-    return observe::storageClassesOf(claims);
-}
-
 } // namespace snapshots

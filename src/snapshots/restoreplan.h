@@ -55,8 +55,4 @@ struct RestorePlan
 
 [[nodiscard]] RestorePlan planRestore(const RestoreQuestion &question, base::Instant now);
 
-// The StorageClasses of the disks that a restore has put in place.
-[[nodiscard]] QStringList classesProvenBy(const SnapshotRequest &restore,
-                                          const std::vector<Shared<VolumeClaim>> &claims);
-
 } // namespace snapshots

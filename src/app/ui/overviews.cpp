@@ -5,6 +5,8 @@
 #include "app/models/capturepreview.h"
 #include "app/models/findingtexts.h"
 #include "app/models/machinetexts.h"
+#include "app/models/parkedmodel.h"
+#include "app/models/restoreplanner.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
@@ -290,6 +292,14 @@ factsOf(const MachineRow &row, const Session &session, base::Instant now, const 
     html += fact(Words::tr("Policies"), texts::policyNames(row), faint);
     html += fact(Words::tr("Next run"), timeOf(row.nextRun(now), now), faint);
     html += fact(Words::tr("Good snapshots"), QString::number(row.readyCount), faint);
+    const auto parked = parkedDisksOf(session, row.ref);
+    if (!parked.empty())
+        html += fact(Words::tr("Parked disks"),
+                     parked.front().until ? Words::tr("%1, the latest until %2")
+                                                .arg(parked.size())
+                                                .arg(texts::moment(*parked.front().until))
+                                          : QString::number(parked.size()),
+                     faint);
     html += fact(Words::tr("Last 30 days"), texts::strip(row.strip), faint);
     return html + tableEnd;
 }
@@ -343,6 +353,11 @@ QString stepsOf(const WholeRequest &whole, const Theme &theme)
                  [&theme](const Step &step) { return stepRow(step, theme); });
 }
 
+QUrl restoreLink()
+{
+    return QUrl(QStringLiteral("action:restore"));
+}
+
 QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
 {
     const SnapshotRequest &request = *whole.request();
@@ -376,6 +391,10 @@ QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
                          : request.pin->reason,
                      faint);
     html += tableEnd;
+    if (RestorePlanner::isRestorable(request)
+        && canRestoreBy(usualMethod(request.machine.kind), request.machine.kind))
+        html += QStringLiteral("<p><a href='%1'>%2</a></p>")
+                    .arg(restoreLink().toString(), Words::tr("Restore this snapshot…"));
     html += stepsOf(whole, theme);
     html += table(Words::tr("Disks"), status.disks,
                   [&theme](const DiskRecord &disk) { return diskRow(disk, theme); });

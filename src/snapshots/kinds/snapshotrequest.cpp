@@ -165,7 +165,8 @@ bool SnapshotRequest::isUnderWay() const
 
 bool SnapshotRequest::hasEndedWell() const
 {
-    return !isBeingDeleted() && !isUnderWay() && status.phase != Phase::Failed;
+    const bool isParking = status.phase == Phase::Restored && hasFinalizer();
+    return !isBeingDeleted() && !isUnderWay() && !isParking && status.phase != Phase::Failed;
 }
 
 void SnapshotRequest::dropHistory()

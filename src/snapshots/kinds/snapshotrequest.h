@@ -150,7 +150,7 @@ struct SnapshotRequest
     [[nodiscard]] bool hasFinalizer() const;
     // Something is still to be done, so what changes around it matters.
     [[nodiscard]] bool isUnderWay() const;
-    [[nodiscard]] bool hasEndedWell() const;
+    [[nodiscard]] bool hasEndedWell() const; // a restore: once its old disks are given back
     // Of what ended well, what says how: steps, disks, conditions, finalizers. Decisions on other
     // requests never ask for it, and of 100,000 it is a third of the memory.
     void dropHistory();

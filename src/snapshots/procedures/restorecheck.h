@@ -24,4 +24,8 @@ struct RestoreCheck
 // Requests for any other method fail at once.
 [[nodiscard]] bool canRestoreBy(Method method, MachineKind kind);
 
+// Until when a restore by Swap keeps the old disks; none before it parks them.
+[[nodiscard]] std::optional<base::Instant> parkedUntil(const RequestStatus &status,
+                                                       std::chrono::minutes keepsOldDisksFor);
+
 } // namespace snapshots

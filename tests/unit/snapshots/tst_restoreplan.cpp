@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/steps.h"
 #include "snapshots/restoreplan.h"
 #include "support/testing.h"
 #include "support/world/picture.h"
@@ -70,7 +71,7 @@ private Q_SLOTS:
     void tellsOfEachDanger();
     void sharesTheControllersCheck();
     void showsDisksThoughSomethingIsInTheWay();
-    void knowsWhatIsProven();
+    void knowsUntilWhenDisksAreParked();
 };
 
 void RestorePlanTest::tellsWhatItWillDo()
@@ -148,9 +149,8 @@ void RestorePlanTest::sharesTheControllersCheck()
     const RestorePlan plan = planRestore(question, now);
     QVERIFY(!plan.isPossible());
     QCOMPARE(plan.findings.front().code, QString(reasons::dataLost));
-    const auto waiting =
-        planRestore(with([](Picture &picture) { picture.setClaim("web-1-root", "fast", "Pending"); }),
-                    now);
+    const auto waiting = planRestore(
+        with([](Picture &picture) { picture.setClaim("web-1-root", "fast", "Pending"); }), now);
     QVERIFY(waiting.isPossible());
     QCOMPARE(waiting.findings.front().code, QString(reasons::claimNotBound));
 }
@@ -170,14 +170,15 @@ void RestorePlanTest::showsDisksThoughSomethingIsInTheWay()
     QVERIFY(!plan.isPossible() || canRestoreBy(Method::KubeVirt, MachineKind::VirtualMachine));
 }
 
-void RestorePlanTest::knowsWhatIsProven()
+void RestorePlanTest::knowsUntilWhenDisksAreParked()
 {
-    const RestoreQuestion question = restorable();
-    SnapshotRequest restore = *question.observation.request;
-    QVERIFY(classesProvenBy(restore, question.observation.claims).isEmpty());
-    restore.status.phase = Phase::Restored;
-    QCOMPARE(classesProvenBy(restore, question.observation.claims),
-             QStringList{QStringLiteral("fast")});
+    RequestStatus status;
+    QVERIFY(!parkedUntil(status, std::chrono::hours{24}));
+    Step park;
+    park.name = steps::park;
+    park.startedAt = now;
+    status.steps.append(park);
+    QCOMPARE(parkedUntil(status, std::chrono::hours{24}), now + std::chrono::hours{24});
 }
 
 QTEST_GUILESS_MAIN(RestorePlanTest)
