@@ -108,7 +108,7 @@ private:
         for (const DiskRecord &disk : m_plan.disks) {
             if (disk.included)
                 restored << disk.claim;
-            else if (!used.contains(disk.claim))
+            else if (!disk.volumeSnapshot.isEmpty() && !used.contains(disk.claim))
                 add(Danger::DiskIsGone, disk.name);
         }
         for (const QString &claim : used) {
@@ -186,7 +186,7 @@ RestorePlan planRestore(const RestoreQuestion &question, base::Instant now)
     RestorePlan plan;
     plan.method = request.method.value_or(usualMethod(request.machine.kind));
     plan.findings = check.findings;
-    plan.disks = check.disks.isEmpty() ? recordedDisks(observation) : check.disks;
+    plan.disks = check.worst() != nullptr ? recordedDisks(observation) : check.disks;
     plan.stopsMachine = power::runs(observation.machine);
     plan.expected = expectedTime(observation);
     for (const DiskRecord &disk : std::as_const(plan.disks)) {

@@ -4,6 +4,8 @@
 
 #include "photographer.h"
 
+#include "app/models/parkedmodel.h"
+
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -73,7 +75,11 @@ void takeRestorePictures(QMainWindow &window, const QDir &folder, const QString 
     tabs->setCurrentWidget(pane);
     auto *parked = part<QTableView>(&window, "parkedTable");
     Photographer::wait([parked] {
-        return parked->model()->index(0, 4).data().toString().contains(QStringLiteral("GiB"));
+        return parked->model()
+            ->index(0, app::ParkedModel::Room)
+            .data()
+            .toString()
+            .contains(QStringLiteral("GiB"));
     });
     studio.take("parked", &window);
     part<QPushButton>(pane, "dropButton")->click();

@@ -268,10 +268,10 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "the demo cluster did not come up\n");
         return 1;
     }
+    theme.apply(app::Appearance::Light);
+    language.apply(QStringLiteral("en"));
     pictures::restoreForPictures(window);
     inEveryLook(studio, takeRestores);
-    if (qEnvironmentVariableIsSet("ONLY_RESTORES"))
-        return 0;
     inEveryLook(studio, takeMachines);
     inEveryLook(studio, takePolicies);
     const kube::KubeconfigFiles none({studio.folder.absoluteFilePath(QStringLiteral("none"))},

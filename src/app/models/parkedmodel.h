@@ -39,7 +39,7 @@ class ParkedModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(ParkedModel)
 
 public:
-    enum Column { Disk, Restore, Since, Until, Room, Volume, ColumnCount };
+    enum Column { Disk, Until, Room, Since, Restore, Volume, ColumnCount };
 
     explicit ParkedModel(QObject *parent = nullptr);
 

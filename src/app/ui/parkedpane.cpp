@@ -54,7 +54,8 @@ void ParkedPane::showEvent(QShowEvent *event)
 void ParkedPane::onChanged()
 {
     if (count() > 0 && m_ui->parkedTable->selectionModel()->selectedRows().isEmpty())
-        m_ui->parkedTable->selectRow(0);
+        m_ui->parkedTable->selectionModel()->setCurrentIndex(
+            m_disks.index(0, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (isVisible() && count() != m_known) // answers come back here, too
         m_disks.readVolumes();
     m_known = count();

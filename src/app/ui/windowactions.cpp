@@ -24,7 +24,7 @@ WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &langua
     , m_language{language}
 {
     capture = make("captureAction", QKeySequence::New);
-    restore = make("restoreAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    restore = make("restoreAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B));
     remove = make("deleteAction", QKeySequence::Delete);
     pin = make("pinAction", QKeySequence(Qt::CTRL | Qt::Key_P));
     unpin = make("unpinAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));

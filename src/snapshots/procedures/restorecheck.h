@@ -10,7 +10,7 @@ namespace snapshots {
 // obeys it, and the application, which shows it before anybody asks.
 struct RestoreCheck
 {
-    QList<DiskRecord> disks; // empty where something is in the way before disks are looked at
+    QList<DiskRecord> disks; // whole while nothing is in the way
     QList<Finding> findings;
 
     [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when the way is free

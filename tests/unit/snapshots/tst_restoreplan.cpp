@@ -30,7 +30,8 @@ RestoreQuestion restorable(const QByteArray &options = {})
     picture.observation.target = snapshotOf(
         "{phase: Ready, consistency: Application, createdAt: '2026-10-31T02:00:00Z', disks: ["
         "{name: root, claim: web-1-root, volumeSnapshot: vs-root, included: true, size: 10Gi}, "
-        "{name: data, claim: web-1-data, volumeSnapshot: vs-data, included: true, size: 10Gi}]}");
+        "{name: data, claim: web-1-data, volumeSnapshot: vs-data, included: true, size: 10Gi}, "
+        "{name: cloudinit, included: false, reason: It has no claim.}]}");
     picture.addVolumeSnapshot("vs-root", "{readyToUse: true, restoreSize: 10Gi}");
     picture.addVolumeSnapshot("vs-data", "{readyToUse: true, restoreSize: 12Gi}");
     return {picture.observation, {}, {QStringLiteral("fast")}};
@@ -81,7 +82,7 @@ void RestorePlanTest::tellsWhatItWillDo()
     QVERIFY(plan.isPossible());
     QCOMPARE(nameOf(plan.method), nameOf(Method::Swap));
     QVERIFY(plan.stopsMachine);
-    QCOMPARE(plan.disks.size(), 2);
+    QCOMPARE(plan.disks.size(), 3);
     QCOMPARE(plan.room.keys(), QStringList{QStringLiteral("fast")});
     QCOMPARE(plan.roomInAll(), qint64{22} << 30); // the larger of what is restored and asked for
     QVERIFY(!plan.expected);

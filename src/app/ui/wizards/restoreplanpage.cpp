@@ -12,6 +12,7 @@
 
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTextDocument>
 
 namespace app {
 
@@ -54,6 +55,8 @@ RestorePlanPage::RestorePlanPage(const Theme &theme, base::Clock &clock, QWidget
 {
     m_ui->setupUi(this);
     makeTitle(*m_ui->title);
+    constexpr int margin = 8;
+    m_ui->planView->document()->setDocumentMargin(margin);
     connect(m_ui->safetyCheck, &QCheckBox::toggled, this, &RestorePlanPage::onEdited);
     connect(m_ui->keepSpin, &QSpinBox::valueChanged, this, &RestorePlanPage::onEdited);
 }

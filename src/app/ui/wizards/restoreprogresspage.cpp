@@ -14,6 +14,7 @@
 #include "snapshots/procedures/restorecheck.h"
 
 #include <QScrollBar>
+#include <QTextDocument>
 
 namespace app {
 
@@ -27,6 +28,8 @@ RestoreProgressPage::RestoreProgressPage(Session &session, const Theme &theme, Q
 {
     m_ui->setupUi(this);
     makeTitle(*m_ui->title);
+    constexpr int margin = 8;
+    m_ui->stepsView->document()->setDocumentMargin(margin);
     connect(session.requests.notifier(), &kube::StoreNotifier::changed, this,
             &RestoreProgressPage::look);
     connect(&m_whole, &WholeRequest::changed, this, &RestoreProgressPage::refresh);
