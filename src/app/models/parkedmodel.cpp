@@ -34,6 +34,18 @@ bool isUndone(const Session &session, const SnapshotRequest &restore)
     });
 }
 
+// An undo, or somebody by hand, has put the volume back.
+bool isInUse(const Session &session, const SnapshotRequest &restore, const DiskRecord &disk)
+{
+    const auto claim = session.claims.find({restore.machine.key.space, disk.claim});
+    return claim && claim->volumeName == disk.oldVolume;
+}
+
+bool hasParked(const Session &session, const SnapshotRequest &restore, const DiskRecord &disk)
+{
+    return disk.included && !disk.oldVolume.isEmpty() && !isInUse(session, restore, disk);
+}
+
 } // namespace
 
 std::vector<ParkedDisk> parkedDisksOf(const Session &session, const MachineRef &machine)
@@ -44,7 +56,7 @@ std::vector<ParkedDisk> parkedDisksOf(const Session &session, const MachineRef &
             continue;
         const auto until = parkedUntil(request->status, request->keepsOldDisksFor);
         for (const DiskRecord &disk : request->status.disks) {
-            if (disk.included && !disk.oldVolume.isEmpty())
+            if (hasParked(session, *request, disk))
                 found.push_back({request, disk.name, disk.claim, disk.oldVolume,
                                  request->status.finishedAt, until, 0});
         }
@@ -58,8 +70,11 @@ std::vector<ParkedDisk> parkedDisksOf(const Session &session, const MachineRef &
 bool canBeUndone(const Session &session, const SnapshotRequest &restore)
 {
     const auto until = parkedUntil(restore.status, restore.keepsOldDisksFor);
-    return isParking(restore) && !restore.isBeingDeleted() && !isUndone(session, restore) && until
-        && session.clock().now() < *until;
+    const bool isAnyParked = std::ranges::any_of(restore.status.disks, [&](const DiskRecord &disk) {
+        return hasParked(session, restore, disk);
+    });
+    return isParking(restore) && isAnyParked && !restore.isBeingDeleted()
+        && !isUndone(session, restore) && until && session.clock().now() < *until;
 }
 
 ParkedModel::ParkedModel(QObject *parent)

@@ -120,6 +120,17 @@ void ParkedModelTest::undoneOnesAreNotParked()
     QCOMPARE(m_model->rowCount(), 1);
     QCOMPARE(cell(0, ParkedModel::Restore), u"u1"_s);
     QVERIFY(!canBeUndone(*m_session, *restored));
+    // The record of the undo may go; what it put back stays in use.
+    m_session->requests.apply({{{u"shop"_s, u"u1"_s}, nullptr}});
+    QCOMPARE(m_model->rowCount(), 1);
+    const auto claim = VolumeClaim::fromObject(*kube::objectFromJson(
+        kube::parseYaml("metadata: {name: web-1-data, namespace: shop, uid: c, resourceVersion: "
+                        "'1'}\nspec: {volumeName: pv-old}")
+            ->toObject()));
+    m_session->claims.apply({{claim->object.key(), std::make_shared<const VolumeClaim>(*claim)}});
+    put("r1", restore);
+    QCOMPARE(m_model->rowCount(), 0);
+    QVERIFY(!canBeUndone(*m_session, *restored));
 }
 
 void ParkedModelTest::canBeUndoneForAWhile()
