@@ -673,6 +673,54 @@
         <source>The last good snapshot lacks disks</source>
         <translation>最近的可用快照缺少磁盘</translation>
     </message>
+    <message>
+        <source>Terminating</source>
+        <translation>正在终止</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Migrating</source>
+        <translation>正在迁移</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Provisioning</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>WaitingForVolumeBinding</source>
+        <translation>等待卷绑定</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>正在创建</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -2324,6 +2372,50 @@
         <source>%1 d</source>
         <translation>%1 天</translation>
     </message>
+    <message>
+        <source>Capture the present first</source>
+        <translation>先捕获当前状态</translation>
+    </message>
+    <message>
+        <source>Fill new disks</source>
+        <translation>填充新磁盘</translation>
+    </message>
+    <message>
+        <source>Check the new disks</source>
+        <translation>检查新磁盘</translation>
+    </message>
+    <message>
+        <source>Put the new disks in place</source>
+        <translation>换上新磁盘</translation>
+    </message>
+    <message>
+        <source>Keep the old disks</source>
+        <translation>保留旧磁盘</translation>
+    </message>
+    <message>
+        <source>Give the old disks back</source>
+        <translation>释放旧磁盘</translation>
+    </message>
+    <message>
+        <source>Keep the volumes from deletion</source>
+        <translation>防止卷被删除</translation>
+    </message>
+    <message>
+        <source>Wait until the machine uses them</source>
+        <translation>等待虚拟机使用新磁盘</translation>
+    </message>
+    <message>
+        <source>Make the snapshot known in the other namespace</source>
+        <translation>让另一个命名空间识别快照</translation>
+    </message>
+    <message>
+        <source>Make the new machine</source>
+        <translation>创建新虚拟机</translation>
+    </message>
+    <message>
+        <source>Take that away again</source>
+        <translation>撤去上述临时对象</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -2666,6 +2758,174 @@
     <message>
         <source>Delete with a reason…</source>
         <translation>注明原因并删除…</translation>
+    </message>
+    <message>
+        <source>Shut it down from inside, then restore again. It has kept its disks.</source>
+        <translation>请在客户机内部将其关机，然后重新恢复。虚拟机仍使用原有磁盘。</translation>
+    </message>
+    <message>
+        <source>The present could not be captured first.</source>
+        <translation>未能先捕获当前状态。</translation>
+    </message>
+    <message>
+        <source>See why that capture failed, or restore without capturing first.</source>
+        <translation>请查看该次捕获失败的原因，或不先捕获而直接恢复。</translation>
+    </message>
+    <message>
+        <source>The storage did not fill new disks from the snapshot.</source>
+        <translation>存储未能用快照填充新磁盘。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the storage what it says, then restore again. The machine has kept its disks.</source>
+        <translation>请向存储管理员了解情况，然后重新恢复。虚拟机仍使用原有磁盘。</translation>
+    </message>
+    <message>
+        <source>The machine could not be given the restored disks.</source>
+        <translation>无法为虚拟机换上恢复的磁盘。</translation>
+    </message>
+    <message>
+        <source>It has its old disks. Look at its events, then try again.</source>
+        <translation>虚拟机使用的是旧磁盘。请查看其事件，然后重试。</translation>
+    </message>
+    <message>
+        <source>The restore was deleted before it ended.</source>
+        <translation>恢复在完成之前被删除。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: the machine keeps its disks.</source>
+        <translation>无需任何操作：虚拟机保留原有磁盘。</translation>
+    </message>
+    <message>
+        <source>The data of the snapshot is gone or not complete.</source>
+        <translation>快照的数据已丢失或不完整。</translation>
+    </message>
+    <message>
+        <source>Restore another snapshot of the machine.</source>
+        <translation>请恢复该虚拟机的其他快照。</translation>
+    </message>
+    <message>
+        <source>The machine has none of the disks in the snapshot.</source>
+        <translation>虚拟机没有快照中的任何磁盘。</translation>
+    </message>
+    <message>
+        <source>Choose a snapshot that has disks of the machine in it.</source>
+        <translation>请选择包含该虚拟机磁盘的快照。</translation>
+    </message>
+    <message>
+        <source>The old disks are not kept any more.</source>
+        <translation>旧磁盘已不再保留。</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot that was taken before the restore.</source>
+        <translation>请恢复在那次恢复之前创建的快照。</translation>
+    </message>
+    <message>
+        <source>A disk belongs to a DataVolume, which would fill it with its image.</source>
+        <translation>有磁盘属于 DataVolume，它会用自己的镜像重新填充该磁盘。</translation>
+    </message>
+    <message>
+        <source>Such disks cannot be restored yet.</source>
+        <translation>目前还不能恢复这类磁盘。</translation>
+    </message>
+    <message>
+        <source>A disk has been enlarged since then.</source>
+        <translation>此后有磁盘被扩容。</translation>
+    </message>
+    <message>
+        <source>The storage keeps snapshots inside the disk itself.</source>
+        <translation>存储将快照保存在磁盘本身之内。</translation>
+    </message>
+    <message>
+        <source>They would be lost with the old disk. Use a VolumeSnapshotClass that keeps them apart, and restore what is captured with it.</source>
+        <translation>这些快照会随旧磁盘一起丢失。请使用将快照单独保存的 VolumeSnapshotClass，并恢复用它创建的快照。</translation>
+    </message>
+    <message>
+        <source>A quota leaves no room for a second set of disks.</source>
+        <translation>配额没有为第二套磁盘留出空间。</translation>
+    </message>
+    <message>
+        <source>Ask for a larger quota: both are there for a while.</source>
+        <translation>请申请更大的配额：两套磁盘会同时存在一段时间。</translation>
+    </message>
+    <message>
+        <source>Restore a snapshot instead: its disks become as large as needed.</source>
+        <translation>请改为恢复快照：恢复的磁盘会达到所需大小。</translation>
+    </message>
+    <message>
+        <source>A restore or clone reads the snapshot.</source>
+        <translation>恢复或克隆正在读取该快照。</translation>
+    </message>
+    <message>
+        <source>Delete it again when that has ended.</source>
+        <translation>请在其结束后重新删除。</translation>
+    </message>
+    <message>
+        <source>The name of the new machine or of one of its disks is taken.</source>
+        <translation>新虚拟机或其某个磁盘的名称已被占用。</translation>
+    </message>
+    <message>
+        <source>Clone it under another name. Nothing was overwritten.</source>
+        <translation>请换一个名称再克隆。没有任何内容被覆盖。</translation>
+    </message>
+    <message>
+        <source>Another machine has the MAC address or the address.</source>
+        <translation>另一台虚拟机已使用该 MAC 地址或 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Clone it again and give the new machine another one.</source>
+        <translation>请重新克隆，并为新虚拟机指定其他地址。</translation>
+    </message>
+    <message>
+        <source>The snapshot does not have every disk of the new machine.</source>
+        <translation>快照不包含新虚拟机的全部磁盘。</translation>
+    </message>
+    <message>
+        <source>Leave these disks out of the new machine, or clone another snapshot.</source>
+        <translation>请在新虚拟机中去掉这些磁盘，或克隆其他快照。</translation>
+    </message>
+    <message>
+        <source>There is no storage for a disk of the new machine.</source>
+        <translation>新虚拟机的某个磁盘没有可用的存储。</translation>
+    </message>
+    <message>
+        <source>The message says what to choose: clone it again with that.</source>
+        <translation>消息说明了应选择什么：请据此重新克隆。</translation>
+    </message>
+    <message>
+        <source>The cluster refuses the new machine or its disks.</source>
+        <translation>集群拒绝新虚拟机或其磁盘。</translation>
+    </message>
+    <message>
+        <source>The message says why. Correct that, then clone it again.</source>
+        <translation>消息说明了原因。请更正后重新克隆。</translation>
+    </message>
+    <message>
+        <source>A quota leaves no room for the new machine.</source>
+        <translation>配额没有为新虚拟机留出空间。</translation>
+    </message>
+    <message>
+        <source>Ask for a larger quota, then clone it again.</source>
+        <translation>请申请更大的配额，然后重新克隆。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the storage what it says, then clone it again.</source>
+        <translation>请向存储管理员了解存储的报告，然后重新克隆。</translation>
+    </message>
+    <message>
+        <source>The new machine did not come to life with its disks.</source>
+        <translation>新虚拟机未能带着其磁盘就绪。</translation>
+    </message>
+    <message>
+        <source>Look at its events, then clone it again.</source>
+        <translation>请查看其事件，然后重新克隆。</translation>
+    </message>
+    <message>
+        <source>The clone was deleted before it was complete.</source>
+        <translation>克隆在完成之前被删除。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: what it had made is gone.</source>
+        <translation>无需处理：它创建的内容已被清除。</translation>
     </message>
 </context>
 <context>
@@ -3484,10 +3744,6 @@ in %2</source>
 <context>
     <name>app::MachineModel</name>
     <message>
-        <source>Unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -3858,6 +4114,17 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Room in all: %1</source>
         <translation>总空间：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::Permissions</name>
+    <message>
+        <source>This context is read-only here: nothing is changed. File, Read-only ends that.</source>
+        <translation>此上下文在这里是只读的：不会更改任何内容。可在“文件”菜单的“只读”中解除。</translation>
+    </message>
+    <message>
+        <source>You may not %1 %2 in %3: ask an administrator of the cluster for this right.</source>
+        <translation>您在 %3 中没有对 %2 执行 %1 的权限：请向集群管理员申请该权限。</translation>
     </message>
 </context>
 <context>

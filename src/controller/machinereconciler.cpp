@@ -4,6 +4,7 @@
 
 #include "controller/decisionrunner.h"
 #include "controller/estate.h"
+#include "snapshots/names.h"
 
 namespace controller {
 
@@ -89,18 +90,22 @@ ReconcileLoop::Outcome MachineReconciler::reconcile(const kube::ObjectKey &key)
     if (isSomebodyAhead())
         return QtFuture::makeReadyFuture(Done(moment));
     const Plan plan = planFor(*wukong);
-    if (plan.fields.actions.empty() && plan.list.statusPatch.isEmpty()) {
-        remember(*wukong, plan);
-        return QtFuture::makeReadyFuture(Done(plan.list.lookAgainAfter));
-    }
     Writes writes{plan.list.statusPatch, plan.fields.actions, plan.fields.events};
     writes.events.insert(writes.events.end(), plan.list.events.begin(), plan.list.events.end());
+    const CompletionDecision &completion = plan.completion;
+    writes.actions.insert(writes.actions.end(), completion.actions.begin(),
+                          completion.actions.end());
+    writes.events.insert(writes.events.end(), completion.events.begin(), completion.events.end());
+    if (writes.actions.empty() && writes.statusPatch.isEmpty() && writes.events.empty()) {
+        remember(*wukong, plan);
+        return QtFuture::makeReadyFuture(Done(plan.lookAgainAfter()));
+    }
     return m_services.runner.run({kube::resources::wukong, wukong->object.meta}, writes)
         .then(this, [this, plan, wukong](const base::Result<void> &result) {
             if (!result)
                 return Done(base::failure(result.error()));
             remember(*wukong, plan);
-            return Done(plan.list.lookAgainAfter);
+            return Done(plan.lookAgainAfter());
         });
 }
 
@@ -111,7 +116,7 @@ MachineReconciler::Plan MachineReconciler::planFor(const Wukong &wukong) const
     const auto publication = m_publications.constFind(key);
     const auto last =
         publication == m_publications.cend() ? std::nullopt : std::optional(*publication);
-    Plan plan{decideInlineFields(wukong, takeover), {}, takeover.before};
+    Plan plan{decideInlineFields(wukong, takeover), {}, {}, takeover.before};
     if (!plan.fields.actions.empty()) { // first, and only over the version that was looked at
         plan.list.publication = last;
         return plan;
@@ -121,7 +126,18 @@ MachineReconciler::Plan MachineReconciler::planFor(const Wukong &wukong) const
         requests.push_back(request);
     plan.list = decideSnapshotList(wukong, snapshotListOf(std::move(requests)), last,
                                    m_services.clock.now());
+    const kube::ObjectKey asked{key.space, names::completionName(wukong.object.meta.uid)};
+    if (waitsForCompletion(wukong) && !m_services.estate.request(asked))
+        plan.completion = decideCompletion(
+            wukong, m_services.estate.requests.find({key.space, wukong.cloneSource}).get());
     return plan;
+}
+
+std::optional<std::chrono::milliseconds> MachineReconciler::Plan::lookAgainAfter() const
+{
+    if (!list.lookAgainAfter || !completion.lookAgainAfter)
+        return list.lookAgainAfter ? list.lookAgainAfter : completion.lookAgainAfter;
+    return std::min(*list.lookAgainAfter, *completion.lookAgainAfter);
 }
 
 void MachineReconciler::remember(const Wukong &wukong, const Plan &plan)

@@ -6,6 +6,7 @@
 #include "controller/reconciler.h"
 #include "kube/client/store.h"
 #include "snapshots/kinds/wukong.h"
+#include "snapshots/procedures/completion.h"
 #include "snapshots/procedures/inlinefields.h"
 #include "snapshots/procedures/snapshotlist.h"
 
@@ -38,7 +39,10 @@ private:
     {
         snapshots::InlineFieldsDecision fields;
         snapshots::SnapshotListDecision list;
+        snapshots::CompletionDecision completion;
         WukongPointer takenOn; // Takeover::before that `fields` was decided with
+
+        [[nodiscard]] std::optional<std::chrono::milliseconds> lookAgainAfter() const;
     };
 
     void onAdded(const kube::ObjectKey &key, const WukongPointer &wukong) override;

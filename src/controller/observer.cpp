@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "controller/observer.h"
 
+#include "controller/cloneobserver.h"
 #include "controller/estate.h"
 #include "controller/heldrequests.h"
+#include "controller/parsedanswer.h"
 #include "snapshots/classlimits.h"
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
@@ -20,20 +22,6 @@ namespace {
 using namespace snapshots;
 using Kind = base::Error::Kind;
 namespace r = kube::resources;
-
-template<class T>
-base::Result<Shared<T>> parsed(const base::Result<kube::Object> &answer)
-{
-    if (!answer) {
-        if (answer.error().kind == Kind::NotFound)
-            return Shared<T>();
-        return base::failure(answer.error());
-    }
-    auto value = T::fromObject(*answer);
-    if (!value)
-        return base::failure(value.error());
-    return std::make_shared<const T>(*std::move(value));
-}
 
 template<class T>
 base::Result<std::vector<Shared<T>>> parsedAll(const base::Result<kube::ListPage> &answer)
@@ -99,6 +87,8 @@ private:
         readCaptures();
         if (m_seen.request->operation == Operation::Restore)
             readRestore();
+        else if (m_seen.request->operation == Operation::Clone)
+            readClone();
         else if (m_seen.request->operation != Operation::Create)
             readTarget();
         else if (isCapturing() && m_seen.machine.vm)
@@ -146,7 +136,8 @@ private:
             m_seen.drivers.push_back(value);
         for (const auto &value : m_estate.capacities.items())
             m_seen.capacities.push_back(value);
-        m_estate.quotas.forEachIn(m_key.space,
+        const auto &clone = m_seen.request->clone;
+        m_estate.quotas.forEachIn(clone ? clone->space : m_key.space,
                                   [this](const auto &value) { m_seen.quotas.push_back(value); });
         m_seen.claims = claimsNamed(observe::claimsOf(m_seen.machine), m_key.space);
     }
@@ -232,6 +223,19 @@ private:
                         readPods();
                 });
             });
+    }
+
+    // One that is over needs nothing.
+    void readClone()
+    {
+        const Phase phase = m_seen.request->status.phase;
+        const bool isOver = phase == Phase::Cloned || phase == Phase::Failed;
+        if (isOver && !m_seen.request->hasFinalizer()) {
+            finish(m_seen);
+            return;
+        }
+        observeClone(m_estate, m_seen, this)
+            .then(this, [this](const base::Result<Observation> &seen) { finish(seen); });
     }
 
     // A restore changes what a machine's data is in, so nothing of that comes from the stores. One

@@ -2,7 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "controller/workqueue.h"
 
+#include <algorithm>
+
 namespace controller {
+
+namespace {
+
+// Timers end at 24 days, and pins and parked disks wait longer. A look too early does no harm.
+constexpr std::chrono::hours longestDelay{24};
+
+} // namespace
 
 WorkQueue::WorkQueue(base::Clock &clock, QObject *parent)
     : QObject{parent}
@@ -28,6 +37,7 @@ void WorkQueue::addAfter(const kube::ObjectKey &key, std::chrono::milliseconds d
         add(key);
         return;
     }
+    delay = std::min<std::chrono::milliseconds>(delay, longestDelay);
     const auto due = m_clock.steady() + delay;
     const auto known = m_delayed.constFind(key);
     if (known != m_delayed.constEnd() && *known <= due)

@@ -27,7 +27,7 @@ public:
     explicit WorkQueue(base::Clock &clock, QObject *parent = nullptr);
 
     void add(const kube::ObjectKey &key);
-    void addAfter(const kube::ObjectKey &key, std::chrono::milliseconds delay);
+    void addAfter(const kube::ObjectKey &key, std::chrono::milliseconds delay); // a day at most
 
     // The next key, from then on being worked on until done(); none when nothing waits.
     [[nodiscard]] std::optional<kube::ObjectKey> take();

@@ -34,6 +34,16 @@ QString stagingClaimName(const QString &restoreUid, const QString &disk)
     return volumeSnapshotName(restoreUid, disk);
 }
 
+QString sharedSnapshotName(const QString &cloneUid, const QString &disk)
+{
+    return volumeSnapshotName(cloneUid, disk);
+}
+
+QString completionName(const QString &wukongUid)
+{
+    return QLatin1String("complete-") + wukongUid;
+}
+
 QString policyLabel(const QString &policyUid)
 {
     return policyLabelPrefix + policyUid;

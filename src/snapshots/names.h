@@ -67,9 +67,23 @@ inline constexpr QLatin1String restoredAnnotation{"snapshots.novasphere.dev/rest
 [[nodiscard]] QString
 runName(const QString &machine, const QString &machineUid, const QString &mode, base::Instant slot);
 
+// What a clone makes of one disk in another namespace until the new claim is filled: the
+// VolumeSnapshot and its content, which names the same data.
+[[nodiscard]] QString sharedSnapshotName(const QString &cloneUid, const QString &disk);
+// On machines that a clone made: the snapshot, as "<namespace>/<name>".
+inline constexpr QLatin1String clonedFromAnnotation{"snapshots.novasphere.dev/cloned-from"};
+// On clone requests that complete a Wukong with spec.cloneSource instead of making one: its uid;
+// and what such a request is called.
+inline constexpr QLatin1String completesAnnotation{"snapshots.novasphere.dev/completes"};
+[[nodiscard]] QString completionName(const QString &wukongUid); // "complete-<uid>"
+
 // On StorageClasses: how many captures may be under way at once; "0" is no limit.
 inline constexpr QLatin1String capturesAtOnceAnnotation{
     "snapshots.novasphere.dev/captures-at-once"};
+
+// On VolumeSnapshotClasses: "true" where a snapshot is lost with the volume that it was taken of,
+// "false" where it is not although the driver is known for it.
+inline constexpr QLatin1String needsSourceAnnotation{"snapshots.novasphere.dev/needs-source"};
 
 // On claims of classes that wait for their first consumer: the scheduler's, which asks for a
 // volume.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/error.h"
+#include "snapshots/identity.h"
 #include "snapshots/kinds/resourcequota.h"
 #include "snapshots/kinds/snapshotrequest.h"
 #include "snapshots/kinds/storage.h"
@@ -93,7 +95,7 @@ struct Observation
     std::vector<Shared<VolumeClaim>>
         dependentClaims; // Pending ones made from these VolumeSnapshots
 
-    // Operations Delete and Restore: the create request that it names, or the restore that it
+    // All but Create: the create request that it names, or the restore that it
     // undoes; read live.
     Shared<SnapshotRequest> target;
 
@@ -101,6 +103,17 @@ struct Observation
     // of the target are in `volumeSnapshots`.
     std::vector<Shared<VolumeClaim>> stagingClaims; // with the request's uid label
     std::vector<Shared<Volume>> volumes; // that these claims or the status name
+
+    // Operation Clone, all read live: `machine` is the one that was captured and `claims` are those
+    // of its disks, as far as they are still there; `volumeSnapshots` are those of the target,
+    // `volumeSnapshotContents` those behind them and those that were made for the request, and
+    // `vmSnapshotContent` is what KubeVirt keeps of a plain VirtualMachine. `quotas` and `volumes`
+    // are about what is made.
+    Machine copy; // what has the new machine's name
+    std::vector<Shared<VolumeClaim>> newClaims; // that have the names of its disks
+    std::vector<Shared<VolumeSnapshot>> sharedSnapshots; // made for the request
+    QList<IdentityClash> clashes; // with other machines, while it has not begun
+    std::optional<base::Error> refusal; // what the server says to what would be made, likewise
 
     // Operation Delete, and create requests that are being deleted: floorOf() every policy of the
     // namespace, by uid, whether it is suspended or cannot even be understood. The siblings are

@@ -4,6 +4,8 @@
 
 #include "snapshots/names.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace snapshots::observe {
@@ -126,6 +128,77 @@ QStringList volumesOf(const Observation &observation)
         for (const DiskRecord &disk : observation.target->status.disks)
             found.append(disk.oldVolume);
     }
+    found.removeAll(QString());
+    found.removeDuplicates();
+    return found;
+}
+
+MachineRef copyOf(const SnapshotRequest &request)
+{
+    return {request.machine.kind, {request.clone->space, request.clone->name}};
+}
+
+QStringList newClaimsOf(const SnapshotRequest &request, const SnapshotRequest *target)
+{
+    QStringList found;
+    for (const DiskRecord &disk : request.status.disks)
+        found.append(disk.claim);
+    QStringList disks;
+    if (target) {
+        for (const DiskRecord &disk : target->status.disks)
+            disks.append(disk.name);
+    }
+    for (const QJsonValue &disk : request.clone->overrides[QLatin1String("disks")].toArray())
+        disks.append(disk[QLatin1String("name")].toString());
+    for (const QString &disk : std::as_const(disks))
+        found.append(names::claimOf(request.clone->name, disk));
+    found.removeDuplicates();
+    return found;
+}
+
+QStringList sharedNamesOf(const SnapshotRequest &request)
+{
+    QStringList found;
+    for (const DiskRecord &disk : request.status.disks) {
+        if (disk.included && isShared(request))
+            found.append(names::sharedSnapshotName(request.uid(), disk.name));
+    }
+    return found;
+}
+
+bool isShared(const SnapshotRequest &request)
+{
+    return request.clone->space != request.object.meta.space;
+}
+
+QStringList capturedClaimsOf(const SnapshotRequest *target)
+{
+    QStringList found;
+    if (!target)
+        return found;
+    for (const DiskRecord &disk : target->status.disks) {
+        if (disk.included)
+            found.append(disk.claim);
+    }
+    return found;
+}
+
+QStringList contentsOf(const Observation &observation)
+{
+    QStringList found = sharedNamesOf(*observation.request);
+    for (const auto &snapshot : observation.volumeSnapshots)
+        found.append(snapshot->contentName);
+    found.removeAll(QString());
+    return found;
+}
+
+QStringList newVolumesOf(const Observation &observation)
+{
+    QStringList found;
+    for (const auto &claim : observation.newClaims)
+        found.append(claim->volumeName);
+    for (const DiskRecord &disk : observation.request->status.disks)
+        found.append(disk.volume);
     found.removeAll(QString());
     found.removeDuplicates();
     return found;

@@ -46,6 +46,20 @@ isAbout(const VmRestore &restore, const QString &vmName, const QString &vmSnapsh
 // Observation::volumes, once claims, stagingClaims and target are there.
 [[nodiscard]] QStringList volumesOf(const Observation &observation);
 
+// Operation Clone. Observation::copy, Observation::newClaims, and the names of what it shares.
+[[nodiscard]] MachineRef copyOf(const SnapshotRequest &request);
+[[nodiscard]] QStringList newClaimsOf(const SnapshotRequest &request,
+                                      const SnapshotRequest *target);
+[[nodiscard]] QStringList sharedNamesOf(const SnapshotRequest &request);
+// The snapshot's data is needed in another namespace.
+[[nodiscard]] bool isShared(const SnapshotRequest &request);
+// Observation::claims: of the disks as they were captured.
+[[nodiscard]] QStringList capturedClaimsOf(const SnapshotRequest *target);
+// Observation::volumeSnapshotContents, once the VolumeSnapshots are there.
+[[nodiscard]] QStringList contentsOf(const Observation &observation);
+// Observation::volumes, once the new claims are there.
+[[nodiscard]] QStringList newVolumesOf(const Observation &observation);
+
 // Name of the VirtualMachineSnapshotContent: as the snapshot says, else as KubeVirt names it
 // (kubevirt-semantics 2.2); it may outlive the snapshot.
 [[nodiscard]] QString contentNameOf(const VmSnapshot &snapshot);

@@ -50,8 +50,9 @@ Record recordOf(const std::vector<Shared<SnapshotRequest>> &requests)
 void lookAtQuotas(const std::vector<QuotaOutlook> &quotas, Instant now, QList<Outlook> &found)
 {
     for (const QuotaOutlook &one : quotas) {
-        for (const ResourceQuota::Count &count : one.quota->counts) {
-            const bool isOurs = count.resource.contains(QLatin1String("snapshots"));
+        for (const ResourceQuota::Limit &count : one.quota->limits) {
+            const bool isOurs = count.resource.startsWith(QLatin1String("count/"))
+                && count.resource.contains(QLatin1String("snapshots"));
             const qint64 left = count.hard - count.used;
             if (!isOurs || left * nearlyFull > count.hard)
                 continue;

@@ -14,18 +14,45 @@ namespace snapshots {
 
 namespace {
 
-Finding quotaFinding(const ResourceQuota &quota,
-                     const ResourceQuota::Count &limit,
-                     const NewObjects &wanted)
+// What an operation adds to one resource of quotas.
+struct Demand
+{
+    QString resource;
+    qint64 amount = 0;
+    QString unit; // as people read it; empty: bytes
+
+    [[nodiscard]] QString text(qint64 value) const
+    {
+        return unit.isEmpty() ? kube::formatBytes(value) : QString::number(value);
+    }
+};
+
+Finding
+quotaFinding(const ResourceQuota &quota, const ResourceQuota::Limit &limit, const Demand &demand)
 {
     const QString who = describe(kube::resources::resourceQuota, quota.object.key());
-    const bool fitsEver = wanted.count <= limit.hard;
+    const bool fitsEver = demand.amount <= limit.hard;
+    const QString what = demand.unit.isEmpty() ? QStringLiteral("of storage") : demand.unit;
     return {fitsEver ? Finding::Level::Wait : Finding::Level::Blocker, reasons::quotaExceeded, who,
             QStringLiteral("%1 allows %2 %3, %4 are there and this makes %5 more: %6raise %7 in "
                            "its spec.hard.")
-                .arg(who, QString::number(limit.hard), wanted.type.qualifiedName(),
-                     QString::number(limit.used), QString::number(wanted.count),
+                .arg(who, demand.text(limit.hard), what, demand.text(limit.used),
+                     demand.text(demand.amount),
                      fitsEver ? QStringLiteral("delete some, or ") : QString(), limit.resource)};
+}
+
+QList<Finding> checkDemands(const Observation &observation, const QList<Demand> &demands)
+{
+    QList<Finding> findings;
+    for (const auto &quota : observation.quotas) {
+        for (const Demand &demand : demands) {
+            const auto limit =
+                std::ranges::find(quota->limits, demand.resource, &ResourceQuota::Limit::resource);
+            if (limit != quota->limits.end() && limit->used + demand.amount > limit->hard)
+                findings.append(quotaFinding(*quota, *limit, demand));
+        }
+    }
+    return findings;
 }
 
 // The most room that is published for the class; none when nothing is known.
@@ -62,17 +89,31 @@ QString classOf(const Observation &observation, const QString &claim)
 
 QList<Finding> checkQuotas(const Observation &observation, const QList<NewObjects> &wanted)
 {
-    QList<Finding> findings;
-    for (const auto &quota : observation.quotas) {
-        for (const NewObjects &each : wanted) {
-            const QString resource = QLatin1String("count/") + each.type.qualifiedName();
-            const auto limit =
-                std::ranges::find(quota->counts, resource, &ResourceQuota::Count::resource);
-            if (limit != quota->counts.end() && limit->used + each.count > limit->hard)
-                findings.append(quotaFinding(*quota, *limit, each));
-        }
+    QList<Demand> demands;
+    for (const NewObjects &each : wanted) {
+        const QString name = each.type.qualifiedName();
+        demands.append({QLatin1String("count/") + name, each.count, name});
     }
-    return findings;
+    return checkDemands(observation, demands);
+}
+
+QList<Finding> checkClaimQuotas(const Observation &observation, const QList<NewClaims> &wanted)
+{
+    const QString claims = kube::resources::volumeClaim.qualifiedName();
+    const QString storage = QStringLiteral("requests.storage");
+    QList<Demand> demands;
+    NewClaims all;
+    for (const NewClaims &each : wanted) {
+        const QString prefix = each.storageClass + QLatin1String(".storageclass.storage.k8s.io/");
+        demands.append({prefix + claims, each.count, claims});
+        demands.append({prefix + storage, each.bytes, QString()});
+        all.count += each.count;
+        all.bytes += each.bytes;
+    }
+    demands.append({QLatin1String("count/") + claims, all.count, claims});
+    demands.append({claims, all.count, claims});
+    demands.append({storage, all.bytes, QString()});
+    return checkDemands(observation, demands);
 }
 
 QList<Finding> checkCapacity(const Observation &observation, const QList<DiskPlan> &disks)

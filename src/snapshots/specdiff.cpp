@@ -137,9 +137,8 @@ public:
                        const std::vector<Shared<VolumeClaim>> &claims)
     {
         for (const DiskRecord &disk : disks) {
-            const auto claim = std::ranges::find(claims, disk.claim, [](const auto &one) {
-                return one->object.meta.name;
-            });
+            const auto claim = std::ranges::find(
+                claims, disk.claim, [](const auto &one) { return one->object.meta.name; });
             if (claim == claims.end() || disk.size.isEmpty())
                 continue;
             const auto before = kube::parseBytes(disk.size);
@@ -177,7 +176,8 @@ private:
     }
 
     // What tells most of a disk or network: its size, or what it is plugged into.
-    static QString valueIn(const Flat &flat, QString (*nameOf)(const QString &), const QString &name)
+    static QString
+    valueIn(const Flat &flat, QString (*nameOf)(const QString &), const QString &name)
     {
         for (const L1 wanted : {L1("size"), L1("claimName"), L1("networkName"), L1("type")}) {
             for (auto each = flat.begin(); each != flat.end(); ++each) {

@@ -26,8 +26,11 @@ private Q_SLOTS:
     void keepsFieldsThroughTheOperatorsUpdates();
     void keepsThemWhenTheFinalizerIsAddedAgain();
     void letsPersonsRemoveThem();
+    void asksForRightsWhereACloneGoes();
 
 private:
+    // A clone request by somebody who may write only where the snapshots are.
+    [[nodiscard]] base::Result<QByteArray> askForClone(const QString &space);
     [[nodiscard]] QString install(const QByteArray &manifest);
     [[nodiscard]] base::Result<kube::Object> makeMachine(const QString &name);
     [[nodiscard]] QJsonObject wukong(const QString &name);
@@ -198,6 +201,45 @@ void AdmissionTest::letsPersonsRemoveThem()
     QCOMPARE(fields(), QStringList());
     QVERIFY(makeOperatorWriteStatus());
     QCOMPARE(fields(), QStringList());
+}
+
+base::Result<QByteArray> AdmissionTest::askForClone(const QString &space)
+{
+    QFile file(m_cluster->file(QStringLiteral("clone.yaml")));
+    if (!file.open(QIODevice::WriteOnly))
+        return base::failure(base::Error::Kind::Server, file.errorString());
+    file.write("apiVersion: vm.novasphere.dev/v1alpha1\nkind: WukongSnapshot\nmetadata: {name: c, "
+               "namespace: e2e}\nspec: {operation: clone, wukongName: my-vm, snapshotName: s, "
+               "clone: {name: copy, namespace: "
+               + space.toUtf8() + "}}\n");
+    file.close();
+    return m_cluster->kubectl({QStringLiteral("create"), QStringLiteral("--as=limited"),
+                               QStringLiteral("--dry-run=server"), QStringLiteral("-f"),
+                               file.fileName()});
+}
+
+void AdmissionTest::asksForRightsWhereACloneGoes()
+{
+    const auto run = [this](const char *line) {
+        const auto done = m_cluster->kubectl(QString::fromLatin1(line).split(QLatin1Char(' ')));
+        QVERIFY_RESULT(done);
+    };
+    run("create namespace lab");
+    run("create role asks -n e2e --verb=create --resource=wukongsnapshots.vm.novasphere.dev");
+    run("create rolebinding asks -n e2e --role=asks --user=limited");
+    QTRY_VERIFY_WITH_TIMEOUT(askForClone(QStringLiteral("lab")), 30 * seconds);
+    QVERIFY_RESULT(m_cluster->kubectl(
+        {QStringLiteral("apply"), QStringLiteral("-f"),
+         ClusterFixture::packaged(QStringLiteral("admission/wukong-clone-rights.yaml"))}));
+    QTRY_VERIFY_WITH_TIMEOUT(!askForClone(QStringLiteral("lab")), 60 * seconds);
+    const auto refused = askForClone(QStringLiteral("lab"));
+    QVERIFY2(refused.error().detail.contains(L1("you may not create machines in namespace lab")),
+             qPrintable(refused.error().detail));
+    QVERIFY_RESULT(askForClone(ClusterFixture::space)); // that is none of its business
+    run("create role makes -n lab --verb=create "
+        "--resource=wukongs.vm.novasphere.dev,persistentvolumeclaims");
+    run("create rolebinding makes -n lab --role=makes --user=limited");
+    QTRY_VERIFY_WITH_TIMEOUT(askForClone(QStringLiteral("lab")), 30 * seconds);
 }
 
 QTEST_GUILESS_MAIN(AdmissionTest)

@@ -29,12 +29,15 @@ private Q_SLOTS:
     void cleanupTestCase();
     void procedureIsFinishedByTheNext_data();
     void procedureIsFinishedByTheNext();
+    void restoreIsFinishedByTheNext();
+    void cloneIsFinishedByTheNext();
     void policyIsCarriedOnByTheNext();
 
 private:
     // Runs `once` with a controller that is killed after its first write, then with one that is
     // after its second, and so on until it ends before that.
-    void killAfterEachWrite(const std::function<void(int turn)> &once);
+    void killAfterEachWrite(const std::function<void(int turn)> &once,
+                            const QString &path = QStringLiteral("/apis/"));
     // Waits for `isReached`, and meanwhile replaces a controller that waits for its answer.
     [[nodiscard]] bool reach(const std::function<bool()> &isReached);
     void tell(kube::Request::Verb verb, const QJsonObject &order);
@@ -42,6 +45,10 @@ private:
     [[nodiscard]] QString phase(const QString &name);
     void ask(const QString &name, const QByteArray &spec);
     [[nodiscard]] bool isRunning(const QString &machine);
+    [[nodiscard]] QStringList volumesOfWeb();
+    // What they hold; empty where one is not there.
+    [[nodiscard]] QStringList contentsOf(const QStringList &volumes);
+    [[nodiscard]] QStringList webBootedFrom();
 
     std::unique_ptr<ClusterFixture> m_cluster;
 };
@@ -81,9 +88,9 @@ bool KilledTest::isSilent()
     return answer && QJsonDocument::fromJson(*answer)[L1("waiting")].toInt(1) == 0;
 }
 
-void KilledTest::killAfterEachWrite(const std::function<void(int)> &once)
+void KilledTest::killAfterEachWrite(const std::function<void(int)> &once, const QString &path)
 {
-    constexpr int most = 100;
+    constexpr int most = 150;
     // Every write takes minutes: ./dev soak kills does that.
     const int stride = qEnvironmentVariable("WUKONG_KILLS") == L1("all") ? 1 : 10;
     bool isKilled = true;
@@ -91,7 +98,7 @@ void KilledTest::killAfterEachWrite(const std::function<void(int)> &once)
     for (; isKilled && turn < most && !QTest::currentTestFailed(); turn += stride) {
         tell(kube::Request::Verb::Post,
              {{QStringLiteral("method"), QStringLiteral("write")},
-              {QStringLiteral("path"), QStringLiteral("/apis/")},
+              {QStringLiteral("path"), path},
               {QStringLiteral("as"), ClusterFixture::controllerAccount},
               {QStringLiteral("skip"), turn},
               {QStringLiteral("silent"), true}});
@@ -172,6 +179,115 @@ void KilledTest::procedureIsFinishedByTheNext()
         QVERIFY(m_cluster->list(r::vmSnapshot, ClusterFixture::space).empty());
         QVERIFY(m_cluster->list(r::volumeSnapshot, ClusterFixture::space).empty());
     });
+}
+
+QStringList KilledTest::volumesOfWeb()
+{
+    QStringList volumes;
+    for (const QString &claim : {QStringLiteral("web-root"), QStringLiteral("web-data")}) {
+        const auto object = m_cluster->get(r::volumeClaim, {ClusterFixture::space, claim});
+        volumes << (object ? (*object)[L1("spec")][L1("volumeName")].toString() : QString());
+    }
+    return volumes;
+}
+
+QStringList KilledTest::contentsOf(const QStringList &volumes)
+{
+    QStringList contents;
+    for (const QString &volume : volumes) {
+        const auto object = m_cluster->get(r::volume, {{}, volume});
+        contents << (object ? (*object)[L1("metadata")][L1("annotations")]
+                                       [L1("simulator.novasphere.dev/contents")]
+                                           .toString()
+                            : QString());
+    }
+    return contents;
+}
+
+QStringList KilledTest::webBootedFrom()
+{
+    const auto instance = m_cluster->get(r::virtualMachineInstance,
+                                         {ClusterFixture::space, QStringLiteral("web-vm")});
+    const QString text = instance
+        ? (*instance)[L1("metadata")][L1("annotations")][L1("simulator.novasphere.dev/booted-from")]
+              .toString()
+        : QString();
+    const QJsonObject found = QJsonDocument::fromJson(text.toUtf8()).object();
+    return {found[L1("root")].toString(), found[L1("data")].toString()};
+}
+
+// Restored by Swap while the guest has gone on, and the old disks dropped with the request. Volumes
+// and claims are of the core group.
+void KilledTest::restoreIsFinishedByTheNext()
+{
+    m_cluster->startController();
+    ask(QStringLiteral("past"), "{operation: create, wukongName: web}");
+    QVERIFY(reach([&] { return phase(QStringLiteral("past")) == L1("Ready"); }));
+    const QStringList past = contentsOf(volumesOfWeb());
+    m_cluster->killController();
+    const auto once = [&](int turn) {
+        const QString name = QStringLiteral("restore%1").arg(turn);
+        QVERIFY(reach([&] { return isRunning(QStringLiteral("web-vm")); }));
+        const auto writing =
+            kube::parseYaml("{metadata: {annotations: {simulator.novasphere.dev/guest-writes: "
+                            + name.toUtf8() + "}}}");
+        QVERIFY_RESULT(m_cluster->patch(r::wukong, {ClusterFixture::space, QStringLiteral("web")},
+                                        writing->toObject()));
+        const QStringList old = volumesOfWeb();
+        QVERIFY(reach([&] { return contentsOf(old) != past; }));
+        ask(name,
+            "{operation: restore, wukongName: web, snapshotName: past, safetySnapshot: false}");
+        QVERIFY2(reach([&] { return phase(name) == L1("Restored"); }),
+                 qPrintable(name + u' ' + phase(name)));
+        QVERIFY(reach([&] { return isRunning(QStringLiteral("web-vm")); }));
+        QCOMPARE(webBootedFrom(), past);
+        for (const QString &volume : old)
+            QVERIFY(!volumesOfWeb().contains(volume));
+        QVERIFY(!contentsOf(old).contains(QString()));
+        QVERIFY_RESULT(m_cluster->remove(r::wukongSnapshot, {ClusterFixture::space, name}));
+        QVERIFY(reach([&] { return phase(name) == L1("gone"); }));
+        QVERIFY(reach([&] { return contentsOf(old).join(QString()).isEmpty(); }));
+        for (const kube::Object &claim : m_cluster->list(r::volumeClaim, ClusterFixture::space))
+            QVERIFY2(!claim.meta.name.startsWith(L1("wks-")), qPrintable(claim.meta.name));
+    };
+    killAfterEachWrite(once, QStringLiteral("/api"));
+    ask(QStringLiteral("delete-past"), "{operation: delete, snapshotName: past, wukongName: web}");
+    m_cluster->startController();
+    QVERIFY(reach([&] { return phase(QStringLiteral("past")) == L1("gone"); }));
+    m_cluster->killController();
+}
+
+// A machine in another namespace, and nothing else of it.
+void KilledTest::cloneIsFinishedByTheNext()
+{
+    const QString lab = QStringLiteral("lab");
+    QVERIFY_RESULT(
+        m_cluster->create(r::namespaceType, kube::newObject(r::namespaceType, {{}, lab})));
+    m_cluster->startController();
+    ask(QStringLiteral("source"), "{operation: create, wukongName: web}");
+    QVERIFY(reach([&] { return phase(QStringLiteral("source")) == L1("Ready"); }));
+    const QStringList old = volumesOfWeb();
+    m_cluster->killController();
+    const auto once = [&](int turn) {
+        const QString name = QStringLiteral("clone%1").arg(turn);
+        ask(name,
+            "{operation: clone, wukongName: web, snapshotName: source, clone: {name: "
+                + name.toUtf8() + ", namespace: lab, start: true}}");
+        QVERIFY2(reach([&] { return phase(name) == L1("Cloned"); }),
+                 qPrintable(name + u' ' + phase(name)));
+        const auto vm = m_cluster->get(r::virtualMachine, {lab, name + L1("-vm")});
+        QVERIFY(vm && (*vm)[L1("status")][L1("printableStatus")].toString() == L1("Running"));
+        QVERIFY(m_cluster->list(r::volumeSnapshot, lab).empty());
+        for (const kube::Object &left : m_cluster->list(r::volumeSnapshotContent, {}))
+            QVERIFY2(!left.meta.name.startsWith(L1("wks-")), qPrintable(left.meta.name));
+        QCOMPARE(volumesOfWeb(), old);
+    };
+    killAfterEachWrite(once, QStringLiteral("/api"));
+    ask(QStringLiteral("delete-source"),
+        "{operation: delete, snapshotName: source, wukongName: web}");
+    m_cluster->startController();
+    QVERIFY(reach([&] { return phase(QStringLiteral("source")) == L1("gone"); }));
+    m_cluster->killController();
 }
 
 // One slot of a policy, and its snapshot let go by the next one.

@@ -41,6 +41,8 @@ private:
     // A snapshot of a Wukong that is stopped for it.
     static void takeAndDelete(ClusterFixture &cluster);
     static void restore(ClusterFixture &cluster);
+    // Clones that succeed, elsewhere, and one of each kind that is given up.
+    static void clone(ClusterFixture &cluster);
     static void carryOutPolicies(ClusterFixture &cluster);
     static QString ask(ClusterFixture &cluster, const QString &name, const QJsonObject &spec);
     static QString phase(ClusterFixture &cluster, const QString &name);
@@ -141,7 +143,7 @@ QString PackagingTest::ask(ClusterFixture &cluster, const QString &name, const Q
         [&] {
             const QString now = phase(cluster, name);
             return now == L1("Ready") || now == L1("Deleted") || now == L1("Failed")
-                || now == L1("Restored");
+                || now == L1("Restored") || now == L1("Cloned");
         },
         longest);
     return phase(cluster, name);
@@ -177,6 +179,42 @@ void PackagingTest::restore(ClusterFixture &cluster)
                   {QStringLiteral("wukongName"), QStringLiteral("my-vm")},
                   {QStringLiteral("snapshotName"), QStringLiteral("b")}}),
              QStringLiteral("Restored"));
+}
+
+void PackagingTest::clone(ClusterFixture &cluster)
+{
+    QVERIFY_RESULT(cluster.create(r::namespaceType,
+                                  kube::newObject(r::namespaceType, {{}, QStringLiteral("lab")})));
+    const QString problem = cluster.makePlainMachine(QStringLiteral("store"));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    QCOMPARE(ask(cluster, QStringLiteral("c"), offlineCapture("virtualMachineName", "store")),
+             QStringLiteral("Ready"));
+    const auto wish = [](const char *machine, const char *snapshot, const char *clone) {
+        const QByteArray text = QByteArray("{operation: clone, ") + machine
+            + ", snapshotName: " + snapshot + ", clone: " + clone + "}";
+        return kube::parseYaml(text)->toObject();
+    };
+    QCOMPARE(ask(cluster, QStringLiteral("clone-c"),
+                 wish("virtualMachineName: store", "c", "{name: copy, namespace: lab}")),
+             QStringLiteral("Cloned"));
+    QCOMPARE(
+        ask(cluster, QStringLiteral("clone-b"), wish("wukongName: my-vm", "b", "{name: copy}")),
+        QStringLiteral("Cloned"));
+    // Given up while the machine that it has made does not start.
+    const auto giveUp = [&](const QString &name, const QJsonObject &spec, const auto &type) {
+        QJsonObject request = kube::newObject(r::wukongSnapshot, {ClusterFixture::space, name});
+        request[L1("spec")] = spec;
+        QVERIFY_RESULT(cluster.create(r::wukongSnapshot, request));
+        const kube::ObjectKey made{ClusterFixture::space, QStringLiteral("never")};
+        QTRY_VERIFY_WITH_TIMEOUT(cluster.get(type, made), 60'000);
+        QVERIFY_RESULT(cluster.remove(r::wukongSnapshot, {ClusterFixture::space, name}));
+        QTRY_COMPARE_WITH_TIMEOUT(phase(cluster, name), QStringLiteral("gone"), 60'000);
+        QVERIFY(!cluster.get(type, made));
+    };
+    giveUp(QStringLiteral("never-b"), wish("wukongName: my-vm", "b", "{name: never, start: true}"),
+           r::wukong);
+    giveUp(QStringLiteral("never-c"),
+           wish("virtualMachineName: store", "c", "{name: never, start: true}"), r::virtualMachine);
 }
 
 int PackagingTest::countOf(const QString &reason)
@@ -245,6 +283,7 @@ void PackagingTest::rolesGrantWhatIsUsedAndNothingElse()
         QSKIP("a real server says no to what is not granted, but not what is never used");
     takeAndDelete(*m_cluster);
     restore(*m_cluster);
+    clone(*m_cluster);
     ClusterFixture withCsi;
     const QString problem = withCsi.start({QStringLiteral("--without-kubevirt-snapshots")});
     QVERIFY2(problem.isEmpty(), qPrintable(problem));

@@ -24,6 +24,7 @@
 #include <QTreeView>
 
 using e2e::ClusterFixture;
+using L1 = QLatin1String;
 using support::ScriptedServer;
 using support::SeenRequest;
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void keepsWhatAHalfWrittenFileSaid();
     void saysWhereKubeconfigsComeFrom();
     void readOnlyContextOffersNoChange();
+    void saysWhichRightIsMissing();
     void showsTypedNamespaces();
     void warnsOfCertificateThatIsNotChecked();
     void examinesConnection();
@@ -223,12 +225,41 @@ void ContextsTest::readOnlyContextOffersNoChange()
     child<QAction>("readOnlyAction")->trigger();
     QTRY_COMPARE(child<QTableView>("machineTable")->model()->rowCount(), all);
     QVERIFY(!capture->isEnabled());
+    QTRY_VERIFY(capture->toolTip().contains(QLatin1String("read-only")));
     QVERIFY(child<QLabel>("connectionLabel")->text().contains(QLatin1String("read-only")));
     child<QAction>("contextsAction")->trigger();
     choose(QStringLiteral("demo"));
     QTRY_COMPARE(child<QTableView>("machineTable")->model()->rowCount(), all);
     QVERIFY(child<QAction>("readOnlyAction")->isChecked());
     QVERIFY(!capture->isEnabled());
+}
+
+void ContextsTest::saysWhichRightIsMissing()
+{
+    const int all = 60;
+    showMachines(QStringLiteral("demo-viewer"), all);
+    const auto refusal = [this](const char *name) {
+        const auto *action = child<QAction>(name);
+        return action->isEnabled() ? QString() : action->toolTip();
+    };
+    QTRY_VERIFY(refusal("captureAction").startsWith(L1("You may not create wukongsnapshots.")));
+    auto *snapshots = child<QTableView>("snapshotTable");
+    QTRY_VERIFY(snapshots->model()->rowCount() > 0);
+    snapshots->selectRow(0);
+    QTRY_VERIFY(refusal("deleteAction").startsWith(L1("You may not delete wukongsnapshots.")));
+    QTRY_VERIFY(refusal("pinAction").startsWith(L1("You may not patch wukongsnapshots.")));
+    QTRY_VERIFY(
+        refusal("newPolicyAction").startsWith(L1("You may not create wukongsnapshotpolicies.")));
+    child<QLineEdit>("searchField")->setText(QStringLiteral("kind:wukong"));
+    QTRY_VERIFY(child<QTableView>("machineTable")->model()->rowCount() < all);
+    child<QTableView>("machineTable")->selectRow(0);
+    QTRY_VERIFY(refusal("ownPolicyAction").startsWith(L1("You may not patch wukongs.")));
+    QVERIFY(child<QAction>("policiesAction")->isEnabled());
+    child<QAction>("contextsAction")->trigger();
+    choose(QStringLiteral("demo"));
+    QTRY_VERIFY(child<QAction>("captureAction")->isEnabled());
+    QCOMPARE(child<QAction>("captureAction")->statusTip(), QString());
+    QVERIFY(child<QAction>("newPolicyAction")->isEnabled());
 }
 
 void ContextsTest::showsTypedNamespaces()

@@ -149,7 +149,7 @@ QString MachineModel::text(const MachineRow &row, int column) const
     case Namespace:
         return row.ref.key.space;
     case State:
-        return row.powerWord.isEmpty() ? tr("Unknown") : row.powerWord;
+        return texts::power(row.powerWord);
     case Agent:
         return row.hasAgent ? tr("yes") : texts::notYet();
     case LastGood:

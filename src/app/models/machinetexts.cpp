@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace app::texts {
 
 namespace {
@@ -33,6 +36,27 @@ QString until(base::Instant then, base::Instant now)
 {
     const auto left = std::chrono::ceil<std::chrono::seconds>(then - now);
     return left < std::chrono::minutes{1} ? Words::tr("now") : Words::tr("in %1").arg(span(left));
+}
+
+QString power(const QString &word)
+{
+    static constexpr std::array known{QT_TRANSLATE_NOOP("MachineTexts", "Terminating"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Stopping"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Migrating"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Paused"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Running"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Provisioning"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "WaitingForVolumeBinding"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Starting"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Stopped"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Creating"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Error"),
+                                      QT_TRANSLATE_NOOP("MachineTexts", "Unknown")};
+    if (word.isEmpty())
+        return Words::tr("Unknown");
+    const auto found =
+        std::ranges::find(known, word, [](const char *one) { return QLatin1String{one}; });
+    return found == known.end() ? word : Words::tr(*found);
 }
 
 QString policyName(const ServingPolicy &policy)

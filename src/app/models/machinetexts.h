@@ -9,6 +9,8 @@ namespace app::texts {
 
 [[nodiscard]] QString span(std::chrono::seconds length); // "45 min", "3 h", "12 d"
 [[nodiscard]] QString until(base::Instant then, base::Instant now); // "in 3 h"
+// KubeVirt's printable status or the phase of a Wukong; one that is not known stays as it is.
+[[nodiscard]] QString power(const QString &word);
 [[nodiscard]] QString policyName(const ServingPolicy &policy); // "own", "nightly (paused)"
 [[nodiscard]] QString policyNames(const MachineRow &row);
 [[nodiscard]] QString lastGood(const MachineRow &row, base::Instant now); // "3 h", "5 d, late"

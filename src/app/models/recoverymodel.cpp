@@ -345,6 +345,8 @@ QVariant RecoveryModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation == Qt::Vertical)
         return role == Qt::DisplayRole ? at(section).machine.key.toString() : QVariant();
+    if (section == m_days && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     if (section == m_days)
         return role == Qt::DisplayRole ? tr("What will break") : QVariant();
     if (role == Qt::DisplayRole)

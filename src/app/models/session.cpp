@@ -44,6 +44,8 @@ Session::Session(std::unique_ptr<kube::Connection> connection,
     , m_connection{std::move(connection)}
     , m_clock{clock}
     , m_client{*m_connection}
+    , m_permissions{m_client, clock,
+                    isReadOnly() ? Permissions::Mode::ReadOnly : Permissions::Mode::ReadWrite}
     , m_permittedSpaces{std::move(permittedSpaces)}
 {
     m_watched.push_back({r::wukongSnapshot, &requests, true, nullptr, false});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/models/permissions.h"
 #include "kube/client/client.h"
 #include "kube/client/connection.h"
 #include "kube/client/informerset.h"
@@ -52,6 +53,7 @@ public:
         return m_connection->mode() == kube::Connection::Mode::ReadOnly;
     }
     [[nodiscard]] kube::Client &client() { return m_client; }
+    [[nodiscard]] Permissions &permissions() { return m_permissions; }
     [[nodiscard]] base::Clock &clock() const { return m_clock; }
 
     [[nodiscard]] State state() const;
@@ -123,6 +125,7 @@ private:
     std::unique_ptr<kube::Connection> m_connection;
     base::Clock &m_clock;
     kube::Client m_client;
+    Permissions m_permissions;
     std::vector<Watched> m_watched;
     snapshots::Capabilities m_capabilities;
     QStringList m_permittedSpaces; // to fall back to

@@ -19,6 +19,33 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Texts)
 };
 
+QString laterStep(const QString &name)
+{
+    if (name == steps::safetySnapshot)
+        return Words::tr("Capture the present first");
+    if (name == steps::stage)
+        return Words::tr("Fill new disks");
+    if (name == steps::prove)
+        return Words::tr("Check the new disks");
+    if (name == steps::retain)
+        return Words::tr("Keep the volumes from deletion");
+    if (name == steps::swap)
+        return Words::tr("Put the new disks in place");
+    if (name == steps::verify)
+        return Words::tr("Wait until the machine uses them");
+    if (name == steps::park)
+        return Words::tr("Keep the old disks");
+    if (name == steps::release)
+        return Words::tr("Give the old disks back");
+    if (name == steps::share)
+        return Words::tr("Make the snapshot known in the other namespace");
+    if (name == steps::createMachine)
+        return Words::tr("Make the new machine");
+    if (name == steps::unshare)
+        return Words::tr("Take that away again");
+    return name;
+}
+
 } // namespace
 
 QString notYet()
@@ -101,7 +128,7 @@ QString step(const QString &name)
         return Words::tr("Store the data");
     if (name == steps::deleteData)
         return Words::tr("Delete the data");
-    return name;
+    return laterStep(name);
 }
 
 QString stepState(Step::State state)

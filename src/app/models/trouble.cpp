@@ -29,6 +29,139 @@ struct Known
     Remedy remedy;
 };
 
+// A restore that has failed has touched nothing, or has put the old disks back.
+const std::vector<Known> &failuresOfRestores()
+{
+    namespace r = reasons;
+    static const std::vector<Known> all{
+        {{r::stopTimedOut},
+         QT_TRANSLATE_NOOP("Trouble", "The guest did not shut down in time."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Shut it down from inside, then restore again. It has kept its disks."),
+         Remedy::ShowMachine},
+        {{r::safetySnapshotFailed},
+         QT_TRANSLATE_NOOP("Trouble", "The present could not be captured first."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "See why that capture failed, or restore without capturing first."),
+         Remedy::ShowMachine},
+        {{r::stagingFailed},
+         QT_TRANSLATE_NOOP("Trouble", "The storage did not fill new disks from the snapshot."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Ask whoever runs the storage what it says, then restore again. The "
+                           "machine has kept its disks."),
+         Remedy::ShowMachine},
+        {{r::swapFailed, r::verifyFailed},
+         QT_TRANSLATE_NOOP("Trouble", "The machine could not be given the restored disks."),
+         QT_TRANSLATE_NOOP("Trouble", "It has its old disks. Look at its events, then try again."),
+         Remedy::ShowMachine},
+        {{r::abandoned},
+         QT_TRANSLATE_NOOP("Trouble", "The restore was deleted before it ended."),
+         QT_TRANSLATE_NOOP("Trouble", "Nothing is to be done: the machine keeps its disks."),
+         Remedy::None},
+    };
+    return all;
+}
+
+const std::vector<Known> &refusalsOfRestores()
+{
+    namespace r = reasons;
+    static const std::vector<Known> all{
+        {{r::dataLost},
+         QT_TRANSLATE_NOOP("Trouble", "The data of the snapshot is gone or not complete."),
+         QT_TRANSLATE_NOOP("Trouble", "Restore another snapshot of the machine."),
+         Remedy::ShowMachine},
+        {{r::nothingToRestore},
+         QT_TRANSLATE_NOOP("Trouble", "The machine has none of the disks in the snapshot."),
+         QT_TRANSLATE_NOOP("Trouble", "Choose a snapshot that has disks of the machine in it."),
+         Remedy::ShowMachine},
+        {{r::notUndoable},
+         QT_TRANSLATE_NOOP("Trouble", "The old disks are not kept any more."),
+         QT_TRANSLATE_NOOP("Trouble", "Restore the snapshot that was taken before the restore."),
+         Remedy::ShowMachine},
+        {{r::dataVolumeOwned},
+         QT_TRANSLATE_NOOP("Trouble",
+                           "A disk belongs to a DataVolume, which would fill it with its image."),
+         QT_TRANSLATE_NOOP("Trouble", "Such disks cannot be restored yet."),
+         Remedy::ShowMachine},
+        {{r::diskTooSmall},
+         QT_TRANSLATE_NOOP("Trouble", "A disk has been enlarged since then."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Restore a snapshot instead: its disks become as large as needed."),
+         Remedy::ShowMachine},
+        {{r::snapshotsNeedSource},
+         QT_TRANSLATE_NOOP("Trouble", "The storage keeps snapshots inside the disk itself."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "They would be lost with the old disk. Use a VolumeSnapshotClass that "
+                           "keeps them apart, and restore what is captured with it."),
+         Remedy::ShowMachine},
+        {{r::quotaExceeded},
+         QT_TRANSLATE_NOOP("Trouble", "A quota leaves no room for a second set of disks."),
+         QT_TRANSLATE_NOOP("Trouble", "Ask for a larger quota: both are there for a while."),
+         Remedy::ShowMachine},
+    };
+    return all;
+}
+
+// A clone that has failed has taken away what it made.
+const std::vector<Known> &failuresOfClones()
+{
+    namespace r = reasons;
+    static const std::vector<Known> all{
+        {{r::nameTaken},
+         QT_TRANSLATE_NOOP("Trouble",
+                           "The name of the new machine or of one of its disks is taken."),
+         QT_TRANSLATE_NOOP("Trouble", "Clone it under another name. Nothing was overwritten."),
+         Remedy::ShowMachine},
+        {{r::identityClash},
+         QT_TRANSLATE_NOOP("Trouble", "Another machine has the MAC address or the address."),
+         QT_TRANSLATE_NOOP("Trouble", "Clone it again and give the new machine another one."),
+         Remedy::ShowMachine},
+        {{r::nothingToClone, r::diskLeftOut},
+         QT_TRANSLATE_NOOP("Trouble", "The snapshot does not have every disk of the new machine."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Leave these disks out of the new machine, or clone another snapshot."),
+         Remedy::ShowMachine},
+        {{r::noStorageClass, r::claimNotBound},
+         QT_TRANSLATE_NOOP("Trouble", "There is no storage for a disk of the new machine."),
+         QT_TRANSLATE_NOOP("Trouble", "The message says what to choose: clone it again with that."),
+         Remedy::ShowMachine},
+        {{r::refusedByServer},
+         QT_TRANSLATE_NOOP("Trouble", "The cluster refuses the new machine or its disks."),
+         QT_TRANSLATE_NOOP("Trouble", "The message says why. Correct that, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::quotaExceeded},
+         QT_TRANSLATE_NOOP("Trouble", "A quota leaves no room for the new machine."),
+         QT_TRANSLATE_NOOP("Trouble", "Ask for a larger quota, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::dataLost, r::stagingFailed, r::sharingFailed},
+         QT_TRANSLATE_NOOP("Trouble", "The storage did not fill new disks from the snapshot."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Ask whoever runs the storage what it says, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::verifyFailed, r::machineVanished},
+         QT_TRANSLATE_NOOP("Trouble", "The new machine did not come to life with its disks."),
+         QT_TRANSLATE_NOOP("Trouble", "Look at its events, then clone it again."),
+         Remedy::ShowMachine},
+        {{r::abandoned},
+         QT_TRANSLATE_NOOP("Trouble", "The clone was deleted before it was complete."),
+         QT_TRANSLATE_NOOP("Trouble", "Nothing is to be done: what it had made is gone."),
+         Remedy::None},
+    };
+    return all;
+}
+
+// A delete request that has failed has deleted nothing.
+const std::vector<Known> &failuresOfDeletes()
+{
+    static const std::vector<Known> all{
+        {{reasons::inUse},
+         QT_TRANSLATE_NOOP("Trouble", "A restore or clone reads the snapshot."),
+         QT_TRANSLATE_NOOP("Trouble", "Delete it again when that has ended."),
+         Remedy::None},
+    };
+    return all;
+}
+
 const std::vector<Known> &known()
 {
     namespace r = reasons;
@@ -93,6 +226,24 @@ const std::vector<Known> &known()
     return all;
 }
 
+const Known *find(const SnapshotRequest &request, const QString &reason)
+{
+    std::vector<const std::vector<Known> *> tables{&known()};
+    if (request.operation == Operation::Restore)
+        tables = {&failuresOfRestores(), &refusalsOfRestores(), &known()};
+    else if (request.operation == Operation::Clone)
+        tables = {&failuresOfClones(), &known()};
+    else if (request.operation == Operation::Delete && request.status.phase == Phase::Failed)
+        tables = {&failuresOfDeletes(), &known()};
+    for (const std::vector<Known> *const table : tables) {
+        for (const Known &each : *table) {
+            if (std::ranges::count(each.reasons, reason) > 0)
+                return &each;
+        }
+    }
+    return nullptr;
+}
+
 } // namespace
 
 std::optional<Trouble> troubleOf(const SnapshotRequest &request)
@@ -103,10 +254,9 @@ std::optional<Trouble> troubleOf(const SnapshotRequest &request)
         return std::nullopt;
     const auto *const condition =
         status.condition(hasFailed ? conditions::failed : conditions::progressing);
-    for (const Known &each : known()) {
-        if (condition != nullptr && std::ranges::count(each.reasons, condition->reason) > 0)
-            return Trouble{hasFailed, Words::tr(each.cause), Words::tr(each.fix), each.remedy};
-    }
+    const Known *const found = condition != nullptr ? find(request, condition->reason) : nullptr;
+    if (found != nullptr)
+        return Trouble{hasFailed, Words::tr(found->cause), Words::tr(found->fix), found->remedy};
     if (!hasFailed)
         return std::nullopt;
     return Trouble{true, Words::tr("It did not work."), {}, Remedy::ShowMachine};

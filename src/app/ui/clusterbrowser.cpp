@@ -134,6 +134,7 @@ void ClusterBrowser::setActions(const QList<QAction *> &forMachines,
     const auto offer = [this](QWidget *pane, const char *table, const QList<QAction *> &actions) {
         return [this, pane, table, actions](const QPoint &position) {
             QMenu menu(this);
+            menu.setToolTipsVisible(true);
             menu.addActions(actions);
             menu.addSeparator();
             menu.addActions(pane->findChild<QTableView *>(QLatin1String{table})->actions());

@@ -96,6 +96,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     m_policyMenu->setSession(m_session.get());
     m_restores->setSession(m_session.get());
     connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
+    connect(&m_session->permissions(), &Permissions::changed, this, &MainWindow::updateActions);
 }
 
 void MainWindow::connectActions()
@@ -386,16 +387,9 @@ void MainWindow::updateActions()
 {
     const bool isShown = m_session && m_pages->currentWidget() == m_browser;
     const bool canWrite = isShown && !m_session->isReadOnly();
-    const auto snapshots =
-        canWrite ? m_browser->selectedSnapshots() : std::vector<MachineBook::Snapshot>();
     const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
     m_policyMenu->setMachine(machine ? std::optional(machine->ref) : std::nullopt);
-    m_actions->capture->setEnabled(canWrite && !m_browser->selectedMachines().empty());
-    m_actions->remove->setEnabled(!snapshots.empty());
-    m_actions->restore->setEnabled(canWrite && machine && RestoreDesk::canRestore(machine->ref));
-    m_actions->pin->setEnabled(!snapshots.empty());
-    m_actions->unpin->setEnabled(std::ranges::any_of(
-        snapshots, [](const auto &snapshot) { return snapshot->pin != nullptr; }));
+    updateSnapshotActions(isShown);
     m_actions->contexts->setEnabled(m_files != nullptr);
     m_actions->recent->setEnabled(m_files != nullptr);
     m_actions->doctor->setEnabled(m_session && m_files != nullptr);
@@ -406,6 +400,37 @@ void MainWindow::updateActions()
         action->setEnabled(m_session != nullptr);
     m_actions->readOnly->setChecked(m_session && m_session->isReadOnly());
     m_actions->reconnect->setEnabled(m_retry != nullptr);
+}
+
+// What the cluster does not allow says so where it is offered.
+void MainWindow::updateSnapshotActions(bool isShown)
+{
+    const auto machines = isShown ? m_browser->selectedMachines() : std::vector<MachineRow>();
+    const auto snapshots =
+        isShown ? m_browser->selectedSnapshots() : std::vector<MachineBook::Snapshot>();
+    QStringList machineSpaces;
+    for (const MachineRow &row : machines)
+        machineSpaces << row.ref.key.space;
+    machineSpaces.removeDuplicates();
+    const QStringList snapshotSpaces =
+        snapshots.empty() ? QStringList() : QStringList{snapshots.front()->machine.key.space};
+    const auto offer = [&](QAction *action, const char *verb, const QStringList &spaces) {
+        offerDeed(*action,
+                  isShown ? m_session->permissions().refusal(
+                                QLatin1String{verb}, kube::resources::wukongSnapshot, spaces)
+                          : QString(),
+                  !spaces.isEmpty());
+    };
+    const bool hasPin = std::ranges::any_of(
+        snapshots, [](const auto &snapshot) { return snapshot->pin != nullptr; });
+    offer(m_actions->capture, "create", machineSpaces);
+    const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
+    offer(m_actions->restore, "create",
+          machine && RestoreDesk::canRestore(machine->ref) ? QStringList{machine->ref.key.space}
+                                                           : QStringList());
+    offer(m_actions->remove, "delete", snapshotSpaces);
+    offer(m_actions->pin, "patch", snapshotSpaces);
+    offer(m_actions->unpin, "patch", hasPin ? snapshotSpaces : QStringList());
 }
 
 QStringList MainWindow::contextNames() const

@@ -71,6 +71,7 @@ private:
     void buildOperations();
     void retranslate();
     void updateActions();
+    void updateSnapshotActions(bool isShown);
     void updateHealth();
     void updateFrame();
     void updateOperations();

@@ -130,7 +130,7 @@ QString table(const QString &title, const QList<T> &rows, Row row)
     return html + QLatin1String("</table>");
 }
 
-const QLatin1String factsBegin("<table cellspacing='0' cellpadding='0'>");
+const QLatin1String factsBegin("<table cellspacing='0' cellpadding='0' style='margin-top:8px'>");
 const QLatin1String tableEnd("</table>");
 
 // Shape and colour, so that colour is never all there is.
@@ -285,7 +285,7 @@ factsOf(const MachineRow &row, const Session &session, base::Instant now, const 
     QString html = factsBegin;
     html += fact(Words::tr("Kind"), texts::machineKind(row.ref.kind), faint);
     html += fact(Words::tr("Namespace"), row.ref.key.space, faint);
-    html += fact(Words::tr("Power"), row.powerWord, faint);
+    html += fact(Words::tr("Power"), texts::power(row.powerWord), faint);
     html += fact(Words::tr("Node"), row.node, faint);
     html += fact(Words::tr("Guest agent"),
                  row.hasAgent ? Words::tr("answers") : Words::tr("does not answer"), faint);

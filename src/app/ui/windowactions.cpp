@@ -83,6 +83,7 @@ void WindowActions::buildMenus()
     m_file->addAction(quit);
     m_snapshots = m_window.menuBar()->addMenu(QString());
     m_snapshots->addActions({capture, restore, pin, unpin, remove});
+    m_snapshots->setToolTipsVisible(true);
     m_view = m_window.menuBar()->addMenu(QString());
     m_view->addActions({palette, search, operations, notifications});
     m_languages = m_view->addMenu(QString());
@@ -161,6 +162,13 @@ void WindowActions::retranslate()
     }
     for (QAction *choice : m_languages->actions())
         choice->setChecked(choice->data().toString() == m_language.code());
+}
+
+void offerDeed(QAction &action, const QString &refusal, bool isPossible)
+{
+    action.setEnabled(isPossible && refusal.isEmpty());
+    action.setToolTip(refusal); // an empty one is the text of the action
+    action.setStatusTip(refusal);
 }
 
 } // namespace app

@@ -68,4 +68,7 @@ private:
     QMenu *m_appearances = nullptr;
 };
 
+// Enabled when it is possible and nothing refuses it; else tool tip and status bar say why.
+void offerDeed(QAction &action, const QString &refusal, bool isPossible);
+
 } // namespace app

@@ -10,8 +10,17 @@
 namespace snapshots {
 
 namespace {
+
 using L1 = QLatin1String;
+
+bool isKnown(const QString &resource)
+{
+    const QString last = resource.section(u'/', -1);
+    return resource.startsWith(L1("count/")) || last == L1("requests.storage")
+        || last == L1("persistentvolumeclaims");
 }
+
+} // namespace
 
 base::Result<ResourceQuota> ResourceQuota::fromObject(kube::Object object)
 {
@@ -25,8 +34,8 @@ base::Result<ResourceQuota> ResourceQuota::fromObject(kube::Object object)
     for (auto limit = hard.begin(); limit != hard.end() && !hasScopes; ++limit) {
         const auto most = kube::parseBytes(limit->toString());
         const auto now = kube::parseBytes(used[limit.key()].toString());
-        if (limit.key().startsWith(L1("count/")) && most && now)
-            quota.counts.append({limit.key(), *most, *now});
+        if (isKnown(limit.key()) && most && now)
+            quota.limits.append({limit.key(), *most, *now});
     }
     quota.object = std::move(object);
     return quota;

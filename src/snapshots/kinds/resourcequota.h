@@ -8,22 +8,25 @@
 
 namespace snapshots {
 
-// A ResourceQuota, as far as it limits how many objects there may be.
+// A ResourceQuota, as far as it limits how many objects there may be and what claims may ask for.
 struct ResourceQuota
 {
-    struct Count
+    struct Limit
     {
-        QString resource; // "count/volumesnapshots.snapshot.storage.k8s.io"
+        // "count/volumesnapshots.snapshot.storage.k8s.io", "requests.storage",
+        // "persistentvolumeclaims", the last two also after "<class>.storageclass.storage.k8s.io/"
+        QString resource;
         qint64 hard = 0;
         qint64 used = 0;
 
-        friend bool operator==(const Count &, const Count &) = default;
+        friend bool operator==(const Limit &, const Limit &) = default;
     };
 
     kube::Object object;
     // From the status, which is what the API server goes by. Empty for a quota with scopes: these
-    // are about pods and claims, and none of our objects is in any.
-    QList<Count> counts;
+    // are about pods, and about claims with a VolumeAttributesClass, and none of our objects is in
+    // any.
+    QList<Limit> limits;
 
     [[nodiscard]] static base::Result<ResourceQuota> fromObject(kube::Object object);
 };

@@ -108,6 +108,16 @@ std::shared_ptr<const Pin> pinFromJson(const kube::JsonView &json)
     return std::make_shared<const Pin>(Pin{json[L1("reason")].toString(), time(json[L1("until")])});
 }
 
+std::shared_ptr<const CloneWish> cloneFromJson(const kube::JsonView &json, const QString &space)
+{
+    if (!json.isObject())
+        return {};
+    const QString wanted = json[L1("namespace")].toString();
+    return std::make_shared<const CloneWish>(
+        CloneWish{json[L1("name")].toString(), wanted.isEmpty() ? space : wanted,
+                  json[L1("start")].toBool(), json[L1("overrides")].toObject()});
+}
+
 QJsonObject newRequest(const MachineRef &machine, const QString &name, Operation operation)
 {
     const auto field = machine.kind == MachineKind::Wukong ? QStringLiteral("wukongName")
@@ -221,6 +231,13 @@ base::Result<SnapshotRequest> SnapshotRequest::fromObject(kube::Object object)
     request.undoOf = spec[L1("undoOf")].toString();
     if (const auto kept = parseDuration(spec[L1("keepOldDisksFor")].toString()))
         request.keepsOldDisksFor = *kept;
+    if (*operation == Operation::Clone) {
+        request.clone = cloneFromJson(spec[L1("clone")], object.meta.space);
+        if (!request.clone || request.clone->name.isEmpty())
+            return base::failure(base::Error::Kind::Parse,
+                                 QStringLiteral("WukongSnapshot %1: spec.clone.name must be set")
+                                     .arg(object.key().toString()));
+    }
     request.status = statusFromJson(json[L1("status")]);
     request.object = std::move(object);
     return request;
@@ -320,6 +337,24 @@ QJsonObject newUndoRequest(const SnapshotRequest &restore, const QString &name)
     QJsonObject spec = json[L1("spec")].toObject();
     put(spec, "undoOf", restore.name());
     put(spec, "keepOldDisksFor", formatDuration(restore.keepsOldDisksFor));
+    json[L1("spec")] = spec;
+    return json;
+}
+
+QJsonObject
+newCloneRequest(const SnapshotRequest &snapshot, const QString &name, const CloneWish &wish)
+{
+    QJsonObject json = newRequest(snapshot.machine, name, Operation::Clone);
+    QJsonObject spec = json[L1("spec")].toObject();
+    spec[L1("snapshotName")] = snapshot.name();
+    QJsonObject clone{{QStringLiteral("name"), wish.name}};
+    if (wish.space != snapshot.object.meta.space)
+        put(clone, "namespace", wish.space);
+    if (wish.starts)
+        clone[L1("start")] = true;
+    if (!wish.overrides.isEmpty())
+        clone[L1("overrides")] = wish.overrides;
+    spec[L1("clone")] = clone;
     json[L1("spec")] = spec;
     return json;
 }

@@ -58,6 +58,17 @@ struct Pin
     friend bool operator==(const Pin &, const Pin &) = default;
 };
 
+// The new machine that a clone request asks for.
+struct CloneWish
+{
+    QString name;
+    QString space; // its namespace
+    bool starts = false;
+    QJsonObject overrides; // a merge patch of the captured spec
+
+    friend bool operator==(const CloneWish &, const CloneWish &) = default;
+};
+
 struct DiskRecord
 {
     QString name;
@@ -67,7 +78,7 @@ struct DiskRecord
     QString size; // provisioned, a Kubernetes quantity; empty when not known
     bool included = false;
     QString reason; // why it is not
-    QString volume = {}; // restore: the PersistentVolume that is put in place
+    QString volume = {}; // restore, clone: the PersistentVolume that is put in place
     QString oldVolume = {}; // restore: the one that it replaces
 
     friend bool operator==(const DiskRecord &, const DiskRecord &) = default;
@@ -139,6 +150,7 @@ struct SnapshotRequest
     bool takesSafetySnapshot = true; // restore
     QString undoOf; // restore: the earlier one whose parked disks are put back
     std::chrono::minutes keepsOldDisksFor = defaultParking; // restore by Swap
+    std::shared_ptr<const CloneWish> clone; // clone; null for all others
     RequestStatus status;
 
     static constexpr std::chrono::minutes defaultDeadline{5};
@@ -189,6 +201,9 @@ struct RestoreOptions
                                             const RestoreOptions &options);
 // Puts back the disks that this restore parked.
 [[nodiscard]] QJsonObject newUndoRequest(const SnapshotRequest &restore, const QString &name);
+// In the snapshot's namespace. An empty namespace of the wish means the same.
+[[nodiscard]] QJsonObject
+newCloneRequest(const SnapshotRequest &snapshot, const QString &name, const CloneWish &wish);
 
 [[nodiscard]] Mode modeOf(const QString &word); // Auto where it is not known
 [[nodiscard]] QLatin1String nameOf(Operation value);

@@ -4,6 +4,7 @@
 
 #include "kube/core/jsonview.h"
 #include "kube/core/quantity.h"
+#include "kube/core/sharedtext.h"
 
 namespace snapshots {
 
@@ -20,6 +21,8 @@ base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
     claim.storageClass = spec[L1("storageClassName")].toString();
     claim.volumeName = spec[L1("volumeName")].toString();
     claim.request = spec[L1("resources")][L1("requests")][L1("storage")].toString();
+    for (const kube::JsonView mode : spec[L1("accessModes")])
+        claim.accessModes << kube::sharedText(mode.utf8());
     for (const L1 field : {L1("dataSource"), L1("dataSourceRef")}) { // the server mirrors them
         if (spec[field][L1("kind")].toString() == L1("VolumeSnapshot"))
             claim.sourceSnapshot = spec[field][L1("name")].toString();

@@ -20,6 +20,7 @@ struct VolumeClaim
     QString request; // quantity
     QString sourceSnapshot; // the VolumeSnapshot it is made from; empty otherwise
     QString dataVolume; // that owns it; empty otherwise
+    QStringList accessModes;
     Phase phase = Phase::Pending;
 
     [[nodiscard]] static base::Result<VolumeClaim> fromObject(kube::Object object);

@@ -66,6 +66,7 @@ base::Result<VirtualMachine> VirtualMachine::fromObject(kube::Object object)
     for (const kube::JsonView volume : guest[L1("volumes")])
         vm.volumes << volumeFromJson(volume);
 
+    vm.identity = identityOfVirtualMachine(spec);
     const kube::JsonView status = json[L1("status")];
     vm.printableStatus = status[L1("printableStatus")].toString();
     vm.snapshotInProgress = status[L1("snapshotInProgress")].toString();
@@ -88,6 +89,7 @@ base::Result<VmInstance> VmInstance::fromObject(kube::Object object)
     VmInstance instance;
     for (const kube::JsonView volume : json[L1("spec")][L1("volumes")])
         instance.volumes << volumeFromJson(volume);
+    instance.identity = identityOfInstance(status);
     instance.phase = status[L1("phase")].toString();
     instance.nodeName = status[L1("nodeName")].toString();
     instance.hasAgent = hasCondition(status, L1("AgentConnected"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kube/core/object.h"
+#include "snapshots/identity.h"
 
 #include <QList>
 
@@ -37,6 +38,7 @@ struct VirtualMachine
     int cpu = 0;
     QString memory;
     QList<Volume> volumes;
+    Identity identity;
 
     QString printableStatus;
     QString snapshotInProgress; // name of the VirtualMachineSnapshot that holds the lock
@@ -59,6 +61,7 @@ struct VmInstance
     QString phase; // Pending, Scheduling, Scheduled, Running, Succeeded, Failed
     QString nodeName;
     QList<VirtualMachine::Volume> volumes; // also those that are plugged in only while it runs
+    Identity identity; // as it really is
     bool hasAgent = false;
     bool isPaused = false;
     bool isFrozen = false; // status.fsFreezeStatus

@@ -28,6 +28,10 @@ struct VolumeSnapshotContent
 {
     kube::Object object;
     QString error;
+    QString driver;
+    QString className;
+    QString handle; // what the driver calls it; empty until it is cut
+    QString volumeMode; // of its source; empty: not known
     bool retains = false; // deletionPolicy Retain: outlives its VolumeSnapshot
 
     [[nodiscard]] static base::Result<VolumeSnapshotContent> fromObject(kube::Object object);
@@ -41,6 +45,8 @@ struct VolumeSnapshotClass
         false; // deletionPolicy Retain: deleting the snapshot leaves its data in the storage
     bool isMarkedDefault = false; // the annotation's value is "true"
     bool hasDefaultMark = false; // the annotation is there at all: enough for KubeVirt
+    // Its snapshots are lost with the volume that they were taken of.
+    bool needsSource = false;
 
     [[nodiscard]] static base::Result<VolumeSnapshotClass> fromObject(kube::Object object);
 };

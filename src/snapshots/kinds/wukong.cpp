@@ -52,6 +52,9 @@ base::Result<Wukong> Wukong::fromObject(kube::Object object)
         wukong.policy = policyRuleFromJson(policy);
         wukong.policy->isEnabled = policy[L1("enabled")].toBool(true);
     }
+    wukong.identity = identityOfWukong(spec);
+    wukong.cloneSource = spec[L1("cloneSource")][L1("snapshotName")].toString();
+    wukong.cloneSourceSpace = spec[L1("cloneSource")][L1("namespace")].toString();
     const kube::JsonView status = json[L1("status")];
     wukong.phase = status[L1("phase")].toString();
     wukong.vmName = status[L1("vmName")].toString();

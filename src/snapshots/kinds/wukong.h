@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kube/core/object.h"
+#include "snapshots/identity.h"
 #include "snapshots/kinds/policyrule.h"
 
 #include <QList>
@@ -33,6 +34,9 @@ struct Wukong
     // (kubevirt-semantics 4.9).
     bool autoStart = true;
     std::optional<PolicyRule> policy; // spec.snapshotPolicy
+    Identity identity;
+    QString cloneSource; // spec.cloneSource.snapshotName
+    QString cloneSourceSpace; // its namespace; empty: that of the Wukong
 
     QString phase; // the operator's word; keeps saying Running for a machine that was stopped
     QString vmName; // empty until the operator has made it

@@ -5,6 +5,7 @@
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/siblings.h"
 #include "snapshots/procedures/steps.h"
 
 namespace snapshots {
@@ -66,6 +67,12 @@ std::optional<Refusal> refusalOf(const Look &look)
         return Refusal{reasons::snapshotOfOtherMachine,
                        QStringLiteral("%1 is a snapshot of %2 and not of %3: name its machine.")
                            .arg(who, describe(target->machine), describe(request.machine))};
+    // Before the snapshot is marked for deletion, which nobody can take back.
+    if (const SnapshotRequest *const reader =
+            siblings::readerOf(look.observation, request.snapshotName))
+        return Refusal{reasons::inUse,
+                       QStringLiteral("%1 is in use, %2: delete it when that has ended.")
+                           .arg(who, siblings::readingText(*reader))};
     return protectionOf(look);
 }
 

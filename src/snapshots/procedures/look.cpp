@@ -130,6 +130,24 @@ void Look::failRunningStep(const QString &message)
     }
 }
 
+bool isDone(const Look &look, QLatin1String name)
+{
+    const Step *const step = look.step(name);
+    return !step || step->state == Step::State::Done || step->state == Step::State::Skipped;
+}
+
+bool hasBegun(const Look &look, QLatin1String name)
+{
+    const Step *const step = look.step(name);
+    return step && step->startedAt.has_value();
+}
+
+bool isOverdue(const Look &look, QLatin1String name, std::chrono::minutes limit)
+{
+    const Step *const step = look.step(name);
+    return step && step->startedAt && look.now >= *step->startedAt + limit;
+}
+
 QString describe(const MachineRef &machine)
 {
     return describe(machine.kind == MachineKind::Wukong ? kube::resources::wukong

@@ -63,6 +63,10 @@ private:
     [[nodiscard]] Step *find(QLatin1String name);
 };
 
+[[nodiscard]] bool isDone(const Look &look, QLatin1String step); // or no step of this request
+[[nodiscard]] bool hasBegun(const Look &look, QLatin1String step);
+[[nodiscard]] bool isOverdue(const Look &look, QLatin1String step, std::chrono::minutes limit);
+
 [[nodiscard]] QString describe(const MachineRef &machine); // "Wukong shop/web-1"
 // "VolumeSnapshot shop/a"
 [[nodiscard]] QString describe(const kube::ResourceType &type, const kube::ObjectKey &key);

@@ -3,27 +3,8 @@
 #include "snapshots/procedures/procedures.h"
 
 #include "snapshots/procedures/look.h"
-#include "snapshots/procedures/reasons.h"
 
 namespace snapshots {
-
-namespace {
-
-Decision refuse(const Observation &observation, base::Instant now)
-{
-    Look look(observation, now);
-    const Phase phase = look.request.status.phase;
-    if (phase == Phase::None || phase == Phase::Pending) {
-        look.status().startedAt = look.stamp();
-        look.finishFailed(
-            reasons::operationNotSupported,
-            QStringLiteral("This version of Wukong Snapshots cannot %1 yet: install a newer one.")
-                .arg(nameOf(look.request.operation)));
-    }
-    return look.decision;
-}
-
-} // namespace
 
 Decision decide(const Observation &observation, base::Instant now)
 {
@@ -33,10 +14,11 @@ Decision decide(const Observation &observation, base::Instant now)
                                         : decideCapture(observation, now);
     if (request.operation == Operation::Restore)
         return decideRestore(observation, now);
+    if (request.operation == Operation::Clone)
+        return decideClone(observation, now);
     if (request.isBeingDeleted()) // a record; nothing hangs on it
         return Look(observation, now).decision;
-    return request.operation == Operation::Delete ? decideDeletion(observation, now)
-                                                  : refuse(observation, now);
+    return decideDeletion(observation, now);
 }
 
 } // namespace snapshots

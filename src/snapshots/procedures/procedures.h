@@ -26,4 +26,7 @@ namespace snapshots {
 // it drops the parked disks.
 [[nodiscard]] Decision decideRestore(const Observation &observation, base::Instant now);
 
+// operation Clone: until it ends, deleting the request takes away what it made.
+[[nodiscard]] Decision decideClone(const Observation &observation, base::Instant now);
+
 } // namespace snapshots

@@ -55,6 +55,21 @@ inline constexpr L1 nothingToRestore{"NothingToRestore"};
 inline constexpr L1 notUndoable{"NotUndoable"};
 inline constexpr L1 dataVolumeOwned{"DataVolumeOwned"};
 inline constexpr L1 diskTooSmall{"DiskTooSmall"};
+inline constexpr L1 snapshotsNeedSource{"SnapshotsNeedSource"}; // and would go with the old disk
+
+// why a clone waits or fails
+inline constexpr L1 nameTaken{"NameTaken"}; // of the machine or of one of its claims
+inline constexpr L1 identityClash{"IdentityClash"}; // MAC or address of a machine that there is
+inline constexpr L1 hostNameShared{"HostNameShared"};
+inline constexpr L1 secretNeeded{"SecretNeeded"};
+inline constexpr L1 nothingToClone{"NothingToClone"};
+inline constexpr L1 noStorageClass{"NoStorageClass"};
+inline constexpr L1 refusedByServer{"RefusedByServer"};
+inline constexpr L1 sharing{"Sharing"};
+inline constexpr L1 sharingFailed{"SharingFailed"};
+inline constexpr L1 creatingMachine{"CreatingMachine"};
+inline constexpr L1 cloneSourceNotUsable{"CloneSourceNotUsable"};
+inline constexpr L1 completing{"Completing"}; // a Wukong with spec.cloneSource
 
 // why a policy does nothing
 inline constexpr L1 policyInvalid{"PolicyInvalid"};
@@ -93,6 +108,7 @@ inline constexpr L1 snapshotsRemoved{"SnapshotsRemoved"}; // by another program,
 inline constexpr L1 captured{"Captured"};
 inline constexpr L1 deleted{"Deleted"};
 inline constexpr L1 restored{"Restored"};
+inline constexpr L1 cloned{"Cloned"};
 inline constexpr L1 released{"Released"}; // the old disks of a restore
 
 } // namespace snapshots::reasons

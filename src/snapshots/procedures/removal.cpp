@@ -73,11 +73,12 @@ std::optional<Hold> useHold(const Observation &observation)
                                        "delete it.")
                             .arg(restore->object.key().toString())};
     }
-    const SnapshotRequest *const user = siblings::userOf(observation);
-    if (user)
-        return Hold{reasons::inUse,
-                    QStringLiteral("WukongSnapshot %1 still reads it: wait for it, or delete it.")
-                        .arg(user->object.key().toString())};
+    const SnapshotRequest *const reader =
+        siblings::readerOf(observation, observation.request->name());
+    if (reader)
+        return Hold{
+            reasons::inUse,
+            QStringLiteral("%1: wait for it, or delete it.").arg(siblings::readingText(*reader))};
     if (observation.dependentClaims.empty())
         return std::nullopt;
     QStringList claims;

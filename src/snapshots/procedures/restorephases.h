@@ -64,8 +64,4 @@ bindClaim(Look &look, const Disk &disk, const Volume *wanted, const Volume *othe
 // What the volume's policy was before restores set it to Retain.
 [[nodiscard]] QString policyBefore(const RequestStatus &status, const QString &volume);
 
-[[nodiscard]] bool isDone(const Look &look, QLatin1String step); // or not part of this restore
-[[nodiscard]] bool hasBegun(const Look &look, QLatin1String step);
-[[nodiscard]] bool isOverdue(const Look &look, QLatin1String step, std::chrono::minutes limit);
-
 } // namespace snapshots::restore

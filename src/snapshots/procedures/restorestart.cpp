@@ -95,6 +95,22 @@ const VolumeClaim *swappableClaim(const Look &look, Plan &plan, const DiskRecord
     return claim;
 }
 
+// The old volume is given back in the end, and every snapshot in it would go with it.
+void refuseToLoseSnapshots(const Look &look,
+                           Plan &plan,
+                           const DiskRecord &disk,
+                           const VolumeSnapshot &source)
+{
+    const VolumeSnapshotClass *const kept =
+        named(look.observation.snapshotClasses, source.className);
+    if (kept && kept->needsSource)
+        plan.add(Level::Blocker, reasons::snapshotsNeedSource,
+                 QStringLiteral("VolumeSnapshotClass %1 keeps the snapshots of disk %2 inside its "
+                                "volume, and they would be lost with it: capture with a class that "
+                                "keeps them apart, and restore that.")
+                     .arg(source.className, disk.name));
+}
+
 void planCaptured(const Look &look, Plan &plan, const DiskRecord &captured)
 {
     DiskRecord disk;
@@ -116,6 +132,7 @@ void planCaptured(const Look &look, Plan &plan, const DiskRecord &captured)
                      .arg(diskText(disk), captured.volumeSnapshot));
         return;
     }
+    refuseToLoseSnapshots(look, plan, disk, *source);
     const VolumeClaim *const claim = swappableClaim(look, plan, disk);
     if (!claim)
         return;
@@ -224,6 +241,22 @@ void checkMachine(const Look &look, Plan &plan)
                      .arg(other->object.key().toString()));
 }
 
+// They are there beside those that the machine has.
+QList<NewClaims> stagedClaims(const Look &look, const Plan &plan)
+{
+    QMap<QString, NewClaims> all;
+    for (const DiskRecord &disk : plan.disks) {
+        const VolumeClaim *const claim = named(look.observation.claims, disk.claim);
+        if (!disk.included || !claim)
+            continue;
+        NewClaims &same = all[claim->storageClass];
+        same.storageClass = claim->storageClass;
+        ++same.count;
+        same.bytes += kube::parseBytes(disk.size).value_or(0);
+    }
+    return all.values();
+}
+
 void planDisks(const Look &look, Plan &plan)
 {
     for (const DiskRecord &disk : look.observation.target->status.disks) {
@@ -237,7 +270,7 @@ void planDisks(const Look &look, Plan &plan)
         plan.add(Level::Blocker, reasons::nothingToRestore,
                  QStringLiteral("No disk of the machine can be restored from it."));
     if (!isUndo(look.request))
-        plan.findings += checkQuotas(look.observation, {{kube::resources::volumeClaim, included}});
+        plan.findings += checkClaimQuotas(look.observation, stagedClaims(look, plan));
 }
 
 Plan planOf(const Look &look)

@@ -169,22 +169,4 @@ QString policyBefore(const RequestStatus &status, const QString &volume)
     return status.before[L1("policies")][volume].toString();
 }
 
-bool isDone(const Look &look, QLatin1String name)
-{
-    const Step *const step = look.step(name);
-    return !step || step->state == Step::State::Done || step->state == Step::State::Skipped;
-}
-
-bool hasBegun(const Look &look, QLatin1String name)
-{
-    const Step *const step = look.step(name);
-    return step && step->startedAt.has_value();
-}
-
-bool isOverdue(const Look &look, QLatin1String name, std::chrono::minutes limit)
-{
-    const Step *const step = look.step(name);
-    return step && step->startedAt && look.now >= *step->startedAt + limit;
-}
-
 } // namespace snapshots::restore

@@ -103,13 +103,20 @@ bool reads(const SnapshotRequest &request)
             || request.status.phase == Phase::Cloning);
 }
 
-const SnapshotRequest *userOf(const Observation &observation)
+const SnapshotRequest *readerOf(const Observation &observation, const QString &snapshot)
 {
     for (const auto &sibling : observation.siblings) {
-        if (reads(*sibling) && sibling->snapshotName == observation.request->name())
+        if (reads(*sibling) && sibling->snapshotName == snapshot)
             return sibling.get();
     }
     return nullptr;
+}
+
+QString readingText(const SnapshotRequest &reader)
+{
+    return QStringLiteral("%1 (%2) reads it")
+        .arg(describe(kube::resources::wukongSnapshot, reader.object.key()),
+             nameOf(reader.operation));
 }
 
 } // namespace snapshots::siblings

@@ -24,7 +24,10 @@ namespace snapshots::siblings {
 // that waits. One that is deleted before it has begun never begins.
 [[nodiscard]] bool reads(const SnapshotRequest &request);
 
-// A request that reads this snapshot; null when there is none.
-[[nodiscard]] const SnapshotRequest *userOf(const Observation &observation);
+// A request that reads the snapshot of this name; null when there is none.
+[[nodiscard]] const SnapshotRequest *readerOf(const Observation &observation,
+                                              const QString &snapshot);
+// "WukongSnapshot shop/restore-1 (restore) reads it"
+[[nodiscard]] QString readingText(const SnapshotRequest &reader);
 
 } // namespace snapshots::siblings

@@ -24,4 +24,9 @@ inline constexpr QLatin1String verify{"Verify"}; // the machine uses them
 inline constexpr QLatin1String park{"Park"}; // the old volumes are kept for a while
 inline constexpr QLatin1String release{"Release"}; // and then given back to the storage
 
+// of a clone, beside those above
+inline constexpr QLatin1String share{"Share"}; // makes the snapshot known in the other namespace
+inline constexpr QLatin1String createMachine{"CreateMachine"};
+inline constexpr QLatin1String unshare{"Unshare"}; // and takes that away again
+
 } // namespace snapshots::steps

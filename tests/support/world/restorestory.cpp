@@ -248,8 +248,17 @@ bool RestoreStory::round()
         const bool isInTurn = m_telling.seed == 0 || m_start == 0; // the snapshot is no part of it
         const int actor = isInTurn ? i : m_random.bounded(actors);
         hasHappened = takeTurn(actor) || hasHappened;
+        if (m_scenario.isOperatorSwift)
+            makeClaimsAnew();
     }
     return hasHappened;
+}
+
+void RestoreStory::makeClaimsAnew()
+{
+    bool isBusy = true;
+    while (isBusy)
+        isBusy = operatorClaimsTurn(m_store) || volumesTurn(m_store, m_faults);
 }
 
 void RestoreStory::interfere()

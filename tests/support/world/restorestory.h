@@ -33,6 +33,7 @@ struct RestoreScenario
     bool takesSafetySnapshot = true;
     bool isUndone = false; // afterwards, by a second restore
     bool isDiskEnlarged = false; // in the Wukong, since the snapshot
+    bool isOperatorSwift = false; // a claim that goes is made anew and filled before anything else
     QString reclaimPolicy = QStringLiteral("Delete");
     Faults faults; // once the snapshot is taken
     snapshots::Phase expected = snapshots::Phase::Restored;
@@ -70,6 +71,7 @@ private:
     bool round();
     bool takeTurn(int actor);
     bool poweredTurn();
+    void makeClaimsAnew();
     void interfere();
     void interfereWith(RestoreInterference kind);
     void run(std::chrono::seconds patience);

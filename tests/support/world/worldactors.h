@@ -41,7 +41,8 @@ struct Faults
 [[nodiscard]] bool volumesTurn(WorldStore &store, const Faults &faults);
 [[nodiscard]] QJsonObject
 newVolume(const QString &name, const QJsonObject &claim, const QString &contents);
-// The operator, always awake: makes missing claims anew, blank.
+// The operator, always awake: makes VirtualMachines, and missing claims anew, blank.
+[[nodiscard]] bool operatorMachinesTurn(WorldStore &store);
 [[nodiscard]] bool operatorClaimsTurn(WorldStore &store);
 
 [[nodiscard]] bool wantsToRun(const QJsonObject &vm);

@@ -58,6 +58,7 @@ void WorldController::refresh(bool isFresh)
     refreshOne(m_instances, r::virtualMachineInstance);
     refreshOne(m_pods, r::pod);
     refreshOne(m_claims, r::volumeClaim);
+    refreshOne(m_volumes, r::volume);
     refreshOne(m_storageClasses, r::storageClass);
     refreshOne(m_snapshotClasses, r::volumeSnapshotClass);
     refreshOne(m_restores, r::vmRestore);
@@ -168,6 +169,10 @@ Observation WorldController::observe(const kube::ObjectKey &key)
         m_volumes.refresh(m_store, r::volume);
         m_volumeSnapshots.refresh(m_store, r::volumeSnapshot);
     }
+    if (observation.request->operation == Operation::Clone) {
+        refresh(true);
+        observation.request = m_requests.find(key);
+    }
     observeMachine(observation);
     const SnapshotRequest &request = *observation.request;
     for (const auto &each : m_requests.all()) {
@@ -186,6 +191,8 @@ Observation WorldController::observe(const kube::ObjectKey &key)
         observation.target = m_requests.find(targetKey);
     if (request.operation == Operation::Restore)
         observeRestore(observation);
+    else if (request.operation == Operation::Clone)
+        observeClone(observation);
     else
         observeMade(observation);
     return observation;
@@ -207,6 +214,37 @@ void WorldController::observeRestore(Observation &observation)
         if (const auto volume = m_volumes.find({{}, name}))
             observation.volumes.push_back(volume);
     }
+}
+
+void WorldController::observeClone(Observation &observation)
+{
+    const SnapshotRequest &request = *observation.request;
+    const auto find = [](const auto &cache, const QString &space, const QStringList &names,
+                         auto &found) {
+        for (const QString &name : names) {
+            if (const auto one = cache.find({space, name}))
+                found.push_back(one);
+        }
+    };
+    const SnapshotRequest *const target = observation.target.get();
+    const QString &space = request.object.meta.space;
+    const MachineRef copy = observe::copyOf(request);
+    observation.copy.ref = copy;
+    if (copy.kind == MachineKind::Wukong)
+        observation.copy.wukong = m_wukongs.find(copy.key);
+    const kube::ObjectKey vmKey{copy.key.space,
+                                observe::virtualMachineNameOf(copy, observation.copy.wukong.get())};
+    observation.copy.vm = m_machines.find(vmKey);
+    observation.copy.instance = m_instances.find(vmKey);
+    observation.claims.clear();
+    find(m_claims, space, observe::capturedClaimsOf(target), observation.claims);
+    find(m_claims, copy.key.space, observe::newClaimsOf(request, target), observation.newClaims);
+    find(m_volumeSnapshots, space, observe::sourcesOf(target), observation.volumeSnapshots);
+    find(m_volumeSnapshots, copy.key.space, observe::sharedNamesOf(request),
+         observation.sharedSnapshots);
+    find(m_volumeContents, {}, observe::contentsOf(observation),
+         observation.volumeSnapshotContents);
+    find(m_volumes, {}, observe::newVolumesOf(observation), observation.volumes);
 }
 
 void WorldController::observeMachine(Observation &observation) const

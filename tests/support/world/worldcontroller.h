@@ -75,6 +75,7 @@ private:
     void observeMachine(snapshots::Observation &observation) const;
     void observeMade(snapshots::Observation &observation);
     void observeRestore(snapshots::Observation &observation);
+    void observeClone(snapshots::Observation &observation);
     void look(const kube::ObjectKey &request);
     void checkThatItSettles(const snapshots::Observation &observation,
                             const snapshots::Decision &first);

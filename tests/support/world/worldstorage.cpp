@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace support {
 
 namespace {
@@ -15,8 +17,19 @@ const QString boundPath = QStringLiteral("status.boundVolumeSnapshotContentName"
 const QString createdPath = QStringLiteral("status.creationTime");
 const QString readyPath = QStringLiteral("status.readyToUse");
 
+const QString handlePath = QStringLiteral("status.snapshotHandle");
+const QString contentsPath = QStringLiteral("status.contents");
+
+// Made by hand for data that is there already.
+QString preProvisioned(const QJsonObject &snapshot)
+{
+    return at(snapshot, QStringLiteral("spec.source.volumeSnapshotContentName")).toString();
+}
+
 kube::ObjectKey contentKeyOf(const QJsonObject &snapshot)
 {
+    if (!preProvisioned(snapshot).isEmpty())
+        return {{}, preProvisioned(snapshot)};
     return {{},
             QStringLiteral("snapcontent-%1")
                 .arg(at(snapshot, QStringLiteral("metadata.uid")).toString())};
@@ -38,6 +51,9 @@ bool createContent(WorldStore &store, const QJsonObject &snapshot)
             "snapshot.storage.kubernetes.io/volumesnapshotcontent-bound-protection")});
     put(content, QStringLiteral("spec.deletionPolicy"), policyOf(store));
     put(content, QStringLiteral("spec.volumeSnapshotRef.name"), keyOf(snapshot).name);
+    put(content, QStringLiteral("spec.volumeSnapshotRef.namespace"), keyOf(snapshot).space);
+    put(content, QStringLiteral("spec.driver"), QStringLiteral("fast.csi"));
+    put(content, handlePath, keyOf(snapshot).toString());
     return store.create(r::volumeSnapshotContent, content).has_value();
 }
 
@@ -59,6 +75,39 @@ bool deleteTurn(WorldStore &store, const Faults &faults, const QJsonObject &snap
     return true;
 }
 
+// What the handle's data holds, as long as it is there.
+QString contentsBehind(const WorldStore &store, const QJsonObject &snapshot)
+{
+    const QJsonObject content = store.find(r::volumeSnapshotContent, contentKeyOf(snapshot));
+    const QString handle = at(content, QStringLiteral("spec.source.snapshotHandle")).toString();
+    const QJsonObject source = store.find(
+        r::volumeSnapshot, kube::ObjectKey{handle.section(u'/', 0, 0), handle.section(u'/', 1)});
+    return source.isEmpty() ? QStringLiteral("lost") : at(source, contentsPath).toString();
+}
+
+// Contents that were made by hand have their VolumeSnapshot's protection too.
+bool handMadeTurn(WorldStore &store, const QJsonObject &content)
+{
+    if (at(content, QStringLiteral("spec.source.snapshotHandle")).isUndefined())
+        return false;
+    const kube::ObjectKey key = keyOf(content);
+    const kube::ObjectKey user{
+        at(content, QStringLiteral("spec.volumeSnapshotRef.namespace")).toString(),
+        at(content, QStringLiteral("spec.volumeSnapshotRef.name")).toString()};
+    if (isBeingDeleted(content)) {
+        if (store.has(r::volumeSnapshot, user))
+            return false;
+        store.dropFinalizers(r::volumeSnapshotContent, key);
+        return true;
+    }
+    if (!at(content, QStringLiteral("metadata.finalizers")).toArray().isEmpty())
+        return false;
+    store.addFinalizer(
+        r::volumeSnapshotContent, key,
+        QStringLiteral("snapshot.storage.kubernetes.io/volumesnapshotcontent-bound-protection"));
+    return true;
+}
+
 bool snapshotTurn(WorldStore &store, const Faults &faults, const QJsonObject &snapshot)
 {
     const kube::ObjectKey key = keyOf(snapshot);
@@ -73,11 +122,13 @@ bool snapshotTurn(WorldStore &store, const Faults &faults, const QJsonObject &sn
                    QJsonArray{QStringLiteral(
                        "snapshot.storage.kubernetes.io/volumesnapshot-bound-protection")});
     if (!store.has(r::volumeSnapshotContent, contentKeyOf(snapshot)))
-        return createContent(store, snapshot);
+        return preProvisioned(snapshot).isEmpty() && createContent(store, snapshot);
     if (at(snapshot, boundPath).isUndefined())
         return set(boundPath, contentKeyOf(snapshot).name);
     if (at(snapshot, createdPath).isUndefined())
         return !faults.storageNeverCuts && set(createdPath, timeText(store.now));
+    if (!preProvisioned(snapshot).isEmpty() && at(snapshot, contentsPath).isUndefined())
+        return set(contentsPath, contentsBehind(store, snapshot));
     if (!at(snapshot, readyPath).toBool())
         return !faults.storageNeverStores && set(readyPath, true);
     return false;
@@ -113,7 +164,9 @@ bool storageTurn(WorldStore &store, const Faults &faults)
         if (snapshotTurn(store, faults, snapshot))
             return true;
     }
-    return false;
+    const Objects contents = store.all(r::volumeSnapshotContent);
+    return std::ranges::any_of(
+        contents, [&](const QJsonObject &content) { return handMadeTurn(store, content); });
 }
 
 } // namespace support

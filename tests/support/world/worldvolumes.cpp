@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 // PersistentVolumes and their claims as the volume controller, a driver and the operator treat them
 // (kubevirt-semantics 4.9, 9.3 and 15).
 namespace support {
@@ -174,13 +176,68 @@ bool volumesTurn(WorldStore &store, const Faults &faults)
     return false;
 }
 
+namespace {
+
+// A disk without class is left to whoever completes the Wukong.
+bool isHeld(const QJsonObject &wukong)
+{
+    const QJsonArray disks = at(wukong, QStringLiteral("spec.disks")).toArray();
+    return std::ranges::any_of(disks, [](const QJsonValue &disk) {
+        return disk[L1("storageClassName")] == QJsonValue(QString(QLatin1String("")));
+    });
+}
+
+QJsonArray volumesOf(const QJsonObject &wukong)
+{
+    QJsonArray volumes;
+    for (const QJsonValue &disk : at(wukong, QStringLiteral("spec.disks")).toArray()) {
+        const QString name = disk[L1("name")].toString();
+        volumes.append(
+            QJsonObject{{QStringLiteral("name"), name},
+                        {QStringLiteral("persistentVolumeClaim"),
+                         QJsonObject{{QStringLiteral("claimName"),
+                                      QString(keyOf(wukong).name + QLatin1Char('-') + name)}}}});
+    }
+    return volumes;
+}
+
+} // namespace
+
+bool operatorMachinesTurn(WorldStore &store)
+{
+    for (const QJsonObject &wukong : store.all(r::wukong)) {
+        const kube::ObjectKey key{keyOf(wukong).space, keyOf(wukong).name + QLatin1String("-vm")};
+        if (isHeld(wukong) || isBeingDeleted(wukong))
+            continue;
+        if (!store.has(r::virtualMachine, key)) {
+            QJsonObject vm = kube::newObject(r::virtualMachine, key);
+            const QJsonObject owner{{QStringLiteral("apiVersion"), r::wukong.apiVersion()},
+                                    {QStringLiteral("kind"), QString(r::wukong.kind)},
+                                    {QStringLiteral("name"), keyOf(wukong).name},
+                                    {QStringLiteral("uid"), uidOf(wukong)},
+                                    {QStringLiteral("controller"), true}};
+            put(vm, QStringLiteral("metadata.ownerReferences"), QJsonArray{owner});
+            put(vm, QStringLiteral("spec.running"), false);
+            put(vm, QStringLiteral("spec.template.spec.volumes"), volumesOf(wukong));
+            return store.create(r::virtualMachine, vm).has_value();
+        }
+        if (at(wukong, QStringLiteral("status.vmName")).toString().isEmpty()) {
+            store.set(r::wukong, keyOf(wukong), QStringLiteral("status.vmName"), key.name);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool operatorClaimsTurn(WorldStore &store)
 {
     for (const QJsonObject &wukong : store.all(r::wukong)) {
+        if (isHeld(wukong))
+            continue;
         for (const QJsonValue &disk : at(wukong, QStringLiteral("spec.disks")).toArray()) {
-            const kube::ObjectKey key{keyOf(wukong).space,
-                                      keyOf(wukong).name + QLatin1Char('-')
-                                          + disk[L1("name")].toString()};
+            const QString name =
+                keyOf(wukong).name + QLatin1Char('-') + disk[L1("name")].toString();
+            const kube::ObjectKey key{keyOf(wukong).space, name};
             if (store.has(r::volumeClaim, key))
                 continue;
             QJsonObject claim = kube::newObject(r::volumeClaim, key);

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/operationsmodel.h"
 #include "app/models/session.h"
+#include "app/models/texts.h"
 #include "app/models/trouble.h"
 #include "app/models/wholerequest.h"
 #include "kube/client/credentials.h"
+#include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/steps.h"
 #include "support/fakeclock.h"
 #include "support/testing.h"
 #include "support/timelines.h"
@@ -36,6 +39,10 @@ private Q_SLOTS:
     void deletingBeginsWithTheDeletion();
     void troubleHasAWayOut_data();
     void troubleHasAWayOut();
+    void everyTroubleOfARestoreHasAWayOut();
+    void everyTroubleOfACloneHasAWayOut();
+    void refusedDeleteIsToBeRepeated();
+    void everyStepHasWords();
     void whatEndedWellIsReadLive();
 
 private:
@@ -44,7 +51,8 @@ private:
     [[nodiscard]] Pointer request(const QString &name,
                                   const QString &phase,
                                   base::Instant time,
-                                  const QJsonObject &status = {});
+                                  const QJsonObject &status = {},
+                                  const QString &operation = QStringLiteral("create"));
     void put(const Pointer &request)
     {
         m_session->requests.apply({{request->object.key(), request}});
@@ -84,7 +92,8 @@ void OperationsModelTest::cleanup()
 OperationsModelTest::Pointer OperationsModelTest::request(const QString &name,
                                                           const QString &phase,
                                                           base::Instant time,
-                                                          const QJsonObject &status)
+                                                          const QJsonObject &status,
+                                                          const QString &operation)
 {
     QJsonObject object = kube::newObject(r::wukongSnapshot, {u"shop"_s, name});
     const QString when = base::toDateTime(time).toString(Qt::ISODate);
@@ -93,8 +102,10 @@ OperationsModelTest::Pointer OperationsModelTest::request(const QString &name,
     meta["resourceVersion"_L1] = QString::number(++m_version);
     meta["creationTimestamp"_L1] = when;
     object["metadata"_L1] = meta;
-    object["spec"_L1] =
-        QJsonObject{{"operation"_L1, "create"_L1}, {"virtualMachineName"_L1, "web"_L1}};
+    QJsonObject spec{{"operation"_L1, operation}, {"virtualMachineName"_L1, "web"_L1}};
+    if (operation == "clone"_L1)
+        spec["clone"_L1] = QJsonObject{{"name"_L1, "copy"_L1}};
+    object["spec"_L1] = spec;
     QJsonObject all = status;
     all["phase"_L1] = phase;
     all["startedAt"_L1] = when;
@@ -245,6 +256,74 @@ void OperationsModelTest::troubleHasAWayOut()
         QVERIFY(!trouble->cause.isEmpty());
         QVERIFY(!texts::remedy(trouble->remedy).isEmpty());
     }
+}
+
+// And none of them is to take a snapshot again.
+void OperationsModelTest::everyTroubleOfARestoreHasAWayOut()
+{
+    namespace why = reasons;
+    QSet<QString> causes;
+    const QList<QLatin1String> all{why::stopTimedOut,     why::safetySnapshotFailed,
+                                   why::stagingFailed,    why::swapFailed,
+                                   why::abandoned,        why::dataLost,
+                                   why::nothingToRestore, why::notUndoable,
+                                   why::dataVolumeOwned,  why::diskTooSmall,
+                                   why::quotaExceeded,    why::snapshotsNeedSource};
+    for (const QLatin1String reason : all) {
+        const QJsonArray conditions{
+            QJsonObject{{"type"_L1, "Failed"_L1}, {"status"_L1, "True"_L1}, {"reason"_L1, reason}}};
+        const auto trouble = troubleOf(*request(u"a"_s, u"Failed"_s, m_clock->now(),
+                                                {{"conditions"_L1, conditions}}, u"restore"_s));
+        QVERIFY(trouble && trouble->hasFailed);
+        QVERIFY2(!trouble->fix.isEmpty(), reason.data());
+        QVERIFY2(trouble->remedy != Remedy::TakeAgain, reason.data());
+        causes.insert(trouble->cause);
+    }
+    QCOMPARE(causes.size(), all.size());
+}
+
+void OperationsModelTest::everyTroubleOfACloneHasAWayOut()
+{
+    namespace why = reasons;
+    QSet<QString> causes;
+    const QList<QLatin1String> all{why::nameTaken,      why::identityClash,   why::nothingToClone,
+                                   why::noStorageClass, why::refusedByServer, why::quotaExceeded,
+                                   why::sharingFailed,  why::verifyFailed,    why::abandoned};
+    for (const QLatin1String reason : all) {
+        const QJsonArray conditions{
+            QJsonObject{{"type"_L1, "Failed"_L1}, {"status"_L1, "True"_L1}, {"reason"_L1, reason}}};
+        const auto trouble = troubleOf(*request(u"a"_s, u"Failed"_s, m_clock->now(),
+                                                {{"conditions"_L1, conditions}}, u"clone"_s));
+        QVERIFY(trouble && trouble->hasFailed);
+        QVERIFY2(!trouble->fix.isEmpty(), reason.data());
+        QVERIFY2(trouble->remedy != Remedy::TakeAgain, reason.data());
+        causes.insert(trouble->cause);
+    }
+    QCOMPARE(causes.size(), all.size());
+}
+
+// One that waits goes by itself, one that was refused does not.
+void OperationsModelTest::refusedDeleteIsToBeRepeated()
+{
+    const auto fixOf = [this](const QString &phase, const QString &condition) {
+        const QJsonArray conditions{QJsonObject{
+            {"type"_L1, condition}, {"status"_L1, "True"_L1}, {"reason"_L1, reasons::inUse}}};
+        const auto trouble = troubleOf(
+            *request(u"a"_s, phase, m_clock->now(), {{"conditions"_L1, conditions}}, u"delete"_s));
+        return trouble ? trouble->fix : QString();
+    };
+    QVERIFY(fixOf(u"Failed"_s, u"Failed"_s).contains("again"_L1));
+    QVERIFY(fixOf(u"Deleting"_s, u"Progressing"_s).startsWith("It goes"_L1));
+}
+
+void OperationsModelTest::everyStepHasWords()
+{
+    for (const QLatin1String step :
+         {steps::preflight, steps::stopMachine, steps::capture, steps::startMachine, steps::store,
+          steps::deleteData, steps::safetySnapshot, steps::stage, steps::prove, steps::retain,
+          steps::swap, steps::verify, steps::park, steps::release, steps::share,
+          steps::createMachine, steps::unshare})
+        QVERIFY2(texts::step(step).contains(u' ') || step == steps::preflight, step.data());
 }
 
 // What is not known is never said to be nothing.

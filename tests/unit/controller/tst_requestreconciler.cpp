@@ -25,9 +25,12 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void newRequestsOfPoliciesWaitForAllThatAreDue();
+    void parkedDisksAreLookedAfterFromTheStart();
 
 private:
-    void put(const QByteArray &name, const QByteArray &annotations);
+    void put(const QByteArray &name,
+             const QByteArray &metadata,
+             const QByteArray &rest = "spec: {operation: create, wukongName: web}");
     [[nodiscard]] bool isAskedFor(const QByteArray &name) const;
 
     std::unique_ptr<ScriptedServer> m_server;
@@ -61,12 +64,13 @@ void RequestReconcilerTest::cleanup()
     m_server.reset();
 }
 
-void RequestReconcilerTest::put(const QByteArray &name, const QByteArray &annotations)
+void RequestReconcilerTest::put(const QByteArray &name,
+                                const QByteArray &metadata,
+                                const QByteArray &rest)
 {
     const auto json =
         kube::parseYaml("{metadata: {name: " + name + ", namespace: shop, uid: u-" + name
-                        + ", resourceVersion: '1', annotations: {" + annotations
-                        + "}}, spec: {operation: create, wukongName: web}}");
+                        + ", resourceVersion: '1', " + metadata + "}, " + rest + "}");
     QVERIFY_RESULT(json);
     auto request = SnapshotRequest::fromObject(*kube::objectFromJson(json->toObject()));
     QVERIFY_RESULT(request);
@@ -91,7 +95,8 @@ void RequestReconcilerTest::newRequestsOfPoliciesWaitForAllThatAreDue()
     controller::RequestReconciler reconciler(m_parts->services);
     reconciler.giveWayTo(policies);
     reconciler.start();
-    put("by-policy", QByteArray(names::slotAnnotation.data()) + ": '2026-11-01T02:00:00Z'");
+    put("by-policy",
+        "annotations: {" + QByteArray(names::slotAnnotation.data()) + ": '2026-11-01T02:00:00Z'}");
     m_clock->advance(5s);
     put("by-hand", {});
     QTRY_VERIFY(isAskedFor("by-hand"));
@@ -99,6 +104,20 @@ void RequestReconcilerTest::newRequestsOfPoliciesWaitForAllThatAreDue()
     policies.start();
     m_clock->advance(5s);
     QTRY_VERIFY(isAskedFor("by-policy"));
+}
+
+// The patrol would come there at last, but the time of parked disks is known.
+void RequestReconcilerTest::parkedDisksAreLookedAfterFromTheStart()
+{
+    const QByteArray restored = "spec: {operation: restore, wukongName: web, snapshotName: s}, "
+                                "status: {phase: Restored}";
+    put("over-1", {}, restored); // where the patrol begins
+    put("over-2", {}, restored);
+    put("parks", "finalizers: [" + QByteArray(names::finalizer.data()) + "]", restored);
+    controller::RequestReconciler reconciler(m_parts->services);
+    reconciler.start();
+    QTRY_VERIFY(isAskedFor("parks"));
+    QVERIFY(!isAskedFor("over-2"));
 }
 
 QTEST_GUILESS_MAIN(RequestReconcilerTest)

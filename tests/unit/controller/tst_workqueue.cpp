@@ -21,6 +21,7 @@ private Q_SLOTS:
     void waitsForTheEarliestOfItsTimes();
     void addingNowOverridesWaiting();
     void waitsTheSameWhenTheClockIsSet();
+    void looksOnceADayAtWhatWaitsLonger();
     void failuresWaitLongerEachTime();
     void manyFailuresShareOneBucket();
     void publishesOnlyWhatDiffers();
@@ -91,6 +92,17 @@ void WorkQueueTest::waitsTheSameWhenTheClockIsSet()
     m_clock.jump(-4h);
     queue.addAfter(m_a, 10s);
     m_clock.advance(5s);
+    QVERIFY(queue.take() == m_a);
+}
+
+// Old disks may be kept for months.
+void WorkQueueTest::looksOnceADayAtWhatWaitsLonger()
+{
+    WorkQueue queue(m_clock);
+    queue.addAfter(m_a, 60 * 24h);
+    m_clock.advance(24h - 1s);
+    QVERIFY(!queue.take().has_value());
+    m_clock.advance(1s);
     QVERIFY(queue.take() == m_a);
 }
 

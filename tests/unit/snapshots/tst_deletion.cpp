@@ -46,6 +46,8 @@ private Q_SLOTS:
 
     void refuses_data();
     void refuses();
+    void refusesWhatIsRead_data();
+    void refusesWhatIsRead();
     void keepsTheFloorOfPolicies_data();
     void keepsTheFloorOfPolicies();
     void saysWhoKeepsTheLastGoodAndHowToForce();
@@ -87,6 +89,36 @@ void DeletionTest::refuses()
     QCOMPARE(decision.events.size(), 1U);
     const Decision again = lookAgain(picture, decision);
     QVERIFY(again.status == decision.status && again.events.empty());
+}
+
+void DeletionTest::refusesWhatIsRead_data()
+{
+    QTest::addColumn<QByteArray>("operation");
+    QTest::addColumn<QByteArray>("phase");
+    QTest::newRow("restore that waits") << QByteArray("restore") << QByteArray("Pending");
+    QTest::newRow("restore") << QByteArray("restore") << QByteArray("Restoring");
+    QTest::newRow("clone") << QByteArray("clone") << QByteArray("Cloning");
+}
+
+// Not even force takes it from under a restore.
+void DeletionTest::refusesWhatIsRead()
+{
+    QFETCH(QByteArray, operation);
+    QFETCH(QByteArray, phase);
+    Picture picture(forcedRequest);
+    picture.observation.target = target("{operation: create, wukongName: web-1}");
+    picture.addSibling("reader",
+                       "spec: {operation: " + operation
+                           + ", wukongName: web-1, snapshotName: old, clone: {name: copy}}\n"
+                             "status: {phase: "
+                           + phase + "}");
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
+    QCOMPARE(decision.status.condition(QLatin1String("Failed"))->reason, QString(reasons::inUse));
+    const QString who = QStringLiteral("WukongSnapshot shop/reader (%1) reads it")
+                            .arg(QString::fromLatin1(operation));
+    QVERIFY2(decision.status.message.contains(who), qPrintable(decision.status.message));
+    QVERIFY(decision.actions.empty());
 }
 
 void DeletionTest::keepsTheFloorOfPolicies_data()
@@ -279,8 +311,6 @@ void DeletionTest::refusesWhatIsNotBuiltYet_data()
         "{operation: restore, wukongName: web-1, snapshotName: old, method: InPlace}");
     QTest::newRow("restore of a plain machine")
         << QByteArray("{operation: restore, virtualMachineName: web-1, snapshotName: old}");
-    QTest::newRow("clone") << QByteArray(
-        "{operation: clone, wukongName: web-1, snapshotName: old, clone: {name: copy}}");
 }
 
 void DeletionTest::refusesWhatIsNotBuiltYet()

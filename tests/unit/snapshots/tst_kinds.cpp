@@ -39,6 +39,7 @@ private Q_SLOTS:
     void readsClaim();
     void readsCapacity();
     void readsQuota();
+    void knowsWhichSnapshotsNeedTheirSource();
     void readsPod();
     void makesVmSnapshot();
     void makesVolumeSnapshot();
@@ -337,11 +338,31 @@ void KindsTest::readsQuota()
 metadata: {name: limits, namespace: shop}
 spec: {hard: {count/secrets: "5"}, scopes: []}
 status:
-  hard: {count/secrets: "3", count/pods: 2k, count/leases: "1", requests.storage: 5Gi}
-  used: {count/secrets: "4", count/pods: "0", requests.storage: 1Gi})");
-    const QList<ResourceQuota::Count> counts{{QStringLiteral("count/pods"), 2000, 0},
-                                             {QStringLiteral("count/secrets"), 3, 4}};
-    QCOMPARE(quota->counts, counts);
+  hard: {count/secrets: "3", count/pods: 2k, count/leases: "1", requests.storage: 5Gi, limits.cpu: 1,
+         fast.storageclass.storage.k8s.io/persistentvolumeclaims: "7"}
+  used: {count/secrets: "4", count/pods: "0", requests.storage: 1Gi, limits.cpu: 1,
+         fast.storageclass.storage.k8s.io/persistentvolumeclaims: "2"})");
+    const QList<ResourceQuota::Limit> limits{
+        {QStringLiteral("count/pods"), 2000, 0},
+        {QStringLiteral("count/secrets"), 3, 4},
+        {QStringLiteral("fast.storageclass.storage.k8s.io/persistentvolumeclaims"), 7, 2},
+        {QStringLiteral("requests.storage"), qint64{5} << 30, qint64{1} << 30}};
+    QCOMPARE(quota->limits, limits);
+}
+
+void KindsTest::knowsWhichSnapshotsNeedTheirSource()
+{
+    const auto needs = [](const QByteArray &yaml) {
+        return fromYaml<VolumeSnapshotClass>(yaml)->needsSource;
+    };
+    const QByteArray longhorn = "{driver: driver.longhorn.io, parameters: {type: ";
+    const QByteArray annotation =
+        "metadata: {name: c, annotations: {snapshots.novasphere.dev/needs-source: ";
+    QVERIFY(needs(longhorn + "snap}, metadata: {name: c}}"));
+    QVERIFY(!needs(longhorn + "bak}, metadata: {name: c}}"));
+    QVERIFY(!needs(longhorn + "snap}, " + annotation + "'false'}}}"));
+    QVERIFY(needs("{driver: other, " + annotation + "'true'}}}"));
+    QVERIFY(!needs("{driver: other, metadata: {name: c}}"));
 }
 
 void KindsTest::readsPod()

@@ -137,16 +137,16 @@ void OutlookTest::quotaFills()
     add(now - 1h, Phase::Ready);
     ResourceQuota quota;
     quota.object.meta.name = QStringLiteral("small");
-    quota.counts = {{QStringLiteral("count/volumesnapshots.snapshot.storage.k8s.io"), 100, 80},
+    quota.limits = {{QStringLiteral("count/volumesnapshots.snapshot.storage.k8s.io"), 100, 80},
                     {QStringLiteral("count/pods"), 10, 10}};
     m_quotas = {{std::make_shared<ResourceQuota>(quota), 2}};
     QCOMPARE(kinds(), QList<Kind>());
-    quota.counts.first().used = 92;
+    quota.limits.first().used = 92;
     m_quotas = {{std::make_shared<ResourceQuota>(quota), 2}};
     QCOMPARE(kinds(), QList{Kind::QuotaFilling});
     QCOMPARE(look().first().count, 8);
     QCOMPARE(look().first().at, now + 96h);
-    quota.counts.first().used = 100;
+    quota.limits.first().used = 100;
     m_quotas = {{std::make_shared<ResourceQuota>(quota), 2}};
     QCOMPARE(kinds(), QList{Kind::QuotaFull});
 }

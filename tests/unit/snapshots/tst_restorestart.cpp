@@ -58,6 +58,8 @@ private Q_SLOTS:
     void refusesBeforeAnythingIsTouched_data();
     void refusesBeforeAnythingIsTouched();
     void waits();
+    void waitsForRoom_data();
+    void waitsForRoom();
     void beginsWithItsFinalizer();
     void keepsCapturesOut_data();
     void keepsCapturesOut();
@@ -90,6 +92,25 @@ void RestoreStartTest::refusesBeforeAnythingIsTouched_data()
         claim.dataVolume = QStringLiteral("dv");
         picture.observation.claims.front() = std::make_shared<const VolumeClaim>(claim);
     });
+    row("data being deleted", reasons::dataLost, [](Picture &picture) {
+        VolumeSnapshot source = *picture.observation.volumeSnapshots.front();
+        source.object.meta.deletedAt = now;
+        picture.observation.volumeSnapshots.front() =
+            std::make_shared<const VolumeSnapshot>(source);
+    });
+    row("snapshots inside the old disk", reasons::snapshotsNeedSource, [](Picture &picture) {
+        VolumeSnapshot source = *picture.observation.volumeSnapshots.back();
+        source.className = QStringLiteral("inside");
+        picture.observation.volumeSnapshots.back() = std::make_shared<const VolumeSnapshot>(source);
+        VolumeSnapshotClass inside;
+        inside.object.meta.name = source.className;
+        inside.needsSource = true;
+        picture.observation.snapshotClasses.push_back(
+            std::make_shared<const VolumeSnapshotClass>(inside));
+    });
+    row("quota of storage too small", reasons::quotaExceeded, [](Picture &picture) {
+        picture.addQuota("{requests.storage: 19Gi}", "{requests.storage: '0'}");
+    });
     row("undo of a snapshot", reasons::notASnapshot, [](Picture &picture) {
         picture.setRequest("{operation: restore, wukongName: web-1, undoOf: snap}");
     });
@@ -118,6 +139,46 @@ void RestoreStartTest::waits()
     picture.setStatus(decision.status);
     decision = decide(picture.observation, now + std::chrono::hours{1});
     QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
+}
+
+void RestoreStartTest::waitsForRoom_data()
+{
+    QTest::addColumn<QByteArray>("resource");
+    QTest::addColumn<QByteArray>("hard");
+    QTest::addColumn<QByteArray>("enough"); // used, so that there is just room
+    QTest::addColumn<QByteArray>("full");
+    const auto row = [](const QByteArray &resource, const char *hard, const char *enough,
+                        const char *full) {
+        QTest::newRow(resource.data())
+            << resource << QByteArray(hard) << QByteArray(enough) << QByteArray(full);
+    };
+    row("requests.storage", "40Gi", "20Gi", "20481Mi");
+    row("persistentvolumeclaims", "4", "2", "3");
+    row("count/persistentvolumeclaims", "4", "2", "3");
+    row("fast.storageclass.storage.k8s.io/requests.storage", "40Gi", "20Gi", "21Gi");
+    row("fast.storageclass.storage.k8s.io/persistentvolumeclaims", "4", "2", "3");
+}
+
+// What is staged is there beside what the machine has.
+void RestoreStartTest::waitsForRoom()
+{
+    QFETCH(QByteArray, resource);
+    QFETCH(QByteArray, hard);
+    QFETCH(QByteArray, enough);
+    QFETCH(QByteArray, full);
+    const auto decideWith = [&](const QByteArray &used) {
+        Picture picture = restorable();
+        picture.addQuota("{" + resource + ": '" + hard + "'}",
+                         "{" + resource + ": '" + used + "'}");
+        return decide(picture.observation, now);
+    };
+    QVERIFY(reasonOf(decideWith(enough)) != reasons::quotaExceeded);
+    const Decision decision = decideWith(full);
+    QCOMPARE(reasonOf(decision), QString(reasons::quotaExceeded));
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Pending));
+    QVERIFY2(
+        decision.status.message.contains(QLatin1String("raise ") + QString::fromLatin1(resource)),
+        qPrintable(decision.status.message));
 }
 
 void RestoreStartTest::beginsWithItsFinalizer()

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void endsPin();
     void dropsTheHistoryOfWhatEndedWell_data();
     void dropsTheHistoryOfWhatEndedWell();
+    void restoreEndsWithItsParkedDisks();
     void readsBackItsStatus();
     void readsRestores();
     void makesRequests();
@@ -116,7 +117,7 @@ void SnapshotRequestTest::dropsTheHistoryOfWhatEndedWell_data()
     QTest::addColumn<QByteArray>("status");
     QTest::addColumn<bool>("isDropped");
     QTest::newRow("ready") << QByteArray("phase: Ready") << true;
-    QTest::newRow("restored") << QByteArray("phase: Restored") << true;
+    QTest::newRow("old disks are parked") << QByteArray("phase: Restored") << false;
     QTest::newRow("under way") << QByteArray("phase: Creating") << false;
     QTest::newRow("failed") << QByteArray("phase: Failed") << false;
     QTest::newRow("power is still taken")
@@ -144,6 +145,15 @@ void SnapshotRequestTest::dropsTheHistoryOfWhatEndedWell()
     QCOMPARE(request->hasFinalizer(), !isDropped);
     QCOMPARE(request->status.size, QStringLiteral("1Gi"));
     QCOMPARE(request->status.message, QStringLiteral("done"));
+}
+
+void SnapshotRequestTest::restoreEndsWithItsParkedDisks()
+{
+    auto request = parse("{wukongName: web-1, operation: restore, snapshotName: s}");
+    request->status.phase = Phase::Restored;
+    QVERIFY(!request->hasEndedWell());
+    request->object.meta.finalizers.clear();
+    QVERIFY(request->hasEndedWell());
 }
 
 void SnapshotRequestTest::readsBackItsStatus()

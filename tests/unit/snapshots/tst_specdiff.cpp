@@ -100,8 +100,9 @@ void SpecDiffTest::takesSizesOfClaims()
     disk.name = QStringLiteral("a");
     disk.claim = QStringLiteral("web-1-a");
     disk.size = QStringLiteral("1Gi");
-    const auto claim = support::fromYaml<VolumeClaim>(
-        "metadata: {name: web-1-a, namespace: shop}\nspec: {resources: {requests: {storage: 2Gi}}}");
+    const auto claim =
+        support::fromYaml<VolumeClaim>("metadata: {name: web-1-a, namespace: shop}\nspec: "
+                                       "{resources: {requests: {storage: 2Gi}}}");
     const QStringList resized{line(Kind::DiskResized, "a: 1Gi > 2Gi")};
     QCOMPARE(described(changesSince({{}, {disk}}, {}, {claim})), resized);
     const QJsonObject before = spec("{disks: [{name: a, size: 1Gi}]}");

@@ -66,6 +66,7 @@ void PoliciesDialog::buildTable(Theme &theme)
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(PolicyModel::When, QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->sortByColumn(PolicyModel::Name, Qt::AscendingOrder);
     connect(m_ui->searchEdit, &QLineEdit::textChanged, m_shown,
             &QSortFilterProxyModel::setFilterFixedString);
@@ -74,6 +75,7 @@ void PoliciesDialog::buildTable(Theme &theme)
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &PoliciesDialog::refresh);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &PoliciesDialog::refresh);
+    connect(&m_session.permissions(), &Permissions::changed, this, &PoliciesDialog::refresh);
 }
 
 void PoliciesDialog::showMachine(const MachineRef &machine)
@@ -112,18 +114,37 @@ void PoliciesDialog::changeEvent(QEvent *event)
     QDialog::changeEvent(event);
 }
 
+// A policy of a Wukong is a field of it; any other is an object of its own.
+void PoliciesDialog::offerButtons(const PolicyRow *row)
+{
+    const auto offer = [this](QPushButton *button, const char *verb, const kube::ResourceType &type,
+                              const QString &space) {
+        const QString refusal = space.isEmpty()
+            ? QString()
+            : m_session.permissions().refusal(QLatin1String{verb}, type, {space});
+        button->setEnabled(!space.isEmpty() && refusal.isEmpty());
+        button->setToolTip(refusal);
+    };
+    const bool isInline = row != nullptr && row->policy.isInline();
+    const QString space = row != nullptr ? row->policy.meta.space : QString();
+    const kube::ResourceType &type =
+        isInline ? kube::resources::wukong : kube::resources::wukongSnapshotPolicy;
+    offer(m_ui->newButton, "create", kube::resources::wukongSnapshotPolicy,
+          m_machine ? m_machine->key.space : m_session.access().space);
+    offer(m_ui->suspendButton, "patch", type, space);
+    offer(m_ui->deleteButton, isInline ? "patch" : "delete", type, space);
+    offer(m_ui->runButton, "create", kube::resources::wukongSnapshot, space);
+}
+
 void PoliciesDialog::refresh()
 {
     const PolicyRow *row = selected();
-    const bool canWrite = !m_session.isReadOnly();
     const bool isEmpty = m_model->rowCount() == 0;
     m_ui->policyTable->setVisible(!isEmpty);
     m_ui->emptyLabel->setVisible(isEmpty);
     m_ui->detailLabel->setText(row != nullptr ? described(*row) : QString());
-    m_ui->newButton->setEnabled(canWrite);
     m_ui->editButton->setEnabled(row != nullptr);
-    for (QPushButton *button : {m_ui->suspendButton, m_ui->runButton, m_ui->deleteButton})
-        button->setEnabled(row != nullptr && canWrite);
+    offerButtons(row);
     const bool isSuspended = row != nullptr && !row->policy.rule.isEnabled;
     m_ui->suspendButton->setText(isSuspended ? tr("&Resume…") : tr("&Suspend…"));
 }

@@ -44,6 +44,7 @@ protected:
 private:
     void buildTable(Theme &theme);
     void refresh();
+    void offerButtons(const PolicyRow *row);
     [[nodiscard]] const PolicyRow *selected() const;
     [[nodiscard]] QString described(const PolicyRow &row) const;
 

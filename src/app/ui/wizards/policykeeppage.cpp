@@ -224,12 +224,11 @@ QString PolicyKeepPage::counts(const PolicyPreview &preview) const
     if (!preview.shown)
         return tr("No machine is selected: there is nothing to preview.");
     const Forecast &seen = preview.forecast;
-    QStringList lines{
-        tr("%1 has %2 good snapshots now, at most %3 in the year to come, and %4 at "
-           "its end (%5).")
-            .arg(preview.shown->ref.key.name, QString::number(seen.countNow),
-                 QString::number(seen.countMost), QString::number(seen.countAtEnd),
-                 QLocale().toString(base::toDateTime(seen.until).date(), QLocale::ShortFormat))};
+    QStringList lines{tr("%1 has %2 good snapshots now, at most %3 in the year to come, and %4 at "
+                         "its end (%5).")
+                          .arg(preview.shown->ref.key.name, QString::number(seen.countNow),
+                               QString::number(seen.countMost), QString::number(seen.countAtEnd),
+                               base::toDateTime(seen.until).date().toString(Qt::ISODate))};
     if (seen.bytesMost > 0)
         lines << tr("Room that they promise, counted as full disks: %1 now, at most %2.")
                      .arg(texts::bytes(seen.bytesNow), texts::bytes(seen.bytesMost));

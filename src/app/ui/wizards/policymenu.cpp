@@ -4,6 +4,7 @@
 
 #include "app/models/session.h"
 #include "app/ui/helpdialog.h"
+#include "app/ui/windowactions.h"
 #include "app/ui/wizards/policiesdialog.h"
 #include "app/ui/wizards/policyquestion.h"
 #include "app/ui/wizards/policywizard.h"
@@ -41,6 +42,7 @@ PolicyMenu::PolicyMenu(Theme &theme, QMainWindow &window)
     m_ofMachine->setObjectName(QStringLiteral("machinePoliciesAction"));
     m_all->setObjectName(QStringLiteral("policiesAction"));
     m_calendar->setObjectName(QStringLiteral("recoveryAction"));
+    setToolTipsVisible(true);
     m_all->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     m_calendar->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
     retranslate();
@@ -64,6 +66,8 @@ void PolicyMenu::setSession(Session *session)
     m_dialogs.clear();
     m_session = session;
     m_machine.reset();
+    if (session != nullptr)
+        connect(&session->permissions(), &Permissions::changed, this, &PolicyMenu::updateActions);
     updateActions();
 }
 
@@ -73,11 +77,22 @@ void PolicyMenu::setMachine(const std::optional<MachineRef> &machine)
     updateActions();
 }
 
+QString PolicyMenu::space() const
+{
+    return m_machine ? m_machine->key.space : m_session->access().space;
+}
+
 void PolicyMenu::updateActions()
 {
-    const bool canWrite = m_session != nullptr && !m_session->isReadOnly();
-    m_new->setEnabled(canWrite);
-    m_own->setEnabled(canWrite && m_machine && m_machine->kind == MachineKind::Wukong);
+    const auto refusal = [this](const char *verb, const kube::ResourceType &type) {
+        return m_session == nullptr
+            ? QString()
+            : m_session->permissions().refusal(QLatin1String{verb}, type, {space()});
+    };
+    offerDeed(*m_new, refusal("create", kube::resources::wukongSnapshotPolicy),
+              m_session != nullptr);
+    const bool isWukong = m_machine && m_machine->kind == MachineKind::Wukong;
+    offerDeed(*m_own, isWukong ? refusal("patch", kube::resources::wukong) : QString(), isWukong);
     m_ofMachine->setEnabled(m_session != nullptr && m_machine.has_value());
     m_all->setEnabled(m_session != nullptr);
     m_calendar->setEnabled(m_session != nullptr);
@@ -120,8 +135,7 @@ void PolicyMenu::createPolicy()
 {
     if (m_session == nullptr)
         return;
-    const QString space = m_machine ? m_machine->key.space : m_session->access().space;
-    openWizard(newPolicyDraft({space, {}}, localZone()));
+    openWizard(newPolicyDraft({space(), {}}, localZone()));
 }
 
 void PolicyMenu::editOwnPolicy()

@@ -41,6 +41,7 @@ private:
     PolicyWizard *openWizard(const PolicyDraft &draft);
     void open(QWidget *dialog);
     void updateActions();
+    [[nodiscard]] QString space() const; // for a new policy
     [[nodiscard]] QWidget *parentForDialogs() const;
 
     Theme &m_theme;

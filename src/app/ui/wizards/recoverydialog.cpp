@@ -106,6 +106,7 @@ void RecoveryDialog::buildTable(Theme &theme)
     table->setModel(m_shown);
     table->setItemDelegate(new ToneDelegate(theme, table));
     table->setSortingEnabled(true);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel); // the last column, whole
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 12);
     table->horizontalHeader()->setHighlightSections(false);

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "controller/cloneobserver.h"
+
+#include "controller/estate.h"
+#include "controller/parsedanswer.h"
+#include "snapshots/cloneplan.h"
+#include "snapshots/names.h"
+#include "snapshots/observe.h"
+#include "snapshots/procedures/look.h"
+
+#include <QPromise>
+
+namespace controller {
+
+namespace {
+
+using namespace snapshots;
+using Kind = base::Error::Kind;
+namespace r = kube::resources;
+
+// Lives until its last read is answered.
+class CloneLook final : public QObject
+{
+public:
+    CloneLook(Estate &estate, const Observation &seen, QObject *parent)
+        : QObject{parent}
+        , m_estate{estate}
+        , m_client{estate.client()}
+        , m_seen{seen}
+        , m_copy{observe::copyOf(*seen.request)}
+    {
+        m_promise.start();
+    }
+
+    ~CloneLook() override
+    {
+        if (!m_isDone)
+            done(base::failure(Kind::Cancelled, QStringLiteral("the controller is ending")));
+    }
+    Q_DISABLE_COPY_MOVE(CloneLook)
+
+    QFuture<base::Result<Observation>> start()
+    {
+        auto future = m_promise.future();
+        readTarget();
+        return future;
+    }
+
+private:
+    [[nodiscard]] bool hasBegun() const
+    {
+        const Phase phase = m_seen.request->status.phase;
+        return phase != Phase::None && phase != Phase::Pending;
+    }
+
+    void readTarget()
+    {
+        const kube::ObjectKey key{m_seen.request->object.meta.space, m_seen.request->snapshotName};
+        read<SnapshotRequest>(r::wukongSnapshot, key, m_seen.target, [this] { readCopy(); });
+    }
+
+    void readCopy()
+    {
+        m_seen.copy.ref = m_copy;
+        if (m_copy.kind == MachineKind::Wukong)
+            read<Wukong>(r::wukong, m_copy.key, m_seen.copy.wukong, [this] { readCopyVm(); });
+        else
+            readCopyVm();
+    }
+
+    void readCopyVm()
+    {
+        const kube::ObjectKey key{m_copy.key.space,
+                                  observe::virtualMachineNameOf(m_copy, m_seen.copy.wukong.get())};
+        m_seen.copy.instance = m_estate.instances.find(key);
+        read<VirtualMachine>(r::virtualMachine, key, m_seen.copy.vm, [this] { readClaims(); });
+    }
+
+    void readClaims()
+    {
+        m_seen.claims.clear();
+        readEach(r::volumeClaim, m_seen.request->object.meta.space,
+                 observe::capturedClaimsOf(m_seen.target.get()), m_seen.claims, [this] {
+                     readEach(r::volumeClaim, m_copy.key.space,
+                              observe::newClaimsOf(*m_seen.request, m_seen.target.get()),
+                              m_seen.newClaims, [this] { readSnapshots(); });
+                 });
+    }
+
+    void readSnapshots()
+    {
+        readEach(r::volumeSnapshot, m_seen.request->object.meta.space,
+                 observe::sourcesOf(m_seen.target.get()), m_seen.volumeSnapshots, [this] {
+                     readEach(r::volumeSnapshot, m_copy.key.space,
+                              observe::sharedNamesOf(*m_seen.request), m_seen.sharedSnapshots,
+                              [this] { readContents(); });
+                 });
+    }
+
+    void readContents()
+    {
+        readEach(r::volumeSnapshotContent, {}, observe::contentsOf(m_seen),
+                 m_seen.volumeSnapshotContents, [this] {
+                     readEach(r::volume, {}, observe::newVolumesOf(m_seen), m_seen.volumes,
+                              [this] { readCaptured(); });
+                 });
+    }
+
+    // Of a plain VirtualMachine KubeVirt has kept all.
+    void readCaptured()
+    {
+        const bool isNeeded = m_seen.target && m_copy.kind == MachineKind::VirtualMachine
+            && m_seen.target->status.backend == Backend::KubeVirt;
+        if (!isNeeded) {
+            tryOut();
+            return;
+        }
+        const kube::ObjectKey key{m_seen.request->object.meta.space,
+                                  names::vmSnapshotName(m_seen.target->uid())};
+        read<VmSnapshot>(r::vmSnapshot, key, m_seen.vmSnapshot, [this, key] {
+            if (!m_seen.vmSnapshot) {
+                tryOut();
+                return;
+            }
+            read<VmSnapshotContent>(r::vmSnapshotContent,
+                                    {key.space, observe::contentNameOf(*m_seen.vmSnapshot)},
+                                    m_seen.vmSnapshotContent, [this] { tryOut(); });
+        });
+    }
+
+    // What would be made is tried on the server: it knows about rights, quotas and definitions.
+    void tryOut()
+    {
+        findClashes();
+        const ClonePlan plan = planClone(m_seen);
+        if (hasBegun() || isCompletion(*m_seen.request) || plan.worst() != nullptr) {
+            finish(m_seen);
+            return;
+        }
+        QList<CreateObject> objects{newMachineOf(m_seen, plan.disks)};
+        for (const DiskRecord &disk : plan.disks)
+            objects.append(newClaimOf(m_seen, disk));
+        tryNext(objects);
+    }
+
+    void tryNext(QList<CreateObject> objects)
+    {
+        if (objects.isEmpty()) {
+            finish(m_seen);
+            return;
+        }
+        const CreateObject next = objects.takeFirst();
+        m_client.create(next.type, next.object, kube::DryRun::Server)
+            .then(this, [this, objects](const base::Result<kube::Object> &answer) {
+                if (answer) {
+                    tryNext(objects);
+                    return;
+                }
+                const Kind kind = answer.error().kind;
+                const bool isRefusal =
+                    kind == Kind::Forbidden || kind == Kind::Invalid || kind == Kind::NotFound;
+                if (!isRefusal && kind != Kind::AlreadyExists) {
+                    finish(base::failure(answer.error()));
+                    return;
+                }
+                if (isRefusal)
+                    m_seen.refusal = answer.error();
+                finish(m_seen);
+            });
+    }
+
+    void findClashes()
+    {
+        if (hasBegun() || !m_seen.target)
+            return;
+        const Identity wanted = wantedIdentityOf(m_seen);
+        const auto compare = [&](const Identity &other, const MachineRef &owner) {
+            if (owner == m_copy)
+                return;
+            for (const IdentityClash &clash : clashesOf(wanted, other, describe(owner))) {
+                if (!m_seen.clashes.contains(clash))
+                    m_seen.clashes.append(clash);
+            }
+        };
+        for (const auto &wukong : m_estate.wukongs.items())
+            compare(wukong->identity, {MachineKind::Wukong, wukong->object.key()});
+        for (const auto &vm : m_estate.vms.items())
+            compare(vm->identity, ownerOf(*vm));
+        for (const auto &instance : m_estate.instances.items()) {
+            const auto vm = m_estate.vms.find(instance->object.key());
+            compare(instance->identity,
+                    vm ? ownerOf(*vm)
+                       : MachineRef{MachineKind::VirtualMachine, instance->object.key()});
+        }
+    }
+
+    static MachineRef ownerOf(const VirtualMachine &vm)
+    {
+        const QString wukong = vm.owningWukong();
+        return wukong.isEmpty() ? MachineRef{MachineKind::VirtualMachine, vm.object.key()}
+                                : MachineRef{MachineKind::Wukong, {vm.object.meta.space, wukong}};
+    }
+
+    template<class T, class Next>
+    void
+    read(const kube::ResourceType &type, const kube::ObjectKey &key, Shared<T> &place, Next next)
+    {
+        m_client.get(type, key).then(
+            this, [this, &place, next](const base::Result<kube::Object> &answer) {
+                auto found = parsed<T>(answer);
+                if (!found) {
+                    finish(base::failure(found.error()));
+                    return;
+                }
+                place = *std::move(found);
+                next();
+            });
+    }
+
+    // Those of these names that exist, one after another.
+    template<class T, class Next>
+    void readEach(const kube::ResourceType &type,
+                  const QString &space,
+                  QStringList names,
+                  std::vector<Shared<T>> &found,
+                  Next next)
+    {
+        if (names.isEmpty()) {
+            next();
+            return;
+        }
+        m_client.get(type, {space, names.takeFirst()})
+            .then(this, [=, this, &found](const base::Result<kube::Object> &answer) {
+                const auto one = parsed<T>(answer);
+                if (!one) {
+                    finish(base::failure(one.error()));
+                    return;
+                }
+                if (*one)
+                    found.push_back(*one);
+                readEach(type, space, names, found, next);
+            });
+    }
+
+    void finish(base::Result<Observation> result)
+    {
+        done(std::move(result));
+        deleteLater();
+    }
+
+    void done(base::Result<Observation> result)
+    {
+        m_isDone = true;
+        m_promise.addResult(std::move(result));
+        m_promise.finish();
+    }
+
+    Estate &m_estate;
+    kube::Client &m_client;
+    Observation m_seen;
+    const MachineRef m_copy;
+    QPromise<base::Result<Observation>> m_promise;
+    bool m_isDone = false;
+};
+
+} // namespace
+
+QFuture<base::Result<Observation>>
+observeClone(Estate &estate, const Observation &seen, QObject *parent)
+{
+    return (new CloneLook(estate, seen, parent))->start();
+}
+
+} // namespace controller

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "support/testing.h"
+#include "support/world/clonestory.h"
+
+#include <QTest>
+
+using namespace snapshots;
+using L1 = QLatin1String;
+using Kind = support::CloneInterference;
+using Scenario = support::CloneScenario;
+using Story = support::CloneStory;
+using Telling = support::CloneTelling;
+
+Q_DECLARE_METATYPE(support::CloneScenario)
+
+namespace {
+
+Scenario scenario(const char *name)
+{
+    Scenario made;
+    made.name = QString::fromLatin1(name);
+    return made;
+}
+
+Scenario failing(const char *name, const char *reason)
+{
+    Scenario made = scenario(name);
+    made.expected = Phase::Failed;
+    made.expectedReason = QString::fromLatin1(reason);
+    return made;
+}
+
+QList<Scenario> allScenarios()
+{
+    QList<Scenario> all{scenario("stopped"), scenario("started"), scenario("other namespace"),
+                        scenario("plain"), scenario("completed")};
+    all[1].starts = true;
+    all[2].isShared = true;
+    all[2].starts = true;
+    all[3].isPlain = true;
+    all[3].starts = true;
+    all[4].isCompletion = true;
+    all.append(scenario("waits for first consumer"));
+    all.last().faults.waitsForConsumer = true;
+    all.append(failing("storage never fills", "StagingFailed"));
+    all.last().faults.storageNeverFills = true;
+    all.append(failing("storage never shares", "SharingFailed"));
+    all.last().isShared = true;
+    all.last().faults.storageNeverStores = true;
+    all.append(failing("claim taken", "NameTaken"));
+    all.last().isClaimTaken = true;
+    return all;
+}
+
+bool isCore(const Scenario &each)
+{
+    return each.name == L1("other namespace") || each.name == L1("plain")
+        || each.name == L1("completed");
+}
+
+int lengthOf(const Scenario &scenario)
+{
+    Story story(scenario, {});
+    (void)story.tell();
+    return story.writes();
+}
+
+void addScenarios()
+{
+    QTest::addColumn<Scenario>("scenario");
+    for (const Scenario &each : allScenarios())
+        QTest::addRow("%s", qPrintable(each.name)) << each;
+}
+
+} // namespace
+
+// Clones told over and over in a model of a cluster whose operator never sleeps: stopped after each
+// write, disturbed at each, with actors in any order. However it goes, either the new machine has
+// the data of the snapshot, or nothing of the clone is left; the original is not touched.
+class CloneWorldTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { support::failOnWarnings(); }
+
+    void endsAsExpected_data() { addScenarios(); }
+    void endsAsExpected();
+    void survivesStopsAfterEveryWrite_data() { addScenarios(); }
+    void survivesStopsAfterEveryWrite();
+    void survivesInterferenceAtEveryWrite_data();
+    void survivesInterferenceAtEveryWrite();
+    void survivesAnyOrder();
+};
+
+void CloneWorldTest::endsAsExpected()
+{
+    QFETCH(Scenario, scenario);
+    const QString trouble = Story(scenario, {}).tell();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+}
+
+void CloneWorldTest::survivesStopsAfterEveryWrite()
+{
+    QFETCH(Scenario, scenario);
+    Telling telling;
+    telling.stopsAlways = true;
+    QString trouble = Story(scenario, telling).tell();
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    telling.stopsAlways = false;
+    const int length = lengthOf(scenario);
+    for (telling.stopsAt = 1; telling.stopsAt <= length; ++telling.stopsAt) {
+        trouble = Story(scenario, telling).tell();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+void CloneWorldTest::survivesInterferenceAtEveryWrite_data()
+{
+    QTest::addColumn<Scenario>("scenario");
+    QTest::addColumn<int>("interference");
+    const QList<std::pair<const char *, Kind>> kinds{{"abandoned", Kind::Abandon},
+                                                     {"snapshot deleted", Kind::DeleteSnapshot},
+                                                     {"VolumeSnapshots lost", Kind::LoseSource},
+                                                     {"claims deleted", Kind::DeleteClaims},
+                                                     {"copy deleted", Kind::DeleteCopy},
+                                                     {"name taken", Kind::TakeName},
+                                                     {"claim taken", Kind::TakeClaim},
+                                                     {"original deleted", Kind::DeleteOriginal}};
+    for (const Scenario &each : allScenarios()) {
+        for (const auto &[name, kind] : kinds) {
+            if (isCore(each))
+                QTest::addRow("%s, %s", qPrintable(each.name), name)
+                    << each << static_cast<int>(kind);
+        }
+    }
+}
+
+void CloneWorldTest::survivesInterferenceAtEveryWrite()
+{
+    QFETCH(Scenario, scenario);
+    QFETCH(int, interference);
+    Telling telling;
+    telling.interference = static_cast<Kind>(interference);
+    const int length = lengthOf(scenario);
+    for (telling.interferesAt = 0; telling.interferesAt <= length; ++telling.interferesAt) {
+        const QString trouble = Story(scenario, telling).tell();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+void CloneWorldTest::survivesAnyOrder()
+{
+    const QList<Scenario> scenarios = allScenarios();
+    constexpr quint32 seeds = 60;
+    constexpr quint32 interferences = 9;
+    for (quint32 seed = 1; seed <= seeds; ++seed) {
+        Telling telling;
+        telling.seed = seed;
+        telling.stopsAlways = seed % 7 == 0;
+        telling.stopsAt = static_cast<int>(seed * 13 % 90);
+        telling.interference = static_cast<Kind>(seed / 3 % interferences);
+        telling.interferesAt = static_cast<int>(seed * 29 % 110);
+        const QString trouble = Story(scenarios.at(seed % scenarios.size()), telling).tell();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+}
+
+QTEST_GUILESS_MAIN(CloneWorldTest)
+#include "tst_cloneworld.moc"
