@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>%1 allows %2 %3, %4 are there and this makes %5 more: %6raise %7 in its spec.hard.</source>
-        <translation>%1 允许 %2 个 %3，现有 %4 个，本次还会创建 %5 个：请%6调高其 spec.hard 中的 %7。</translation>
+        <translation>%1 对 %3 的上限为 %2，已用 %4，本次还需 %5：请%6调高其 spec.hard 中的 %7。</translation>
     </message>
     <message>
         <source>StorageClass %1 has no VolumeSnapshotClass: create one with driver %2.</source>
@@ -328,6 +328,10 @@
     <message>
         <source>disk %1</source>
         <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>of storage</source>
+        <translation>存储</translation>
     </message>
 </context>
 <context>
@@ -787,42 +791,6 @@
 <context>
     <name>Overviews</name>
     <message>
-        <source>at most %1</source>
-        <translation>最多 %1 个</translation>
-    </message>
-    <message>
-        <source>none older than %1</source>
-        <translation>不保留早于 %1的</translation>
-    </message>
-    <message>
-        <source>%1 hourly</source>
-        <translation>每小时 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 daily</source>
-        <translation>每天 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 weekly</source>
-        <translation>每周 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 monthly</source>
-        <translation>每月 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 yearly</source>
-        <translation>每年 %1 个</translation>
-    </message>
-    <message>
-        <source>all of them</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>always the newest %1 good</source>
-        <translation>始终保留最新的 %1 个可用快照</translation>
-    </message>
-    <message>
         <source>Policy of its own</source>
         <translation>自有策略</translation>
     </message>
@@ -853,10 +821,6 @@
     <message>
         <source>one every %1</source>
         <translation>每 %1一个</translation>
-    </message>
-    <message>
-        <source>Keeps</source>
-        <translation>保留</translation>
     </message>
     <message>
         <source>Last run</source>
@@ -969,6 +933,10 @@
     <message>
         <source>Steps and disks cannot be read. %1</source>
         <translation>无法读取步骤和磁盘。%1</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保留规则</translation>
     </message>
     <message>
         <source>Parked disks</source>
@@ -3928,8 +3896,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>找出不安全的虚拟机</translation>
     </message>
     <message>
-        <source>Type, for example, state:late or ns:shop. Ctrl+F comes here from everywhere.</source>
-        <translation>例如输入 state:late 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
+        <source>Type, for example, state:behind or ns:shop. Ctrl+F comes here from everywhere.</source>
+        <translation>例如输入 state:behind 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
     </message>
     <message>
         <source>What can be gone back to</source>

@@ -3,13 +3,11 @@
 #include "controller/cloneobserver.h"
 
 #include "controller/estate.h"
-#include "controller/parsedanswer.h"
+#include "controller/livelook.h"
 #include "snapshots/cloneplan.h"
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/procedures/look.h"
-
-#include <QPromise>
 
 namespace controller {
 
@@ -19,32 +17,20 @@ using namespace snapshots;
 using Kind = base::Error::Kind;
 namespace r = kube::resources;
 
-// Lives until its last read is answered.
-class CloneLook final : public QObject
+class CloneLook final : public LiveLook
 {
 public:
     CloneLook(Estate &estate, const Observation &seen, QObject *parent)
-        : QObject{parent}
+        : LiveLook{estate.client(), seen, parent}
         , m_estate{estate}
-        , m_client{estate.client()}
-        , m_seen{seen}
         , m_copy{observe::copyOf(*seen.request)}
-    {
-        m_promise.start();
-    }
-
-    ~CloneLook() override
-    {
-        if (!m_isDone)
-            done(base::failure(Kind::Cancelled, QStringLiteral("the controller is ending")));
-    }
-    Q_DISABLE_COPY_MOVE(CloneLook)
+    { }
 
     QFuture<base::Result<Observation>> start()
     {
-        auto future = m_promise.future();
+        auto seen = future();
         readTarget();
-        return future;
+        return seen;
     }
 
 private:
@@ -132,9 +118,13 @@ private:
     // What would be made is tried on the server: it knows about rights, quotas and definitions.
     void tryOut()
     {
+        if (hasBegun()) {
+            finish(m_seen);
+            return;
+        }
         findClashes();
         const ClonePlan plan = planClone(m_seen);
-        if (hasBegun() || isCompletion(*m_seen.request) || plan.worst() != nullptr) {
+        if (isCompletion(*m_seen.request) || plan.worst() != nullptr) {
             finish(m_seen);
             return;
         }
@@ -172,7 +162,7 @@ private:
 
     void findClashes()
     {
-        if (hasBegun() || !m_seen.target)
+        if (!m_seen.target)
             return;
         const Identity wanted = wantedIdentityOf(m_seen);
         const auto compare = [&](const Identity &other, const MachineRef &owner) {
@@ -202,66 +192,8 @@ private:
                                 : MachineRef{MachineKind::Wukong, {vm.object.meta.space, wukong}};
     }
 
-    template<class T, class Next>
-    void
-    read(const kube::ResourceType &type, const kube::ObjectKey &key, Shared<T> &place, Next next)
-    {
-        m_client.get(type, key).then(
-            this, [this, &place, next](const base::Result<kube::Object> &answer) {
-                auto found = parsed<T>(answer);
-                if (!found) {
-                    finish(base::failure(found.error()));
-                    return;
-                }
-                place = *std::move(found);
-                next();
-            });
-    }
-
-    // Those of these names that exist, one after another.
-    template<class T, class Next>
-    void readEach(const kube::ResourceType &type,
-                  const QString &space,
-                  QStringList names,
-                  std::vector<Shared<T>> &found,
-                  Next next)
-    {
-        if (names.isEmpty()) {
-            next();
-            return;
-        }
-        m_client.get(type, {space, names.takeFirst()})
-            .then(this, [=, this, &found](const base::Result<kube::Object> &answer) {
-                const auto one = parsed<T>(answer);
-                if (!one) {
-                    finish(base::failure(one.error()));
-                    return;
-                }
-                if (*one)
-                    found.push_back(*one);
-                readEach(type, space, names, found, next);
-            });
-    }
-
-    void finish(base::Result<Observation> result)
-    {
-        done(std::move(result));
-        deleteLater();
-    }
-
-    void done(base::Result<Observation> result)
-    {
-        m_isDone = true;
-        m_promise.addResult(std::move(result));
-        m_promise.finish();
-    }
-
     Estate &m_estate;
-    kube::Client &m_client;
-    Observation m_seen;
     const MachineRef m_copy;
-    QPromise<base::Result<Observation>> m_promise;
-    bool m_isDone = false;
 };
 
 } // namespace

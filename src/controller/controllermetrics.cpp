@@ -209,8 +209,8 @@ void ControllerMetrics::lookForLastGood()
 {
     std::map<MachineKind, QHash<kube::ObjectKey, base::Instant>> newest;
     for (const auto &request : m_requests.items()) {
-        const bool isGood = request->operation == Operation::Create && !request->isBeingDeleted()
-            && request->status.phase == Phase::Ready && request->status.createdAt;
+        const bool isGood = request->operation == Operation::Create && request->isReady()
+            && request->status.createdAt;
         if (!isGood)
             continue;
         base::Instant &time = newest[request->machine.kind][request->machine.key];

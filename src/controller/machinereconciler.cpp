@@ -121,11 +121,8 @@ MachineReconciler::Plan MachineReconciler::planFor(const Wukong &wukong) const
         plan.list.publication = last;
         return plan;
     }
-    std::vector<RequestPointer> requests;
-    for (const auto &request : m_services.estate.requestsByMachine.find({MachineKind::Wukong, key}))
-        requests.push_back(request);
-    plan.list = decideSnapshotList(wukong, snapshotListOf(std::move(requests)), last,
-                                   m_services.clock.now());
+    const auto &requests = m_services.estate.requestsByMachine.find({MachineKind::Wukong, key});
+    plan.list = decideSnapshotList(wukong, snapshotListOf(requests), last, m_services.clock.now());
     const kube::ObjectKey asked{key.space, names::completionName(wukong.object.meta.uid)};
     if (waitsForCompletion(wukong) && !m_services.estate.request(asked))
         plan.completion = decideCompletion(

@@ -5,13 +5,11 @@
 #include "controller/cloneobserver.h"
 #include "controller/estate.h"
 #include "controller/heldrequests.h"
-#include "controller/parsedanswer.h"
+#include "controller/livelook.h"
 #include "snapshots/classlimits.h"
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/policyobservation.h"
-
-#include <QPromise>
 
 #include <algorithm>
 
@@ -20,54 +18,25 @@ namespace controller {
 namespace {
 
 using namespace snapshots;
-using Kind = base::Error::Kind;
 namespace r = kube::resources;
 
-template<class T>
-base::Result<std::vector<Shared<T>>> parsedAll(const base::Result<kube::ListPage> &answer)
-{
-    std::vector<Shared<T>> all;
-    if (!answer) {
-        if (answer.error().kind == Kind::NotFound) // the kind is not served: there are none
-            return all;
-        return base::failure(answer.error());
-    }
-    for (const kube::Object &object : answer->items) {
-        auto value = T::fromObject(object);
-        if (value)
-            all.push_back(std::make_shared<const T>(*std::move(value)));
-    }
-    return all;
-}
-
-// One observation on its way: a chain of reads, each filling its part. Lives until the last is
-// done.
-class Look final : public QObject
+class Look final : public LiveLook
 {
 public:
     Look(Estate &estate, int capturesAtOnce, kube::ObjectKey key, QObject *parent)
-        : QObject{parent}
+        : LiveLook{estate.client(), {}, parent}
         , m_estate{estate}
-        , m_client{estate.client()}
         , m_key{std::move(key)}
     {
         m_seen.capturesAtOnce = capturesAtOnce;
-        m_promise.start();
     }
-
-    ~Look() override
-    {
-        if (!m_isDone)
-            done(base::failure(Kind::Cancelled, QStringLiteral("the controller is ending")));
-    }
-    Q_DISABLE_COPY_MOVE(Look)
 
     QFuture<base::Result<Observation>> start()
     {
-        auto future = m_promise.future();
+        auto seen = future();
         m_client.get(r::wukongSnapshot, m_key)
             .then(this, [this](const base::Result<kube::Object> &answer) { onRequest(answer); });
-        return future;
+        return seen;
     }
 
 private:
@@ -106,11 +75,8 @@ private:
     // A capture records the whole machine; of 10,000 the store keeps only what it always needs.
     void readVm()
     {
-        m_client.get(r::virtualMachine, m_seen.machine.vm->object.key())
-            .then(this, [this](const base::Result<kube::Object> &answer) {
-                take(parsed<VirtualMachine>(answer), m_seen.machine.vm,
-                     [this] { readFloors(*m_seen.request, [this] { readVmSnapshot(); }); });
-            });
+        read(r::virtualMachine, m_seen.machine.vm->object.key(), m_seen.machine.vm,
+             [this] { readFloors(*m_seen.request, [this] { readVmSnapshot(); }); });
     }
 
     void readSurroundings()
@@ -214,15 +180,12 @@ private:
 
     void readTarget()
     {
-        m_client.get(r::wukongSnapshot, {m_key.space, m_seen.request->snapshotName})
-            .then(this, [this](const base::Result<kube::Object> &answer) {
-                take(parsed<SnapshotRequest>(answer), m_seen.target, [this] {
-                    if (m_seen.target)
-                        readFloors(*m_seen.target, [this] { readPods(); });
-                    else
-                        readPods();
-                });
-            });
+        read(r::wukongSnapshot, {m_key.space, m_seen.request->snapshotName}, m_seen.target, [this] {
+            if (m_seen.target)
+                readFloors(*m_seen.target, [this] { readPods(); });
+            else
+                readPods();
+        });
     }
 
     // One that is over needs nothing.
@@ -248,11 +211,8 @@ private:
             finish(m_seen);
             return;
         }
-        m_client.get(r::wukongSnapshot, {m_key.space, observe::targetNameOf(*m_seen.request)})
-            .then(this, [this](const base::Result<kube::Object> &answer) {
-                take(parsed<SnapshotRequest>(answer), m_seen.target,
-                     [this] { readRestoreClaims(); });
-            });
+        read(r::wukongSnapshot, {m_key.space, observe::targetNameOf(*m_seen.request)},
+             m_seen.target, [this] { readRestoreClaims(); });
     }
 
     void readRestoreClaims()
@@ -262,16 +222,10 @@ private:
         readEach(r::volumeClaim, m_key.space, names, m_seen.claims, [this] {
             const QString label =
                 QString(names::requestUidLabel + QLatin1Char('=') + m_seen.request->uid());
-            m_client.listAll(r::volumeClaim, {m_key.space, label, {}})
-                .then(this, [this](const base::Result<kube::ListPage> &answer) {
-                    auto all = parsedAll<VolumeClaim>(answer);
-                    if (!all) {
-                        finish(base::failure(all.error()));
-                        return;
-                    }
-                    m_seen.stagingClaims = *std::move(all);
-                    readRestoreVolumes();
-                });
+            readAll<VolumeClaim>(r::volumeClaim, {m_key.space, label, {}}, [this](auto all) {
+                m_seen.stagingClaims = std::move(all);
+                readRestoreVolumes();
+            });
         });
     }
 
@@ -284,37 +238,10 @@ private:
                  });
     }
 
-    // Those of these names that exist, one after another.
-    template<class T, class Next>
-    void readEach(const kube::ResourceType &type,
-                  const QString &space,
-                  QStringList names,
-                  std::vector<Shared<T>> &found,
-                  Next next)
-    {
-        if (names.isEmpty()) {
-            next();
-            return;
-        }
-        m_client.get(type, {space, names.takeFirst()})
-            .then(this, [=, this, &found](const base::Result<kube::Object> &answer) {
-                const auto one = parsed<T>(answer);
-                if (!one) {
-                    finish(base::failure(one.error()));
-                    return;
-                }
-                if (*one)
-                    found.push_back(*one);
-                readEach(type, space, names, found, next);
-            });
-    }
-
     void readVmSnapshot()
     {
-        m_client.get(r::vmSnapshot, {m_key.space, names::vmSnapshotName(m_seen.request->uid())})
-            .then(this, [this](const base::Result<kube::Object> &answer) {
-                take(parsed<VmSnapshot>(answer), m_seen.vmSnapshot, [this] { readContent(); });
-            });
+        read(r::vmSnapshot, {m_key.space, names::vmSnapshotName(m_seen.request->uid())},
+             m_seen.vmSnapshot, [this] { readContent(); });
     }
 
     void readContent()
@@ -333,33 +260,24 @@ private:
             readVolumeSnapshots();
             return;
         }
-        m_client.get(r::vmSnapshotContent, {m_key.space, name})
-            .then(this, [this](const base::Result<kube::Object> &answer) {
-                take(parsed<VmSnapshotContent>(answer), m_seen.vmSnapshotContent,
-                     [this] { readVolumeSnapshots(); });
-            });
+        read(r::vmSnapshotContent, {m_key.space, name}, m_seen.vmSnapshotContent,
+             [this] { readVolumeSnapshots(); });
     }
 
     // A content may outlive its snapshot by a moment; it is called after a uid that nobody has any
     // more, but it names the snapshot.
     void findLeftContent()
     {
-        m_client.listAll(r::vmSnapshotContent, {m_key.space, {}, {}})
-            .then(this, [this](const base::Result<kube::ListPage> &answer) {
-                auto all = parsedAll<VmSnapshotContent>(answer);
-                if (!all) {
-                    finish(base::failure(all.error()));
-                    return;
-                }
-                const QString made = names::vmSnapshotName(m_seen.request->uid());
-                for (const Shared<VmSnapshotContent> &content : *all) {
-                    const QJsonObject json = content->object.json();
-                    const QJsonValue spec = json[QLatin1String("spec")];
-                    if (spec[QLatin1String("virtualMachineSnapshotName")].toString() == made)
-                        m_seen.vmSnapshotContent = content;
-                }
-                readVolumeSnapshots();
-            });
+        readAll<VmSnapshotContent>(r::vmSnapshotContent, {m_key.space, {}, {}}, [this](auto all) {
+            const QString made = names::vmSnapshotName(m_seen.request->uid());
+            for (const Shared<VmSnapshotContent> &content : all) {
+                const QJsonObject json = content->object.json();
+                const QJsonValue spec = json[QLatin1String("spec")];
+                if (spec[QLatin1String("virtualMachineSnapshotName")].toString() == made)
+                    m_seen.vmSnapshotContent = content;
+            }
+            readVolumeSnapshots();
+        });
     }
 
     // Whether "gone" must mean gone, down to the storage: a removal, a roll-back, or what came of
@@ -373,18 +291,12 @@ private:
 
     void readVolumeSnapshots()
     {
-        m_client.listAll(r::volumeSnapshot, {m_key.space, {}, {}})
-            .then(this, [this](const base::Result<kube::ListPage> &answer) {
-                auto all = parsedAll<VolumeSnapshot>(answer);
-                if (!all) {
-                    finish(base::failure(all.error()));
-                    return;
-                }
-                std::erase_if(
-                    *all, [this](const Shared<VolumeSnapshot> &each) { return !isOurs(*each); });
-                m_seen.volumeSnapshots = *std::move(all);
-                readVolumeSnapshotContents();
-            });
+        readAll<VolumeSnapshot>(r::volumeSnapshot, {m_key.space, {}, {}}, [this](auto all) {
+            std::erase_if(all,
+                          [this](const Shared<VolumeSnapshot> &each) { return !isOurs(*each); });
+            m_seen.volumeSnapshots = std::move(all);
+            readVolumeSnapshotContents();
+        });
     }
 
     // Ours by label (CSI backend), named by the content (KubeVirt), or recorded in the status.
@@ -406,26 +318,10 @@ private:
             wanted << disk.content;
         wanted.removeAll(QString());
         wanted.removeDuplicates();
-        readNextContent(wanted);
-    }
-
-    void readNextContent(QStringList wanted)
-    {
-        if (wanted.isEmpty() || !isCleaningUp()) {
-            readDependentClaims();
-            return;
-        }
-        m_client.get(r::volumeSnapshotContent, {{}, wanted.takeFirst()})
-            .then(this, [this, wanted](const base::Result<kube::Object> &answer) {
-                auto content = parsed<VolumeSnapshotContent>(answer);
-                if (!content) {
-                    finish(base::failure(content.error()));
-                    return;
-                }
-                if (*content)
-                    m_seen.volumeSnapshotContents.push_back(*content);
-                readNextContent(wanted);
-            });
+        if (!isCleaningUp())
+            wanted.clear();
+        readEach(r::volumeSnapshotContent, {}, wanted, m_seen.volumeSnapshotContents,
+                 [this] { readDependentClaims(); });
     }
 
     void readDependentClaims()
@@ -447,55 +343,20 @@ private:
             finish(m_seen);
             return;
         }
-        m_client.listAll(r::pod, {m_key.space, {}, {}})
-            .then(this, [this](const base::Result<kube::ListPage> &answer) {
-                auto all = parsedAll<Pod>(answer);
-                if (!all) {
-                    finish(base::failure(all.error()));
-                    return;
-                }
-                const bool isRestore = m_seen.request->operation == Operation::Restore;
-                const QStringList claims = isRestore
-                    ? observe::claimsOf(*m_seen.request, m_seen.machine)
-                    : observe::claimsOf(m_seen.machine);
-                std::erase_if(*all, [&claims](const Shared<Pod> &pod) {
-                    return !observe::usesAny(*pod, claims);
-                });
-                m_seen.pods = *std::move(all);
-                finish(m_seen);
-            });
-    }
-
-    template<class T, class Next>
-    void take(base::Result<Shared<T>> found, Shared<T> &place, Next next)
-    {
-        if (!found) {
-            finish(base::failure(found.error()));
-            return;
-        }
-        place = *std::move(found);
-        next();
-    }
-
-    void finish(base::Result<Observation> result)
-    {
-        done(std::move(result));
-        deleteLater();
-    }
-
-    void done(base::Result<Observation> result)
-    {
-        m_isDone = true;
-        m_promise.addResult(std::move(result));
-        m_promise.finish();
+        readAll<Pod>(r::pod, {m_key.space, {}, {}}, [this](auto all) {
+            const bool isRestore = m_seen.request->operation == Operation::Restore;
+            const QStringList claims = isRestore
+                ? observe::claimsOf(*m_seen.request, m_seen.machine)
+                : observe::claimsOf(m_seen.machine);
+            std::erase_if(
+                all, [&claims](const Shared<Pod> &pod) { return !observe::usesAny(*pod, claims); });
+            m_seen.pods = std::move(all);
+            finish(m_seen);
+        });
     }
 
     Estate &m_estate;
-    kube::Client &m_client;
     kube::ObjectKey m_key;
-    QPromise<base::Result<Observation>> m_promise;
-    Observation m_seen;
-    bool m_isDone = false;
 };
 
 } // namespace

@@ -124,10 +124,8 @@ std::optional<PolicyView> PolicyObserver::find(const kube::ResourceType &holder,
 PolicyObservation PolicyObserver::observe(const PolicyView &policy) const
 {
     PolicyObservation seen{policy, machinesOf(policy), {}};
-    for (PolicyMachine &machine : seen.machines) {
-        for (const auto &request : m_estate.requestsByMachine.find(machine.ref))
-            machine.requests.push_back(request);
-    }
+    for (PolicyMachine &machine : seen.machines)
+        machine.requests = m_estate.requestsByMachine.find(machine.ref);
     seen.rules = rulesOf(seen);
     return seen;
 }

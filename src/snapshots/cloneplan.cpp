@@ -8,6 +8,7 @@
 #include "snapshots/procedures/look.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/roomcheck.h"
+#include "snapshots/targetcheck.h"
 
 #include <QJsonArray>
 
@@ -19,16 +20,6 @@ namespace {
 
 using L1 = QLatin1String;
 using Level = Finding::Level;
-
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
 
 class Planner
 {
@@ -83,27 +74,12 @@ private:
 
 void Planner::checkTarget()
 {
-    const auto &target = m_seen.target;
-    const QString who = describe(kube::resources::wukongSnapshot,
-                                 {m_request.object.meta.space, m_request.snapshotName});
-    if (!target)
-        block(reasons::snapshotNotFound, who,
-              QStringLiteral("%1 does not exist: correct spec.snapshotName.").arg(who));
-    else if (target->operation != Operation::Create)
-        block(reasons::notASnapshot, who,
-              QStringLiteral("%1 is a %2 request: name a create request.")
-                  .arg(who, nameOf(target->operation)));
-    else if (target->machine != m_request.machine)
-        block(reasons::snapshotOfOtherMachine, who,
-              QStringLiteral("%1 is about %2 and not about %3: name its machine.")
-                  .arg(who, describe(target->machine), describe(m_request.machine)));
-    else if (target->isBeingDeleted() || target->status.phase != Phase::Ready)
-        block(reasons::dataLost, who,
-              QStringLiteral("%1 is in phase %2 and not Ready, or being deleted.")
-                  .arg(who, nameOf(target->status.phase)));
-    if (m_plan.worst())
+    if (const auto finding = snapshots::checkTarget(m_seen, {.lost = reasons::dataLost})) {
+        m_plan.findings.append(*finding);
         return;
+    }
     m_spec = wantedSpecOf(m_seen);
+    const QString who = describe(kube::resources::wukongSnapshot, m_seen.target->object.key());
     if (m_spec.isEmpty())
         block(reasons::dataLost, who,
               QStringLiteral("%1 does not say what the machine was: give the whole of it in "
@@ -244,15 +220,11 @@ void Planner::checkSecrets()
 
 void Planner::checkRoom()
 {
-    QMap<QString, NewClaims> claims;
-    for (const DiskRecord &disk : m_plan.disks) {
-        const StorageClass *const storageClass = storageClassOf(m_seen, disk);
-        NewClaims &same = claims[storageClass->object.meta.name];
-        same.storageClass = storageClass->object.meta.name;
-        ++same.count;
-        same.bytes += kube::parseBytes(disk.size).value_or(0);
-    }
-    m_plan.findings += checkClaimQuotas(m_seen, claims.values());
+    QList<NewClaim> claims;
+    for (const DiskRecord &disk : m_plan.disks)
+        claims.append({storageClassOf(m_seen, disk)->object.meta.name,
+                       kube::parseBytes(disk.size).value_or(0)});
+    m_plan.findings += checkClaimQuotas(m_seen, claims);
     if (observe::isShared(m_request))
         m_plan.findings +=
             checkQuotas(m_seen, {{kube::resources::volumeSnapshot, m_plan.disks.size()}});
@@ -276,12 +248,6 @@ void Planner::checkSurroundings()
 }
 
 } // namespace
-
-const Finding *ClonePlan::worst() const
-{
-    const auto found = std::ranges::max_element(findings, {}, &Finding::level);
-    return found == findings.end() || found->level < Level::Wait ? nullptr : &*found;
-}
 
 ClonePlan planClone(const Observation &observation)
 {

@@ -14,7 +14,7 @@ struct ClonePlan
     QList<Finding> findings; // worst first
     QList<DiskRecord> disks; // of the new machine, by the captured disks
 
-    [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when nothing is in the way
+    [[nodiscard]] const Finding *worst() const { return worstOf(findings); }
 };
 
 // Uses everything that an Observation has for a clone; what is not there says nothing.

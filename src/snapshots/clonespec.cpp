@@ -18,16 +18,6 @@ namespace {
 
 using L1 = QLatin1String;
 
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
-
 // The change of one field, however deep.
 void edit(QJsonObject &object, const QStringList &path, const QJsonValue &value)
 {
@@ -92,35 +82,19 @@ QString classNameOf(const Observation &observation, const DiskRecord &disk)
     return storageClass ? storageClass->object.meta.name : QString();
 }
 
-QString captureClaimOf(const Observation &observation, const QString &disk)
+// What is left of the claim that the disk had when it was captured.
+const VolumeClaim *capturedClaimOf(const Observation &observation, const DiskRecord &disk)
 {
+    if (!observation.target)
+        return nullptr;
     const auto &disks = observation.target->status.disks;
-    const auto found = std::ranges::find(disks, disk, &DiskRecord::name);
-    return found == disks.end() ? QString() : found->claim;
+    const auto found = std::ranges::find(disks, disk.name, &DiskRecord::name);
+    return found == disks.end() ? nullptr : named(observation.claims, found->claim);
 }
 
-// The scheduler's choice for a disk of a class that waits for its first consumer.
 QString nodeFor(const Observation &observation, const DiskRecord &disk)
 {
-    const Machine &machine = observation.machine;
-    if (machine.instance && !machine.instance->nodeName.isEmpty())
-        return machine.instance->nodeName;
-    if (const VolumeClaim *const claim = observation.target
-            ? named(observation.claims, captureClaimOf(observation, disk.name))
-            : nullptr) {
-        const QString chosen = claim->object.meta.annotations.value(names::selectedNodeAnnotation);
-        if (!chosen.isEmpty())
-            return chosen;
-    }
-    return machine.wukong ? machine.wukong->nodeName : QString();
-}
-
-QJsonObject textMap(const QMap<QString, QString> &map)
-{
-    QJsonObject json;
-    for (auto each = map.begin(); each != map.end(); ++each)
-        json[each.key()] = each.value();
-    return json;
+    return observe::nodeFor(observation.machine, capturedClaimOf(observation, disk));
 }
 
 QJsonArray wukongDisks(const Observation &observation,
@@ -238,9 +212,7 @@ const StorageClass *storageClassOf(const Observation &observation, const DiskRec
     const VolumeSnapshotContent *const content =
         named(observation.volumeSnapshotContents, disk.content);
     const QString driver = content ? content->driver : QString();
-    const VolumeClaim *const claim = observation.target
-        ? named(observation.claims, captureClaimOf(observation, disk.name))
-        : nullptr;
+    const VolumeClaim *const claim = capturedClaimOf(observation, disk);
     if (const StorageClass *const same = claim ? named(classes, claim->storageClass) : nullptr)
         return same;
     const StorageClass *found = nullptr;
@@ -269,37 +241,22 @@ bool waitsForStart(const Observation &observation, const DiskRecord &disk)
 CreateObject newClaimOf(const Observation &observation, const DiskRecord &disk)
 {
     const SnapshotRequest &request = *observation.request;
-    QJsonObject json =
-        kube::newObject(kube::resources::volumeClaim, {request.clone->space, disk.claim});
-    edit(json, path("metadata.labels"), textMap(made::labelsFor(request)));
-    const QString node = nodeFor(observation, disk);
-    if (!node.isEmpty())
-        edit(json, path("metadata.annotations"),
-             QJsonObject{{QString(names::selectedNodeAnnotation), node}});
-    const VolumeClaim *const captured =
-        named(observation.claims, captureClaimOf(observation, disk.name));
+    const VolumeClaim *const captured = capturedClaimOf(observation, disk);
     const VolumeSnapshotContent *const content =
         named(observation.volumeSnapshotContents, disk.content);
     const bool hasModes = captured && !captured->accessModes.isEmpty();
-    QJsonObject spec{
-        {QStringLiteral("accessModes"),
-         QJsonArray::fromStringList(hasModes ? captured->accessModes
-                                             : QStringList{QStringLiteral("ReadWriteOnce")})},
-        {QStringLiteral("storageClassName"), classNameOf(observation, disk)},
-        {QStringLiteral("dataSource"),
-         QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::csiSnapshot)},
-                     {QStringLiteral("kind"), QString(kube::resources::volumeSnapshot.kind)},
-                     {QStringLiteral("name"),
-                      observe::isShared(request)
+    return {kube::resources::volumeClaim,
+            newClaim({.key = {request.clone->space, disk.claim},
+                      .accessModes = hasModes ? captured->accessModes
+                                              : QStringList{QStringLiteral("ReadWriteOnce")},
+                      .storageClass = classNameOf(observation, disk),
+                      .volumeMode = content ? content->volumeMode : QString(),
+                      .volumeSnapshot = observe::isShared(request)
                           ? names::sharedSnapshotName(request.uid(), disk.name)
-                          : disk.volumeSnapshot}}},
-        {QStringLiteral("resources"),
-         QJsonObject{
-             {QStringLiteral("requests"), QJsonObject{{QStringLiteral("storage"), disk.size}}}}}};
-    if (content && !content->volumeMode.isEmpty())
-        spec[L1("volumeMode")] = content->volumeMode;
-    json[L1("spec")] = spec;
-    return {kube::resources::volumeClaim, json};
+                          : disk.volumeSnapshot,
+                      .size = disk.size,
+                      .node = nodeFor(observation, disk)},
+                     made::labelsFor(request))};
 }
 
 CreateObject newMachineOf(const Observation &observation, const QList<DiskRecord> &disks)
@@ -309,14 +266,14 @@ CreateObject newMachineOf(const Observation &observation, const QList<DiskRecord
     const kube::ResourceType type =
         isWukong ? kube::resources::wukong : kube::resources::virtualMachine;
     const QJsonObject spec = isWukong ? wukongSpec(observation, disks) : vmSpec(observation, disks);
-    QJsonObject json = kube::newObject(type, observe::copyOf(request).key);
+    QJsonObject json =
+        kube::newObject(type, observe::copyOf(request).key, made::labelsFor(request));
     QJsonObject annotations{
         {QString(names::clonedFromAnnotation),
          kube::ObjectKey{request.object.meta.space, request.snapshotName}.toString()}};
     if (isWukong) // the operator may drop these fields when it takes the machine on
         annotations[names::inlineFieldsAnnotation] =
             QString::fromUtf8(QJsonDocument(inlineFieldsIn(spec)).toJson(QJsonDocument::Compact));
-    edit(json, path("metadata.labels"), textMap(made::labelsFor(request)));
     edit(json, path("metadata.annotations"), annotations);
     json[L1("spec")] = spec;
     return {type, json};

@@ -121,4 +121,15 @@ struct Observation
     QHash<QString, PolicyFloor> floors;
 };
 
+// The one of this name among those of one namespace; null: there is none.
+template<class T>
+const T *named(const std::vector<Shared<T>> &objects, const QString &name)
+{
+    for (const auto &object : objects) {
+        if (object->object.meta.name == name)
+            return object.get();
+    }
+    return nullptr;
+}
+
 } // namespace snapshots

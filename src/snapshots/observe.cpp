@@ -133,6 +133,15 @@ QStringList volumesOf(const Observation &observation)
     return found;
 }
 
+QString nodeFor(const Machine &machine, const VolumeClaim *claim)
+{
+    if (machine.instance && !machine.instance->nodeName.isEmpty())
+        return machine.instance->nodeName;
+    const QString chosen =
+        claim ? claim->object.meta.annotations.value(names::selectedNodeAnnotation) : QString();
+    return chosen.isEmpty() && machine.wukong ? machine.wukong->nodeName : chosen;
+}
+
 MachineRef copyOf(const SnapshotRequest &request)
 {
     return {request.machine.kind, {request.clone->space, request.clone->name}};

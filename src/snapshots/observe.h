@@ -46,6 +46,10 @@ isAbout(const VmRestore &restore, const QString &vmName, const QString &vmSnapsh
 // Observation::volumes, once claims, stagingClaims and target are there.
 [[nodiscard]] QStringList volumesOf(const Observation &observation);
 
+// Where a disk of the machine is made, for classes that wait for their first consumer: where it
+// runs, or what the scheduler chose for the disk's claim (or null). Empty: nobody knows.
+[[nodiscard]] QString nodeFor(const Machine &machine, const VolumeClaim *claim);
+
 // Operation Clone. Observation::copy, Observation::newClaims, and the names of what it shares.
 [[nodiscard]] MachineRef copyOf(const SnapshotRequest &request);
 [[nodiscard]] QStringList newClaimsOf(const SnapshotRequest &request,

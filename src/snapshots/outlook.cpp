@@ -14,14 +14,7 @@ namespace {
 using base::Instant;
 using Kind = Outlook::Kind;
 
-// A snapshot may begin late and take a while before it is late.
-constexpr std::chrono::minutes tolerance{15};
 constexpr qint64 nearlyFull = 10; // a tenth is left
-
-Instant momentOf(const SnapshotRequest &request)
-{
-    return request.status.createdAt.value_or(request.object.meta.createdAt);
-}
 
 struct Record
 {
@@ -33,15 +26,14 @@ Record recordOf(const std::vector<Shared<SnapshotRequest>> &requests)
 {
     Record record;
     for (const auto &request : requests) {
-        if (request->operation == Operation::Create && !request->isBeingDeleted()
-            && request->status.phase == Phase::Ready)
+        if (request->operation == Operation::Create && request->isReady())
             record.lastGood =
-                std::max(momentOf(*request), record.lastGood.value_or(momentOf(*request)));
+                std::max(request->takenAt(), record.lastGood.value_or(request->takenAt()));
     }
     for (const auto &request : requests) {
         const bool isFailure =
             request->operation == Operation::Create && request->status.phase == Phase::Failed;
-        if (isFailure && (!record.lastGood || momentOf(*request) > *record.lastGood))
+        if (isFailure && (!record.lastGood || request->takenAt() > *record.lastGood))
             ++record.failuresInRow;
     }
     return record;
@@ -79,7 +71,7 @@ std::optional<std::chrono::seconds> PromiseBook::promiseOf(const PolicyView &pol
         const auto schedule = Schedule::parse(key.first, key.second);
         known = m_gaps.insert(key, schedule ? longestGap(*schedule, now) : std::nullopt);
     }
-    return *known ? std::optional(**known + policy.jitter + tolerance) : std::nullopt;
+    return *known ? std::optional(**known + policy.jitter + lateness) : std::nullopt;
 }
 
 QList<Outlook> outlookOf(const std::vector<Shared<SnapshotRequest>> &requests,

@@ -13,11 +13,7 @@
 
 namespace snapshots {
 
-namespace {
-
 using L1 = QLatin1String;
-
-} // namespace
 
 PolicyView viewOf(const SnapshotPolicy &policy)
 {
@@ -85,6 +81,16 @@ std::optional<RetentionPolicy> retentionOf(const PolicyView &policy)
         || !Schedule::parse(policy.rule.schedule, policy.rule.timeZone))
         return std::nullopt;
     return RetentionPolicy{policy.rule.retention, *std::move(zone)};
+}
+
+QHash<QString, RetentionPolicy> rulesOf(const std::vector<PolicyView> &policies)
+{
+    QHash<QString, RetentionPolicy> rules;
+    for (const PolicyView &policy : policies) {
+        if (auto rule = retentionOf(policy))
+            rules.insert(policy.uid(), *std::move(rule));
+    }
+    return rules;
 }
 
 PolicyFloor floorOf(const PolicyView &policy)

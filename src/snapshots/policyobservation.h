@@ -66,6 +66,9 @@ struct PolicyObservation
 // The rule as it may let go; none for a policy that is suspended or has problems.
 [[nodiscard]] std::optional<RetentionPolicy> retentionOf(const PolicyView &policy);
 
+// Those of many policies, by uid.
+[[nodiscard]] QHash<QString, RetentionPolicy> rulesOf(const std::vector<PolicyView> &policies);
+
 // The floor as people may not break it: of every policy. One that is suspended, or whose schedule
 // cannot be understood, takes nothing new, so that its last good snapshots matter all the more; one
 // whose minReady cannot be understood keeps one.

@@ -306,9 +306,10 @@ void Preflight::warnAboutPluggedDisks()
 
 } // namespace
 
-const Finding *CapturePlan::worst() const
+const Finding *worstOf(const QList<Finding> &findings)
 {
-    return findings.isEmpty() || findings.front().level < Level::Wait ? nullptr : &findings.front();
+    const auto found = std::ranges::max_element(findings, {}, &Finding::level);
+    return found == findings.end() || !found->isInTheWay() ? nullptr : &*found;
 }
 
 CapturePlan planCapture(const Observation &observation, Mode mode)

@@ -24,8 +24,13 @@ struct Finding
     QString object; // what it is about: "StorageClass archive", "claim shop/web-1-data"
     QString message; // one English sentence with object and fix, for status and logs
 
+    [[nodiscard]] bool isInTheWay() const { return level >= Level::Wait; }
+
     friend bool operator==(const Finding &, const Finding &) = default;
 };
+
+// The gravest, if it is in the way.
+[[nodiscard]] const Finding *worstOf(const QList<Finding> &findings);
 
 // How one disk fares in a capture.
 struct DiskPlan
@@ -50,7 +55,7 @@ struct CapturePlan
     bool stopsMachine = false;
     Turn turn;
 
-    [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when nothing is in the way
+    [[nodiscard]] const Finding *worst() const { return worstOf(findings); }
 };
 
 // Uses the observation's capabilities, machine, claims, classes, drivers, capacities, quotas,

@@ -43,7 +43,7 @@ std::vector<RecoveryDay> recoveryDays(const std::vector<Shared<SnapshotRequest>>
     for (const auto &request : requests) {
         if (request->operation != Operation::Create || request->isBeingDeleted())
             continue;
-        const auto moment = request->status.createdAt.value_or(request->object.meta.createdAt);
+        const auto moment = request->takenAt();
         const auto ago = (today - dayOf(zone, moment)).count();
         if (ago < 0 || ago >= days)
             continue;

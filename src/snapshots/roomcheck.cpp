@@ -97,22 +97,27 @@ QList<Finding> checkQuotas(const Observation &observation, const QList<NewObject
     return checkDemands(observation, demands);
 }
 
-QList<Finding> checkClaimQuotas(const Observation &observation, const QList<NewClaims> &wanted)
+QList<Finding> checkClaimQuotas(const Observation &observation, const QList<NewClaim> &wanted)
 {
     const QString claims = kube::resources::volumeClaim.qualifiedName();
     const QString storage = QStringLiteral("requests.storage");
-    QList<Demand> demands;
-    NewClaims all;
-    for (const NewClaims &each : wanted) {
-        const QString prefix = each.storageClass + QLatin1String(".storageclass.storage.k8s.io/");
-        demands.append({prefix + claims, each.count, claims});
-        demands.append({prefix + storage, each.bytes, QString()});
-        all.count += each.count;
-        all.bytes += each.bytes;
+    QMap<QString, std::pair<qint64, qint64>> byClass; // number and bytes
+    qint64 bytes = 0;
+    for (const NewClaim &each : wanted) {
+        auto &same = byClass[each.storageClass];
+        ++same.first;
+        same.second += each.bytes;
+        bytes += each.bytes;
     }
-    demands.append({QLatin1String("count/") + claims, all.count, claims});
-    demands.append({claims, all.count, claims});
-    demands.append({storage, all.bytes, QString()});
+    QList<Demand> demands;
+    for (auto each = byClass.begin(); each != byClass.end(); ++each) {
+        const QString prefix = each.key() + QLatin1String(".storageclass.storage.k8s.io/");
+        demands.append({prefix + claims, each->first, claims});
+        demands.append({prefix + storage, each->second, QString()});
+    }
+    demands.append({QLatin1String("count/") + claims, wanted.size(), claims});
+    demands.append({claims, wanted.size(), claims});
+    demands.append({storage, bytes, QString()});
     return checkDemands(observation, demands);
 }
 

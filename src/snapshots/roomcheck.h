@@ -19,17 +19,15 @@ struct NewObjects
 [[nodiscard]] QList<Finding> checkQuotas(const Observation &observation,
                                          const QList<NewObjects> &wanted);
 
-// New claims of one StorageClass.
-struct NewClaims
+struct NewClaim
 {
     QString storageClass;
-    qint64 count = 0;
-    qint64 bytes = 0; // that they ask for together
+    qint64 bytes = 0; // that it asks for
 };
 // The same for claims, which quotas limit in number and in size, each class for itself or all
 // together.
 [[nodiscard]] QList<Finding> checkClaimQuotas(const Observation &observation,
-                                              const QList<NewClaims> &wanted);
+                                              const QList<NewClaim> &wanted);
 
 // Warns of StorageClasses whose driver publishes less room than the largest of these disks has.
 // That is all that can be known: the number is about new volumes, and what a snapshot takes of it

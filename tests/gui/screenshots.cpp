@@ -136,7 +136,7 @@ void takeMachines(const Studio &studio, const QString &suffix)
     machines->selectRow(0);
     studio.find<QTableView>("snapshotTable")->clearSelection();
     studio.picture(QStringLiteral("main") + suffix);
-    studio.find<QLineEdit>("searchField")->setText(QStringLiteral("ns:shop state:late"));
+    studio.find<QLineEdit>("searchField")->setText(QStringLiteral("ns:shop state:behind"));
     studio.picture(QStringLiteral("filter") + suffix);
     studio.find<QLineEdit>("searchField")->setText(QStringLiteral("ns:nowhere"));
     studio.picture(QStringLiteral("nothing") + suffix);

@@ -14,16 +14,6 @@ namespace app {
 
 using namespace snapshots;
 
-namespace {
-
-bool isGrave(const snapshots::Finding &finding)
-{
-    using Level = snapshots::Finding::Level;
-    return finding.level == Level::Blocker || finding.level == Level::Wait;
-}
-
-} // namespace
-
 QString suggestedName(const QString &machine, base::Instant now)
 {
     constexpr qsizetype longest = 63;
@@ -151,7 +141,7 @@ QString CaptureBatch::findings(int row) const
     if (!line.problem.isEmpty())
         lines << QStringLiteral("✕ ") + line.problem;
     for (const snapshots::Finding &finding : line.plan.findings)
-        lines << (isGrave(finding) ? QStringLiteral("✕ ") : QStringLiteral("△ "))
+        lines << (finding.isInTheWay() ? QStringLiteral("✕ ") : QStringLiteral("△ "))
                 + texts::finding(finding.message);
     if (line.plan.stopsMachine)
         lines.prepend(QStringLiteral("△ ")

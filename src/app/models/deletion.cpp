@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/deletion.h"
 
+#include "app/models/policytexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "kube/core/quantity.h"
@@ -17,7 +18,7 @@ namespace {
 
 bool isGood(const MachineBook::Snapshot &snapshot)
 {
-    return snapshot->status.phase == Phase::Ready && !snapshot->isBeingDeleted();
+    return snapshot->isReady();
 }
 
 } // namespace
@@ -85,7 +86,7 @@ QString Deletion::effect() const
     return bytes == 0 ? what
                       : what + QLatin1Char(' ')
             + tr("They hold disks of %1; how much room comes back depends on the storage.")
-                  .arg(kube::formatBytes(bytes));
+                  .arg(texts::bytes(bytes));
 }
 
 QStringList Deletion::warnings() const

@@ -91,6 +91,7 @@ constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP("Finding", "delete some, or "),
     QT_TRANSLATE_NOOP("Finding", "will be missing"),
     QT_TRANSLATE_NOOP("Finding", "no reason given"),
+    QT_TRANSLATE_NOOP("Finding", "of storage"),
     QT_TRANSLATE_NOOP("Finding", "claim %1"),
     QT_TRANSLATE_NOOP("Finding", "disk %1"),
 };

@@ -221,15 +221,9 @@ void MachineBook::addStorage(const Machine &machine, MachineRow &row)
 
 std::vector<RetentionVerdict> MachineBook::verdictsOn(const MachineRef &ref) const
 {
-    QHash<QString, RetentionPolicy> rules;
-    for (const PolicyView &policy : m_session.policiesOf(m_session.machine(ref))) {
-        if (auto rule = retentionOf(policy))
-            rules.insert(policy.uid(), *std::move(rule));
-    }
-    std::vector<Snapshot> requests;
-    for (const auto &request : m_session.requestsByMachine.find(ref))
-        requests.push_back(request);
-    return judgeSnapshots(pruning::factsOf(requests), rules, m_session.clock().now());
+    const auto rules = rulesOf(m_session.policiesOf(m_session.machine(ref)));
+    const auto facts = pruning::factsOf(m_session.requestsByMachine.find(ref));
+    return judgeSnapshots(facts, rules, m_session.clock().now());
 }
 
 std::vector<MachineBook::Snapshot> MachineBook::snapshotsOf(const MachineRef &ref) const
@@ -240,8 +234,8 @@ std::vector<MachineBook::Snapshot> MachineBook::snapshotsOf(const MachineRef &re
             found.push_back(request);
     }
     std::ranges::sort(found, [](const Snapshot &a, const Snapshot &b) {
-        const auto timeA = momentOf(*a);
-        const auto timeB = momentOf(*b);
+        const auto timeA = a->takenAt();
+        const auto timeB = b->takenAt();
         return timeA == timeB ? a->name() < b->name() : timeA > timeB;
     });
     return found;

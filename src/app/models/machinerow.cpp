@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/machinerow.h"
 
+#include "snapshots/schedule/promise.h"
+
 #include <QDate>
 #include <QDateTime>
 
@@ -130,11 +132,6 @@ ServingPolicy servingPolicy(const PolicyView &policy,
     return serving;
 }
 
-base::Instant momentOf(const SnapshotRequest &request)
-{
-    return request.status.createdAt.value_or(request.object.meta.createdAt);
-}
-
 void countSnapshots(const std::vector<const SnapshotRequest *> &requests,
                     const DayCalendar &calendar,
                     MachineRow &row)
@@ -143,14 +140,13 @@ void countSnapshots(const std::vector<const SnapshotRequest *> &requests,
     for (const SnapshotRequest *request : requests) {
         if (request->operation != Operation::Create)
             continue;
-        const base::Instant moment = momentOf(*request);
-        if (newest == nullptr || moment > momentOf(*newest))
+        const base::Instant moment = request->takenAt();
+        if (newest == nullptr || moment > newest->takenAt())
             newest = request;
         const Phase phase = request->status.phase;
-        const bool isLeaving = request->isBeingDeleted();
-        const bool isReady = phase == Phase::Ready && !isLeaving;
-        row.isBusy = row.isBusy || isLeaving || phase == Phase::Creating || phase == Phase::Pending
-            || phase == Phase::None;
+        const bool isReady = request->isReady();
+        row.isBusy = row.isBusy || request->isBeingDeleted() || phase == Phase::Creating
+            || phase == Phase::Pending || phase == Phase::None;
         if (isReady) {
             ++row.readyCount;
             if (!row.lastGood || moment >= *row.lastGood) {

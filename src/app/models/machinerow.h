@@ -94,16 +94,10 @@ struct MachineRow
     friend bool operator==(const MachineRow &, const MachineRow &) = default;
 };
 
-// A snapshot may begin late and take a while before it is late.
-inline constexpr std::chrono::minutes lateness{15};
-
 [[nodiscard]] ServingPolicy servingPolicy(const snapshots::PolicyView &policy,
                                           base::Instant machineSince,
                                           SchedulePlans &plans,
                                           base::Instant now);
-
-// When a snapshot counts as taken: its point in time, or the request where there is none yet.
-[[nodiscard]] base::Instant momentOf(const snapshots::SnapshotRequest &request);
 
 // What the snapshots of a machine say of it: lastGood, isLastGoodPartial, readyCount,
 // isLastFailed, isBusy, strip.

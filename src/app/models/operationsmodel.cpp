@@ -59,11 +59,6 @@ QVariant explained(int column)
     }
 }
 
-bool hasFailed(const SnapshotRequest &request)
-{
-    return request.status.phase == Phase::Failed && !request.isBeingDeleted();
-}
-
 } // namespace
 
 OperationsModel::OperationsModel(base::Clock &clock, QObject *parent)
@@ -119,7 +114,7 @@ void OperationsModel::onRemoved(const kube::ObjectKey &key, const MachineBook::S
 
 bool OperationsModel::isLateFailure(const SnapshotRequest &request) const
 {
-    return hasFailed(request) && endOf(request) > m_clock.now() - lately;
+    return request.hasFailed() && endOf(request) > m_clock.now() - lately;
 }
 
 bool OperationsModel::belongs(const SnapshotRequest &request) const
@@ -143,8 +138,8 @@ void OperationsModel::apply(bool isFirst)
     if (isFirst)
         return;
     for (const auto &[key, change] : pending) {
-        const bool isNews = change.after && hasFailed(*change.after)
-            && (change.before ? !hasFailed(*change.before) : endOf(*change.after) > m_begun);
+        const bool isNews = change.after && change.after->hasFailed()
+            && (change.before ? !change.before->hasFailed() : endOf(*change.after) > m_begun);
         if (isNews)
             Q_EMIT failed(change.after);
     }

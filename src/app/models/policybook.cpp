@@ -52,18 +52,7 @@ qint64 bytesIn(const QString &quantity)
 
 std::vector<Shared<VolumeClaim>> claimsOf(const Session &session, const MachineRef &machine)
 {
-    Machine seen;
-    seen.ref = machine;
-    if (machine.kind == MachineKind::Wukong)
-        seen.wukong = session.wukongs.find(machine.key);
-    const QString vmName = observe::virtualMachineNameOf(machine, seen.wukong.get());
-    seen.vm = session.vms.find({machine.key.space, vmName});
-    std::vector<Shared<VolumeClaim>> claims;
-    for (const QString &name : observe::claimsOf(seen)) {
-        if (auto claim = session.claims.find({machine.key.space, name}))
-            claims.push_back(std::move(claim));
-    }
-    return claims;
+    return session.claimsNamed(machine.key.space, observe::claimsOf(session.machine(machine)));
 }
 
 } // namespace
@@ -80,22 +69,6 @@ PolicyList policiesOf(const Session &session)
     std::ranges::stable_sort(
         all, [](const PolicyView &a, const PolicyView &b) { return a.meta.key() < b.meta.key(); });
     return all;
-}
-
-PolicyList policiesFor(const Session &session, const MachineRef &machine)
-{
-    PolicyList found;
-    if (machine.kind == MachineKind::Wukong) {
-        const auto wukong = session.wukongs.find(machine.key);
-        if (auto own = wukong ? viewOf(*wukong) : std::nullopt)
-            found.push_back(*std::move(own));
-    }
-    const auto labels = labelsOf(session, machine);
-    session.policies.forEachIn(machine.key.space, [&](const auto &policy) {
-        if (policy->machines.selects(machine.kind, labels))
-            found.push_back(viewOf(*policy));
-    });
-    return found;
 }
 
 Shared<SnapshotPolicy> sharedPolicy(const Session &session, const PolicyView &policy)
@@ -150,9 +123,13 @@ std::vector<MachineRef> machinesOf(const Session &session, const PolicyView &pol
                   : std::vector<MachineRef>();
 }
 
-std::vector<Shared<SnapshotRequest>> requestsOf(const Session &session, const MachineRef &machine)
+std::vector<Selectable> selectablesIn(const Session &session, const QString &space)
 {
-    return session.requestsByMachine.find(machine);
+    std::vector<Selectable> found;
+    forEachMachine(session, space, [&found](const MachineRef &machine, const auto &meta) {
+        found.push_back({machine.kind, meta.labels});
+    });
+    return found;
 }
 
 QStringList storageClassesOf(const Session &session, const MachineRef &machine)
@@ -168,8 +145,7 @@ QStringList storageClassesOf(const Session &session, const MachineRef &machine)
 qint64 snapshotBytesOf(const Session &session, const MachineRef &machine)
 {
     const SnapshotRequest *newest = nullptr;
-    const auto requests = requestsOf(session, machine);
-    for (const auto &request : requests) {
+    for (const auto &request : session.requestsByMachine.find(machine)) {
         const bool isGood =
             request->operation == Operation::Create && !request->status.size.isEmpty();
         if (isGood

@@ -13,8 +13,6 @@ using PolicyList = std::vector<snapshots::PolicyView>;
 
 // Of both kinds, in the order of namespace and name.
 [[nodiscard]] PolicyList policiesOf(const Session &session);
-// Those that select the machine: its own first.
-[[nodiscard]] PolicyList policiesFor(const Session &session, const snapshots::MachineRef &machine);
 // The WukongSnapshotPolicy or the Wukong that a view was made of; null when it is gone.
 [[nodiscard]] snapshots::Shared<snapshots::SnapshotPolicy>
 sharedPolicy(const Session &session, const snapshots::PolicyView &policy);
@@ -31,8 +29,14 @@ sharedPolicy(const Session &session, const snapshots::PolicyView &policy);
     const Session &session, const QString &space, const snapshots::MachineSelector &selector);
 [[nodiscard]] std::vector<snapshots::MachineRef> machinesOf(const Session &session,
                                                             const snapshots::PolicyView &policy);
-[[nodiscard]] std::vector<snapshots::Shared<snapshots::SnapshotRequest>>
-requestsOf(const Session &session, const snapshots::MachineRef &machine);
+
+// What policies select machines by, of each machine of a namespace.
+struct Selectable
+{
+    snapshots::MachineKind kind = snapshots::MachineKind::VirtualMachine;
+    QMap<QString, QString> labels;
+};
+[[nodiscard]] std::vector<Selectable> selectablesIn(const Session &session, const QString &space);
 
 // Of its disks, each once; "" is the cluster's default.
 [[nodiscard]] QStringList storageClassesOf(const Session &session,

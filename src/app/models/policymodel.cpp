@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/policymodel.h"
 
+#include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
+#include "kube/client/worker.h"
 #include "snapshots/policycheck.h"
 #include "snapshots/procedures/policystatus.h"
 #include "snapshots/procedures/pruning.h"
@@ -12,7 +14,6 @@
 #include "snapshots/schedule/schedule.h"
 
 #include <QCoreApplication>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -36,60 +37,100 @@ const Condition *conditionOf(const PolicyView &policy, const QString &type)
     return found == all.end() ? nullptr : &*found;
 }
 
-// A Wukong's policy has no status: its newest snapshot says how it went.
-void describeLastRun(const Session &session, PolicyRow &row)
+// Gathered in the main thread: shared pointers, no copies of objects.
+struct Question
 {
-    if (!row.policy.isInline()) {
-        if (const auto &run = row.policy.status.lastRun) {
-            row.lastRun = run->slot;
-            row.lastFailed = run->failed;
+    struct Owner // of a policy of its own
+    {
+        Shared<Wukong> wukong;
+        std::vector<Shared<SnapshotRequest>> requests;
+    };
+
+    std::vector<Shared<SnapshotPolicy>> policies;
+    std::vector<Owner> owners;
+    std::map<QString, std::vector<Selectable>> machines; // of the policies' namespaces
+    base::Instant now{};
+};
+
+Question questionOf(const Session &session, const std::optional<MachineRef> &only)
+{
+    Question question;
+    question.now = session.clock().now();
+    const auto addOwner = [&](const Shared<Wukong> &wukong) {
+        if (wukong->policy)
+            question.owners.push_back(
+                {wukong,
+                 session.requestsByMachine.find({MachineKind::Wukong, wukong->object.key()})});
+    };
+    if (only) {
+        const Machine machine = session.machine(*only);
+        for (const PolicyView &policy : session.policiesOf(machine)) {
+            if (policy.isInline())
+                addOwner(machine.wukong);
+            else
+                question.policies.push_back(sharedPolicy(session, policy));
         }
-        return;
+    } else {
+        question.policies.assign(session.policies.items().begin(), session.policies.items().end());
+        std::ranges::for_each(session.wukongs.items(), addOwner);
     }
-    const MachineRef machine{MachineKind::Wukong, row.policy.meta.key()};
-    for (const auto &request : requestsOf(session, machine)) {
-        if (!pruning::holdersOf(*request).contains(row.policy.uid()))
-            continue;
-        const base::Instant made = request->object.meta.createdAt;
-        if (row.lastRun && *row.lastRun >= made)
-            continue;
-        row.lastRun = made;
-        row.lastFailed = request->status.phase == Phase::Failed ? 1 : 0;
+    for (const auto &policy : question.policies) {
+        const QString &space = policy->object.meta.space;
+        if (!question.machines.contains(space))
+            question.machines.emplace(space, selectablesIn(session, space));
     }
+    return question;
 }
 
 void describeState(PolicyRow &row)
 {
+    using State = PolicyRow::State;
     const PolicyView &policy = row.policy;
     const auto blockers = policyBlockers(policy.rule, policy.meta.name);
     const Condition *active = conditionOf(policy, QStringLiteral("Active"));
-    row.tone = Tone::Good;
-    row.state = Words::tr("active");
     if (!blockers.isEmpty()) {
-        row.tone = Tone::Bad;
-        row.state = Words::tr("not understood");
-        row.explanation = blockers.first().message;
+        row.state = State::NotUnderstood;
+        row.problem = blockers.first().message;
     } else if (!policy.rule.isEnabled) {
         const bool isByItself = active != nullptr && active->reason == reasons::failureLimitReached;
-        row.tone = isByItself ? Tone::Bad : Tone::Warning;
-        row.state = isByItself ? Words::tr("paused itself") : Words::tr("suspended");
-        row.explanation =
-            isByItself ? active->message : Words::tr("It takes no snapshots and prunes none.");
+        row.state = isByItself ? State::PausedItself : State::Suspended;
+        row.problem = isByItself ? active->message : QString();
     } else if (row.lastFailed > 0 || policy.status.failuresInRow > 0) {
-        row.tone = Tone::Bad;
-        row.state = Words::tr("last run failed");
-        row.explanation =
-            policy.status.lastFailure ? policy.status.lastFailure->message : QString();
+        row.state = State::LastRunFailed;
+        row.problem = policy.status.lastFailure ? policy.status.lastFailure->message : QString();
     } else if (row.machines == 0) {
-        row.tone = Tone::Warning;
-        row.state = Words::tr("no machine");
-        row.explanation = Words::tr("No machine has the labels that it asks for.");
+        row.state = State::NoMachine;
     }
 }
 
-QString localZoneName()
+PolicyRow rowOf(PolicyView policy, base::Instant now)
 {
-    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    PolicyRow row;
+    const auto schedule = Schedule::parse(policy.rule.schedule, policy.rule.timeZone);
+    if (schedule && policy.rule.isEnabled)
+        row.nextRun = schedule->next(now);
+    if (const auto &run = policy.status.lastRun) {
+        row.lastRun = run->slot;
+        row.lastFailed = run->failed;
+    }
+    row.policy = std::move(policy);
+    return row;
+}
+
+// A Wukong's policy has no status: its newest snapshot says how it went.
+PolicyRow rowOf(const Question::Owner &owner, base::Instant now)
+{
+    PolicyRow row = rowOf(*viewOf(*owner.wukong), now);
+    row.machines = 1;
+    for (const auto &request : owner.requests) {
+        const base::Instant made = request->object.meta.createdAt;
+        if ((row.lastRun && *row.lastRun >= made)
+            || !pruning::holdersOf(*request).contains(row.policy.uid()))
+            continue;
+        row.lastRun = made;
+        row.lastFailed = request->status.phase == Phase::Failed ? 1 : 0;
+    }
+    return row;
 }
 
 bool isBefore(const PolicyRow &a, const PolicyRow &b)
@@ -101,6 +142,40 @@ bool isBefore(const PolicyRow &a, const PolicyRow &b)
     return keyOf(a) < keyOf(b);
 }
 
+std::vector<PolicyRow> rowsOf(const Question &question)
+{
+    std::vector<PolicyRow> rows;
+    for (const auto &policy : question.policies) {
+        PolicyRow row = rowOf(viewOf(*policy), question.now);
+        row.machines = static_cast<int>(std::ranges::count_if(
+            question.machines.at(policy->object.meta.space), [&policy](const Selectable &machine) {
+                return policy->machines.selects(machine.kind, machine.labels);
+            }));
+        rows.push_back(std::move(row));
+    }
+    for (const Question::Owner &owner : question.owners)
+        rows.push_back(rowOf(owner, question.now));
+    std::ranges::for_each(rows, describeState);
+    std::ranges::sort(rows, isBefore);
+    return rows;
+}
+
+Tone toneOf(PolicyRow::State state)
+{
+    switch (state) {
+    case PolicyRow::State::NotUnderstood:
+    case PolicyRow::State::PausedItself:
+    case PolicyRow::State::LastRunFailed:
+        return Tone::Bad;
+    case PolicyRow::State::Suspended:
+    case PolicyRow::State::NoMachine:
+        return Tone::Warning;
+    case PolicyRow::State::Active:
+        break;
+    }
+    return Tone::Good;
+}
+
 } // namespace
 
 bool operator==(const PolicyRow &a, const PolicyRow &b)
@@ -110,18 +185,37 @@ bool operator==(const PolicyRow &a, const PolicyRow &b)
         && a.lastFailed == b.lastFailed && a.state == b.state;
 }
 
-PolicyRow policyRowOf(const Session &session, const PolicyView &policy, base::Instant now)
+namespace texts {
+
+QString policyState(PolicyRow::State state)
 {
-    PolicyRow row;
-    row.policy = policy;
-    row.machines = static_cast<int>(machinesOf(session, policy).size());
-    const auto schedule = Schedule::parse(policy.rule.schedule, policy.rule.timeZone);
-    if (schedule && policy.rule.isEnabled)
-        row.nextRun = schedule->next(now);
-    describeLastRun(session, row);
-    describeState(row);
-    return row;
+    switch (state) {
+    case PolicyRow::State::NotUnderstood:
+        return Words::tr("not understood");
+    case PolicyRow::State::PausedItself:
+        return Words::tr("paused itself");
+    case PolicyRow::State::Suspended:
+        return Words::tr("suspended");
+    case PolicyRow::State::LastRunFailed:
+        return Words::tr("last run failed");
+    case PolicyRow::State::NoMachine:
+        return Words::tr("no machine");
+    case PolicyRow::State::Active:
+        break;
+    }
+    return Words::tr("active");
 }
+
+QString policyProblem(const PolicyRow &row)
+{
+    if (row.state == PolicyRow::State::Suspended)
+        return Words::tr("It takes no snapshots and prunes none.");
+    if (row.state == PolicyRow::State::NoMachine)
+        return Words::tr("No machine has the labels that it asks for.");
+    return row.problem;
+}
+
+} // namespace texts
 
 PolicyModel::PolicyModel(Session &session, QObject *parent)
     : QAbstractTableModel{parent}
@@ -129,7 +223,7 @@ PolicyModel::PolicyModel(Session &session, QObject *parent)
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(rebuildDelay);
-    connect(&m_delay, &QTimer::timeout, this, &PolicyModel::rebuild);
+    connect(&m_delay, &QTimer::timeout, this, &PolicyModel::ask);
     for (const kube::StoreNotifier *notifier :
          {session.policies.notifier(), session.wukongs.notifier(), session.vms.notifier(),
           session.requests.notifier()})
@@ -137,31 +231,42 @@ PolicyModel::PolicyModel(Session &session, QObject *parent)
             if (!m_delay.isActive())
                 m_delay.start();
         });
-    rebuild();
+    ask();
 }
 
 void PolicyModel::setMachine(const std::optional<MachineRef> &machine)
 {
     m_machine = machine;
-    rebuild();
+    ask();
 }
 
-std::vector<PolicyRow> PolicyModel::current() const
+void PolicyModel::ask()
 {
-    std::vector<PolicyRow> rows;
-    if (m_session == nullptr)
-        return rows;
-    const base::Instant now = m_session->clock().now();
-    for (const PolicyView &policy :
-         m_machine ? policiesFor(*m_session, *m_machine) : policiesOf(*m_session))
-        rows.push_back(policyRowOf(*m_session, policy, now));
-    std::ranges::sort(rows, isBefore);
-    return rows;
+    m_isStale = m_isAsking;
+    if (m_isAsking || m_session == nullptr)
+        return;
+    m_isAsking = true;
+    kube::runInWorker(
+        this, [question = questionOf(*m_session, m_machine)] { return rowsOf(question); },
+        [this, machine = m_machine](std::vector<PolicyRow> rows) {
+            m_isAsking = false;
+            if (machine == m_machine)
+                onAnswer(std::move(rows));
+            if (m_isStale)
+                ask();
+        });
 }
 
-void PolicyModel::rebuild()
+void PolicyModel::onAnswer(std::vector<PolicyRow> rows)
 {
-    merge(current());
+    if (m_isLoaded) {
+        merge(std::move(rows));
+        return;
+    }
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_isLoaded = true;
+    endResetModel();
 }
 
 // Row by row, so that selection stays.
@@ -224,7 +329,7 @@ QString PolicyModel::text(const PolicyRow &row, int column) const
             ? tr("%1, %2 failed").arg(texts::moment(*row.lastRun)).arg(row.lastFailed)
             : texts::moment(*row.lastRun);
     case State:
-        return row.state;
+        return texts::policyState(row.state);
     default:
         return {};
     }
@@ -243,7 +348,7 @@ QVariant PolicyModel::sortKey(const PolicyRow &row, int column)
     case Last:
         return stamp(row.lastRun);
     case State:
-        return static_cast<int>(row.tone);
+        return static_cast<int>(toneOf(row.state));
     default:
         return {};
     }
@@ -256,14 +361,16 @@ QVariant PolicyModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == State && !row.explanation.isEmpty() ? row.explanation
-                                                                     : text(row, index.column());
+        if (const QString problem = texts::policyProblem(row);
+            index.column() == State && !problem.isEmpty())
+            return problem;
+        return text(row, index.column());
     case SortRole: {
         const QVariant key = sortKey(row, index.column());
         return key.isValid() ? key : text(row, index.column());
     }
     case ToneRole:
-        return index.column() == State ? QVariant(static_cast<int>(row.tone)) : QVariant();
+        return index.column() == State ? QVariant(static_cast<int>(toneOf(row.state))) : QVariant();
     default:
         return {};
     }

@@ -19,14 +19,15 @@ struct PolicyRow
     std::optional<base::Instant> nextRun; // none: suspended, or it cannot be understood
     std::optional<base::Instant> lastRun;
     int lastFailed = 0; // machines of the last run
-    Tone tone = Tone::Good;
-    QString state; // "active", or what is wrong with it, in a few words
-    QString explanation; // what is wrong, in a sentence
+    enum class State { Active, NotUnderstood, PausedItself, Suspended, LastRunFailed, NoMachine };
+    State state = State::Active;
+    QString problem; // the controller's sentence about it
 
     friend bool operator==(const PolicyRow &a, const PolicyRow &b);
 };
 
-// Every policy of a session, of both kinds, in the order of namespace and name.
+// Every policy of a session, of both kinds, in the order of namespace and name. Worked out in a
+// worker thread whenever the cluster has changed, at most a few times a second.
 class PolicyModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ public:
 
     // Only those that select this machine; all without one.
     void setMachine(const std::optional<snapshots::MachineRef> &machine);
+    [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
     [[nodiscard]] const PolicyRow &at(int row) const { return m_rows[static_cast<size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -48,19 +50,26 @@ public:
     headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void rebuild();
+    void ask();
+    void onAnswer(std::vector<PolicyRow> rows);
     void merge(std::vector<PolicyRow> rows);
-    [[nodiscard]] std::vector<PolicyRow> current() const;
     [[nodiscard]] QString text(const PolicyRow &row, int column) const;
     [[nodiscard]] static QVariant sortKey(const PolicyRow &row, int column);
 
     QPointer<Session> m_session;
     std::optional<snapshots::MachineRef> m_machine;
     std::vector<PolicyRow> m_rows;
+    bool m_isLoaded = false;
+    bool m_isAsking = false;
+    bool m_isStale = false; // something changed while it was worked out
     QTimer m_delay; // many changes come at once
 };
 
-[[nodiscard]] PolicyRow
-policyRowOf(const Session &session, const snapshots::PolicyView &policy, base::Instant now);
+namespace texts {
+// "active", or what is wrong with it, in a few words and in a sentence; that is empty where there
+// is no more to say.
+[[nodiscard]] QString policyState(PolicyRow::State state);
+[[nodiscard]] QString policyProblem(const PolicyRow &row);
+} // namespace texts
 
 } // namespace app

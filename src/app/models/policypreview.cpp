@@ -138,7 +138,7 @@ PreviewQuestion previewQuestion(const Session &session,
         if (machine == shown)
             question.shown = question.machines.size();
         question.machines.push_back(
-            {machine, uidOf(session, machine), requestsOf(session, machine)});
+            {machine, uidOf(session, machine), session.requestsByMachine.find(machine)});
     }
     if (!question.shown && !machines.empty())
         question.shown = 0;
@@ -152,7 +152,7 @@ PreviewQuestion previewQuestion(const Session &session,
     addLoad(question.policy, machines, classes, question);
     if (question.shown) {
         const MachineRef &ref = machines[*question.shown];
-        question.othersOfShown = policiesFor(session, ref);
+        question.othersOfShown = session.policiesOf(session.machine(ref));
         question.bytesOfShown = snapshotBytesOf(session, ref);
     }
     return question;
@@ -160,13 +160,9 @@ PreviewQuestion previewQuestion(const Session &session,
 
 std::vector<DoomedSnapshot> doomedBy(const PreviewQuestion &question)
 {
-    QHash<QString, RetentionPolicy> rules;
-    const auto add = [&rules](const PolicyView &policy) {
-        if (auto rule = retentionOf(policy))
-            rules.insert(policy.uid(), *std::move(rule));
-    };
-    std::ranges::for_each(question.others, add);
-    add(question.policy);
+    PolicyList policies = question.others;
+    policies.push_back(question.policy);
+    const auto rules = rulesOf(policies);
     std::vector<DoomedSnapshot> doomed;
     for (const PreviewQuestion::Machine &machine : question.machines) {
         const auto facts = pruning::factsOf(machine.requests);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/policyrun.h"
 
-#include "app/models/stampedname.h"
+#include "app/models/capturebatch.h"
 
 #include <QCoreApplication>
 
@@ -24,7 +24,7 @@ runNowWrites(const std::vector<MachineRef> &machines, const PolicyView &policy, 
 {
     QList<PolicyWrite> writes;
     for (const MachineRef &machine : machines) {
-        const kube::ObjectKey key{machine.key.space, stampedName(machine.key.name, now)};
+        const kube::ObjectKey key{machine.key.space, suggestedName(machine.key.name, now)};
         const QString description =
             Words::tr("by hand, as the policy %1 does it").arg(policy.meta.name);
         writes.append({PolicyWrite::Verb::Create,
@@ -34,6 +34,14 @@ runNowWrites(const std::vector<MachineRef> &machines, const PolicyView &policy, 
                        {}});
     }
     return writes;
+}
+
+QFuture<base::Result<kube::Object>>
+sendWrite(kube::Client &client, const PolicyWrite &write, kube::DryRun dryRun)
+{
+    return write.verb == PolicyWrite::Verb::Create
+        ? client.create(write.type, write.body, dryRun)
+        : client.mergePatch(write.type, write.key, write.body, kube::Subresource::None, dryRun);
 }
 
 } // namespace app

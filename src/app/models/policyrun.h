@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/models/policydraft.h"
+#include "kube/client/client.h"
 
 namespace app {
 
@@ -11,5 +12,9 @@ namespace app {
 [[nodiscard]] QList<PolicyWrite> runNowWrites(const std::vector<snapshots::MachineRef> &machines,
                                               const snapshots::PolicyView &policy,
                                               base::Instant now);
+
+// What is no removal.
+[[nodiscard]] QFuture<base::Result<kube::Object>>
+sendWrite(kube::Client &client, const PolicyWrite &write, kube::DryRun dryRun = kube::DryRun::No);
 
 } // namespace app

@@ -24,16 +24,6 @@ using Kind = Recurrence::Kind;
 
 constexpr int timesInWords = 6; // more are not read
 
-QList<int> valuesOf(const Cron::Field &field, int first, int last)
-{
-    QList<int> values;
-    for (int value = first; value <= last; ++value) {
-        if (field.has(static_cast<unsigned>(value)))
-            values << value;
-    }
-    return values;
-}
-
 template<class Word>
 QString listOf(const QList<int> &values, Word word)
 {
@@ -61,8 +51,8 @@ QString weekday(int day)
 
 QString timesOf(const Cron &cron)
 {
-    const QList<int> atMinutes = valuesOf(cron.minute, 0, 59);
-    const QList<int> atHours = valuesOf(cron.hour, 0, 23);
+    const QList<int> atMinutes = cron.minute.valuesIn(0, 59);
+    const QList<int> atHours = cron.hour.valuesIn(0, 23);
     if (atMinutes.size() * atHours.size() > timesInWords)
         return atHours.size() == 24
             ? Words::tr("at minute %1 of every hour").arg(numbers(atMinutes))
@@ -77,7 +67,7 @@ QString timesOf(const Cron &cron)
 
 QString weekdaysOf(const Cron &cron)
 {
-    const QList<int> named = valuesOf(cron.dayOfWeek, 0, 6);
+    const QList<int> named = cron.dayOfWeek.valuesIn(0, 6);
     if (named == QList<int>{1, 2, 3, 4, 5})
         return Words::tr("from Monday to Friday");
     return Words::tr("every %1").arg(listOf(named, weekday));
@@ -90,7 +80,7 @@ QString daysOf(const Cron &cron)
     if (cron.dayOfMonth.isStar)
         return weekdaysOf(cron);
     const QString dates =
-        Words::tr("on day %1 of the month").arg(numbers(valuesOf(cron.dayOfMonth, 1, 31)));
+        Words::tr("on day %1 of the month").arg(numbers(cron.dayOfMonth.valuesIn(1, 31)));
     // cron: one of both is enough
     return cron.dayOfWeek.isStar ? dates : Words::tr("%1 and %2").arg(dates, weekdaysOf(cron));
 }
@@ -213,7 +203,7 @@ QString schedule(const QString &text)
     const QString times = timesOf(*cron);
     if (simple.kind == Kind::Hours)
         return Words::tr("Every %1 hours, %2").arg(QString::number(simple.every), times);
-    const QList<int> named = valuesOf(cron->month, 1, 12);
+    const QList<int> named = cron->month.valuesIn(1, 12);
     const QString dayNames = daysOf(*cron);
     if (named.size() == 12)
         return capitalised(Words::tr("%1 %2", "days, times").arg(dayNames, times));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/recoverymodel.h"
 
+#include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
@@ -10,7 +11,6 @@
 
 #include <QDate>
 #include <QLocale>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -82,12 +82,12 @@ Question questionOf(const Session &session)
     Question question;
     for (const auto &quota : session.quotas.items())
         question.quotas[quota->object.meta.space].push_back(quota);
-    for (const MachineRef &machine : machinesIn(session, {})) {
-        const qsizetype disks = question.quotas.contains(machine.key.space)
-            ? observe::claimsOf(session.machine(machine)).size()
-            : 0;
-        question.machines.push_back({machine, requestsOf(session, machine),
-                                     policiesFor(session, machine), std::max<qsizetype>(1, disks)});
+    for (const MachineRef &ref : machinesIn(session, {})) {
+        const snapshots::Machine machine = session.machine(ref);
+        const qsizetype disks =
+            question.quotas.contains(ref.key.space) ? observe::claimsOf(machine).size() : 0;
+        question.machines.push_back({ref, session.requestsByMachine.find(ref),
+                                     session.policiesOf(machine), std::max<qsizetype>(1, disks)});
     }
     return question;
 }
@@ -191,7 +191,7 @@ QString recoveryDay(const RecoveryDay &day)
 RecoveryModel::RecoveryModel(Session &session, QObject *parent)
     : QAbstractTableModel{parent}
     , m_session{&session}
-    , m_zone{Zone::parse(QString::fromLatin1(QTimeZone::systemTimeZoneId())).value_or(Zone())}
+    , m_zone{localZone()}
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(rebuildDelay);

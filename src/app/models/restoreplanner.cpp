@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/restoreplanner.h"
 
+#include "app/models/capturebatch.h"
 #include "app/models/policybook.h"
 #include "app/models/session.h"
-#include "app/models/stampedname.h"
 #include "snapshots/procedures/machinespec.h"
 
 namespace app {
@@ -39,7 +39,7 @@ QStringList provenClasses(const Session &session)
 RestorePlanner::RestorePlanner(Session &session, const MachineRef &machine)
     : m_session{session}
     , m_machine{machine}
-    , m_name{stampedName(QStringLiteral("restore-") + machine.key.name, session.clock().now())}
+    , m_name{suggestedName(QStringLiteral("restore-") + machine.key.name, session.clock().now())}
 {
     m_options.method = usualMethod(machine.kind);
 }

@@ -219,8 +219,7 @@ snapshots::Observation Session::observe(const snapshots::MachineRef &ref) const
     for (const auto &value : capacities.items())
         seen.capacities.push_back(value);
     quotas.forEachIn(ref.key.space, [&](const auto &value) { seen.quotas.push_back(value); });
-    for (const auto &value : requestsByMachine.find(ref))
-        seen.siblings.push_back(value);
+    seen.siblings = requestsByMachine.find(ref);
     for (const auto &value : capturesUnderWay.find(true))
         seen.captures.push_back(
             {value,

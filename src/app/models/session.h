@@ -75,6 +75,9 @@ public:
     // The policies that serve it, its own first.
     [[nodiscard]] std::vector<snapshots::PolicyView>
     policiesOf(const snapshots::Machine &machine) const;
+    // Those of them that there are.
+    [[nodiscard]] std::vector<snapshots::Shared<snapshots::VolumeClaim>>
+    claimsNamed(const QString &space, const QStringList &names) const;
     // False where StorageClasses or VolumeSnapshotClasses may not be read: what depends on them is
     // not known.
     [[nodiscard]] bool seesStorage() const;
@@ -119,8 +122,6 @@ private:
     void onHealth(size_t index);
     void fallBack();
     void askCapabilities();
-    [[nodiscard]] std::vector<snapshots::Shared<snapshots::VolumeClaim>>
-    claimsNamed(const QString &space, const QStringList &names) const;
 
     std::unique_ptr<kube::Connection> m_connection;
     base::Clock &m_clock;

@@ -95,8 +95,8 @@ void SnapshotModel::update()
         const auto place = std::ranges::find_if(next, sameAs(m_rows[static_cast<size_t>(row)]));
         // A capture moves to its point in time: it leaves its old place and comes back at the new
         // one.
-        const bool stays =
-            place != next.end() && momentOf(**place) == momentOf(*m_rows[static_cast<size_t>(row)]);
+        const bool stays = place != next.end()
+            && (*place)->takenAt() == m_rows[static_cast<size_t>(row)]->takenAt();
         if (!stays) {
             beginRemoveRows({}, row, row);
             m_rows.erase(m_rows.begin() + row);
@@ -171,7 +171,7 @@ QString SnapshotModel::text(const SnapshotRequest &request, int column) const
     case Name:
         return request.name();
     case Age:
-        return texts::age(momentOf(request), m_clock.now());
+        return texts::age(request.takenAt(), m_clock.now());
     case Consistency:
         return request.status.consistency ? texts::consistency(*request.status.consistency)
                                           : texts::notYet();
@@ -200,7 +200,7 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
         if (index.column() == State)
             return request->status.message;
         if (index.column() == Age)
-            return texts::moment(momentOf(*request));
+            return texts::moment(request->takenAt());
         if (index.column() == Consistency && request->status.consistency)
             return texts::consistencyExplained(*request->status.consistency);
         if (index.column() == Kept && request->pin)

@@ -7,6 +7,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+#include <array>
+
 namespace app::texts {
 
 namespace {
@@ -18,33 +21,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Texts)
 };
-
-QString laterStep(const QString &name)
-{
-    if (name == steps::safetySnapshot)
-        return Words::tr("Capture the present first");
-    if (name == steps::stage)
-        return Words::tr("Fill new disks");
-    if (name == steps::prove)
-        return Words::tr("Check the new disks");
-    if (name == steps::retain)
-        return Words::tr("Keep the volumes from deletion");
-    if (name == steps::swap)
-        return Words::tr("Put the new disks in place");
-    if (name == steps::verify)
-        return Words::tr("Wait until the machine uses them");
-    if (name == steps::park)
-        return Words::tr("Keep the old disks");
-    if (name == steps::release)
-        return Words::tr("Give the old disks back");
-    if (name == steps::share)
-        return Words::tr("Make the snapshot known in the other namespace");
-    if (name == steps::createMachine)
-        return Words::tr("Make the new machine");
-    if (name == steps::unshare)
-        return Words::tr("Take that away again");
-    return name;
-}
 
 } // namespace
 
@@ -116,19 +92,28 @@ QString consistencyExplained(Consistency grade)
 
 QString step(const QString &name)
 {
-    if (name == steps::preflight)
-        return Words::tr("Check");
-    if (name == steps::stopMachine)
-        return Words::tr("Stop the machine");
-    if (name == steps::capture)
-        return Words::tr("Capture the disks");
-    if (name == steps::startMachine)
-        return Words::tr("Start the machine again");
-    if (name == steps::store)
-        return Words::tr("Store the data");
-    if (name == steps::deleteData)
-        return Words::tr("Delete the data");
-    return laterStep(name);
+    static constexpr std::array known{
+        std::pair{steps::preflight, QT_TRANSLATE_NOOP("Texts", "Check")},
+        std::pair{steps::stopMachine, QT_TRANSLATE_NOOP("Texts", "Stop the machine")},
+        std::pair{steps::capture, QT_TRANSLATE_NOOP("Texts", "Capture the disks")},
+        std::pair{steps::startMachine, QT_TRANSLATE_NOOP("Texts", "Start the machine again")},
+        std::pair{steps::store, QT_TRANSLATE_NOOP("Texts", "Store the data")},
+        std::pair{steps::deleteData, QT_TRANSLATE_NOOP("Texts", "Delete the data")},
+        std::pair{steps::safetySnapshot, QT_TRANSLATE_NOOP("Texts", "Capture the present first")},
+        std::pair{steps::stage, QT_TRANSLATE_NOOP("Texts", "Fill new disks")},
+        std::pair{steps::prove, QT_TRANSLATE_NOOP("Texts", "Check the new disks")},
+        std::pair{steps::retain, QT_TRANSLATE_NOOP("Texts", "Keep the volumes from deletion")},
+        std::pair{steps::swap, QT_TRANSLATE_NOOP("Texts", "Put the new disks in place")},
+        std::pair{steps::verify, QT_TRANSLATE_NOOP("Texts", "Wait until the machine uses them")},
+        std::pair{steps::park, QT_TRANSLATE_NOOP("Texts", "Keep the old disks")},
+        std::pair{steps::release, QT_TRANSLATE_NOOP("Texts", "Give the old disks back")},
+        std::pair{steps::share,
+                  QT_TRANSLATE_NOOP("Texts", "Make the snapshot known in the other namespace")},
+        std::pair{steps::createMachine, QT_TRANSLATE_NOOP("Texts", "Make the new machine")},
+        std::pair{steps::unshare, QT_TRANSLATE_NOOP("Texts", "Take that away again")},
+    };
+    const auto found = std::ranges::find(known, name, [](const auto &one) { return one.first; });
+    return found == known.end() ? name : Words::tr(found->second);
 }
 
 QString stepState(Step::State state)

@@ -249,7 +249,7 @@ const Known *find(const SnapshotRequest &request, const QString &reason)
 std::optional<Trouble> troubleOf(const SnapshotRequest &request)
 {
     const RequestStatus &status = request.status;
-    const bool hasFailed = status.phase == Phase::Failed && !request.isBeingDeleted();
+    const bool hasFailed = request.hasFailed();
     if (!hasFailed && !request.isUnderWay())
         return std::nullopt;
     const auto *const condition =

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/machinetimeline.h"
 
+#include "app/models/localzone.h"
 #include "app/models/session.h"
 #include "app/timeline/timelinewidget.h"
 #include "kube/client/storenotifier.h"
 
 #include <QEvent>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -84,8 +84,7 @@ MachineHistory MachineTimeline::history() const
         return {};
     MachineHistory found;
     found.machine = *m_machine;
-    for (const auto &request : m_session->requestsByMachine.find(*m_machine))
-        found.requests.push_back(request);
+    found.requests = m_session->requestsByMachine.find(*m_machine);
     found.policies = m_session->policiesOf(m_session->machine(*m_machine));
     return found;
 }
@@ -120,8 +119,7 @@ void MachineTimeline::refreshNow()
 // The computer's, the ones that the policies count in, and UTC.
 void MachineTimeline::offerZones()
 {
-    const Zone local =
-        Zone::parse(QString::fromLatin1(QTimeZone::systemTimeZoneId())).value_or(Zone());
+    const Zone local = localZone();
     QList<Zone> zones{local};
     const QList<Zone> known = policyZonesOf(m_shown) + QList<Zone>{Zone()};
     for (const Zone &zone : known) {

@@ -211,11 +211,12 @@ void MainWindow::updateOperations()
 {
     const OperationsModel &model = m_operations->model();
     QStringList parts;
+    QStringList bad;
     if (const int running = model.underWay(); running > 0)
         parts << QStringLiteral("◔ ") + tr("%1 under way").arg(running);
     if (const int failed = model.failedLately(); failed > 0)
-        parts << QStringLiteral("✕ ") + tr("%1 failed in the last day").arg(failed);
-    QStringList bad = parts.mid(model.underWay() > 0 ? 1 : 0);
+        bad << QStringLiteral("✕ ") + tr("%1 failed in the last day").arg(failed);
+    parts << bad;
     if (m_news->behind() > 0)
         bad << tr("%1 machines behind their promise").arg(m_news->behind());
     m_news->setTrouble(bad.join(QLatin1String(", ")));

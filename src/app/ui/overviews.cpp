@@ -6,12 +6,12 @@
 #include "app/models/findingtexts.h"
 #include "app/models/machinetexts.h"
 #include "app/models/parkedmodel.h"
+#include "app/models/policytexts.h"
 #include "app/models/restoreplanner.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
 #include "app/ui/theme.h"
-#include "snapshots/duration.h"
 #include "snapshots/observe.h"
 #include "snapshots/preflight.h"
 
@@ -181,8 +181,7 @@ Tone toneOf(MachineRow::Safety safety)
 
 QString findingRow(const Finding &finding, const Theme &theme)
 {
-    const bool isGrave =
-        finding.level == Finding::Level::Blocker || finding.level == Finding::Level::Wait;
+    const bool isGrave = finding.isInTheWay();
     const Tone tone = isGrave                      ? Tone::Bad
         : finding.level == Finding::Level::Warning ? Tone::Warning
                                                    : Tone::Neutral;
@@ -206,28 +205,6 @@ planRow(const DiskPlan &disk, const Session &session, const QString &space, cons
              theme.faint().name(),
              (isIncluded ? storage : texts::finding(disk.reason)).toHtmlEscaped(),
              disk.size.toHtmlEscaped());
-}
-
-QString keeps(const RetentionRule &rule)
-{
-    QStringList parts;
-    const auto add = [&parts](int count, const QString &text) {
-        if (count > 0)
-            parts << text.arg(count);
-    };
-    if (rule.maxCount)
-        add(*rule.maxCount, Words::tr("at most %1"));
-    if (rule.maxAge)
-        parts << Words::tr("none older than %1").arg(formatDuration(*rule.maxAge));
-    add(rule.keepHourly, Words::tr("%1 hourly"));
-    add(rule.keepDaily, Words::tr("%1 daily"));
-    add(rule.keepWeekly, Words::tr("%1 weekly"));
-    add(rule.keepMonthly, Words::tr("%1 monthly"));
-    add(rule.keepYearly, Words::tr("%1 yearly"));
-    if (parts.isEmpty())
-        return Words::tr("all of them");
-    add(std::max(1, rule.minReady), Words::tr("always the newest %1 good"));
-    return parts.join(QLatin1String(", "));
 }
 
 QString timeOf(const std::optional<base::Instant> &moment, base::Instant now)
@@ -260,7 +237,7 @@ QString policyCard(const PolicyView &policy,
     if (serving.plan && serving.plan->promised())
         html += fact(Words::tr("Promises"),
                      Words::tr("one every %1").arg(texts::span(*serving.plan->promised())), faint);
-    html += fact(Words::tr("Keeps"), keeps(policy.rule.retention), faint);
+    html += fact(Words::tr("Retention"), texts::retention(policy.rule.retention), faint);
     if (const auto &run = policy.status.lastRun)
         html += fact(Words::tr("Last run"),
                      Words::tr("%1: %2 of %3 machines good, %4 failed")
@@ -281,7 +258,6 @@ QString
 factsOf(const MachineRow &row, const Session &session, base::Instant now, const Theme &theme)
 {
     const QColor faint = theme.faint();
-    const Machine machine = session.machine(row.ref);
     QString html = factsBegin;
     html += fact(Words::tr("Kind"), texts::machineKind(row.ref.kind), faint);
     html += fact(Words::tr("Namespace"), row.ref.key.space, faint);

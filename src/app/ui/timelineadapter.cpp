@@ -50,40 +50,6 @@ State stateOf(const SnapshotRequest &request)
     return State::UnderWay;
 }
 
-TimelineMark markOf(const SnapshotRequest &request, base::Instant now)
-{
-    TimelineMark mark;
-    mark.id = request.uid();
-    mark.title = request.name();
-    mark.time = momentOf(request);
-    if (request.operation != Operation::Create) {
-        mark.kind = request.operation == Operation::Restore ? Kind::Restore : Kind::Clone;
-        mark.lines << Words::tr("from snapshot %1").arg(request.snapshotName);
-    }
-    mark.state = stateOf(request);
-    mark.grade = request.status.consistency;
-    mark.isPinned = request.pin && request.pin->isActive(now);
-    if (!request.description.isEmpty())
-        mark.lines << request.description;
-    if (mark.isPinned && !request.pin->reason.isEmpty())
-        mark.lines << Words::tr("pinned because of: %1").arg(request.pin->reason);
-    if (mark.state == State::Failed && !request.status.message.isEmpty())
-        mark.lines << request.status.message;
-    return mark;
-}
-
-std::vector<RetentionVerdict> verdictsOn(const std::vector<RetentionFacts> &facts,
-                                         const std::vector<PolicyView> &policies,
-                                         base::Instant now)
-{
-    QHash<QString, RetentionPolicy> rules;
-    for (const PolicyView &policy : policies) {
-        if (auto rule = retentionOf(policy))
-            rules.insert(policy.uid(), *std::move(rule));
-    }
-    return judgeSnapshots(facts, rules, now);
-}
-
 // Whether what is kept for this reason lies no further apart than what was promised.
 bool isComplete(RetentionCause cause, std::chrono::milliseconds promised)
 {
@@ -152,13 +118,35 @@ void addPlan(const PolicyView &policy, base::Instant now, TimelineLane &lane)
 
 } // namespace
 
+TimelineMark timelineMarkOf(const SnapshotRequest &request, base::Instant now)
+{
+    TimelineMark mark;
+    mark.id = request.uid();
+    mark.title = request.name();
+    mark.time = request.takenAt();
+    if (request.operation != Operation::Create) {
+        mark.kind = request.operation == Operation::Restore ? Kind::Restore : Kind::Clone;
+        mark.lines << Words::tr("from snapshot %1").arg(request.snapshotName);
+    }
+    mark.state = stateOf(request);
+    mark.grade = request.status.consistency;
+    mark.isPinned = request.pin && request.pin->isActive(now);
+    if (!request.description.isEmpty())
+        mark.lines << request.description;
+    if (mark.isPinned && !request.pin->reason.isEmpty())
+        mark.lines << Words::tr("pinned because of: %1").arg(request.pin->reason);
+    if (mark.state == State::Failed && !request.status.message.isEmpty())
+        mark.lines << request.status.message;
+    return mark;
+}
+
 TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
 {
     TimelineLane lane;
     lane.id = history.machine.key.space + QLatin1Char('/') + history.machine.key.name;
     lane.title = history.machine.key.name;
     const auto facts = pruning::factsOf(history.requests);
-    const auto verdicts = verdictsOn(facts, history.policies, now);
+    const auto verdicts = judgeSnapshots(facts, rulesOf(history.policies), now);
     QHash<QString, base::Instant> ends;
     for (const RetentionVerdict &verdict : verdicts) {
         if (verdict.endsAt)
@@ -167,7 +155,7 @@ TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now)
     for (const auto &request : history.requests) {
         if (request->operation == Operation::Delete)
             continue;
-        TimelineMark mark = markOf(*request, now);
+        TimelineMark mark = timelineMarkOf(*request, now);
         if (const auto end = ends.constFind(mark.id); end != ends.constEnd())
             mark.end = *end;
         lane.marks.push_back(std::move(mark));

@@ -22,6 +22,10 @@ struct MachineHistory
 // The marks have the uids of the requests.
 [[nodiscard]] TimelineLane timelineLaneOf(const MachineHistory &history, base::Instant now);
 
+// What happened to a request, as long as it does not say when the snapshot goes.
+[[nodiscard]] TimelineMark timelineMarkOf(const snapshots::SnapshotRequest &request,
+                                          base::Instant now);
+
 // In which its policies count, as far as they can be understood.
 [[nodiscard]] QList<snapshots::Zone> policyZonesOf(const MachineHistory &history);
 

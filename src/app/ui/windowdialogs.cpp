@@ -197,7 +197,7 @@ void MainWindow::startTour()
           tr("One line for each machine. \"Last good\" says how old its newest usable snapshot is, "
              "and whether that is later than its policies promise.")},
          {part("searchField"), tr("Find the ones that are not"),
-          tr("Type, for example, state:late or ns:shop. Ctrl+F comes here from everywhere.")},
+          tr("Type, for example, state:behind or ns:shop. Ctrl+F comes here from everywhere.")},
          {part("snapshotTable"), tr("What can be gone back to"),
           tr("The snapshots of the selected machine: how much can be expected of each, and how "
              "long it stays.")},

@@ -30,11 +30,17 @@ base::Result<Object> objectFromJson(QJsonObject json)
                   lastApplied};
 }
 
-QJsonObject newObject(const ResourceType &type, const ObjectKey &key)
+QJsonObject
+newObject(const ResourceType &type, const ObjectKey &key, const QMap<QString, QString> &labels)
 {
     QJsonObject metadata{{QStringLiteral("name"), key.name}};
     if (!key.space.isEmpty())
         metadata[QLatin1String("namespace")] = key.space;
+    QJsonObject labelJson;
+    for (auto label = labels.begin(); label != labels.end(); ++label)
+        labelJson[label.key()] = label.value();
+    if (!labelJson.isEmpty())
+        metadata[QLatin1String("labels")] = labelJson;
     return {{QStringLiteral("apiVersion"), type.apiVersion()},
             {QStringLiteral("kind"), QString(type.kind)},
             {QStringLiteral("metadata"), metadata}};

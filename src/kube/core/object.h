@@ -33,7 +33,9 @@ struct Object
 // From a parsed document; strips the noise. Errors: Parse.
 [[nodiscard]] base::Result<Object> objectFromJson(QJsonObject json);
 
-// apiVersion, kind and metadata {name, namespace} of a new object of this type.
-[[nodiscard]] QJsonObject newObject(const ResourceType &type, const ObjectKey &key);
+// apiVersion, kind and metadata {name, namespace, labels} of a new object of this type.
+[[nodiscard]] QJsonObject newObject(const ResourceType &type,
+                                    const ObjectKey &key,
+                                    const QMap<QString, QString> &labels = {});
 
 } // namespace kube

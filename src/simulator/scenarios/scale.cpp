@@ -121,6 +121,7 @@ QJsonObject requestObject(int snapshot, int machine, base::Instant at)
                          {"message"_L1, "Captured 1 disk."_L1},
                          {"backend"_L1, "KubeVirt"_L1},
                          {"consistency"_L1, "Offline"_L1},
+                         {"observedGeneration"_L1, 1},
                          {"createdAt"_L1, time},
                          {"startedAt"_L1, time},
                          {"finishedAt"_L1, time},

@@ -153,6 +153,21 @@ const Condition *RequestStatus::condition(QLatin1String type) const
     return found == conditions.end() ? nullptr : &*found;
 }
 
+bool SnapshotRequest::isReady() const
+{
+    return status.phase == Phase::Ready && !isBeingDeleted();
+}
+
+bool SnapshotRequest::hasFailed() const
+{
+    return status.phase == Phase::Failed && !isBeingDeleted();
+}
+
+base::Instant SnapshotRequest::takenAt() const
+{
+    return status.createdAt.value_or(object.meta.createdAt);
+}
+
 bool SnapshotRequest::isUnderWay() const
 {
     switch (status.phase) {

@@ -160,6 +160,12 @@ struct SnapshotRequest
     [[nodiscard]] const QString &uid() const { return object.meta.uid; }
     [[nodiscard]] bool isBeingDeleted() const { return object.meta.deletedAt.has_value(); }
     [[nodiscard]] bool hasFinalizer() const;
+    // Those that are being deleted are neither.
+    [[nodiscard]] bool isReady() const;
+    [[nodiscard]] bool hasFailed() const;
+    // When a snapshot counts as taken: the moment of the capture, or of the request where there is
+    // none yet.
+    [[nodiscard]] base::Instant takenAt() const;
     // Something is still to be done, so what changes around it matters.
     [[nodiscard]] bool isUnderWay() const;
     [[nodiscard]] bool hasEndedWell() const; // a restore: once its old disks are given back

@@ -5,6 +5,9 @@
 #include "kube/core/jsonview.h"
 #include "kube/core/quantity.h"
 #include "kube/core/sharedtext.h"
+#include "snapshots/names.h"
+
+#include <QJsonArray>
 
 namespace snapshots {
 
@@ -38,6 +41,31 @@ base::Result<VolumeClaim> VolumeClaim::fromObject(kube::Object object)
         claim.phase = Phase::Lost;
     claim.object = std::move(object);
     return claim;
+}
+
+QJsonObject newClaim(const ClaimFromSnapshot &wanted, const QMap<QString, QString> &labels)
+{
+    QJsonObject json = kube::newObject(kube::resources::volumeClaim, wanted.key, labels);
+    if (!wanted.node.isEmpty()) {
+        QJsonObject metadata = json[L1("metadata")].toObject();
+        metadata[L1("annotations")] =
+            QJsonObject{{QString(names::selectedNodeAnnotation), wanted.node}};
+        json[L1("metadata")] = metadata;
+    }
+    QJsonObject spec{
+        {QStringLiteral("accessModes"), QJsonArray::fromStringList(wanted.accessModes)},
+        {QStringLiteral("storageClassName"), wanted.storageClass},
+        {QStringLiteral("dataSource"),
+         QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::csiSnapshot)},
+                     {QStringLiteral("kind"), QString(kube::resources::volumeSnapshot.kind)},
+                     {QStringLiteral("name"), wanted.volumeSnapshot}}},
+        {QStringLiteral("resources"),
+         QJsonObject{
+             {QStringLiteral("requests"), QJsonObject{{QStringLiteral("storage"), wanted.size}}}}}};
+    if (!wanted.volumeMode.isEmpty())
+        spec[L1("volumeMode")] = wanted.volumeMode;
+    json[L1("spec")] = spec;
+    return json;
 }
 
 base::Result<StorageClass> StorageClass::fromObject(kube::Object object)

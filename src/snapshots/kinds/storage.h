@@ -26,6 +26,20 @@ struct VolumeClaim
     [[nodiscard]] static base::Result<VolumeClaim> fromObject(kube::Object object);
 };
 
+// A claim that is to be filled from a VolumeSnapshot of its namespace.
+struct ClaimFromSnapshot
+{
+    kube::ObjectKey key;
+    QStringList accessModes;
+    QString storageClass;
+    QString volumeMode; // empty: Filesystem
+    QString volumeSnapshot;
+    QString size; // quantity
+    QString node; // of classes that wait for their first consumer; empty: wherever that is
+};
+[[nodiscard]] QJsonObject newClaim(const ClaimFromSnapshot &wanted,
+                                   const QMap<QString, QString> &labels);
+
 struct StorageClass
 {
     kube::Object object;

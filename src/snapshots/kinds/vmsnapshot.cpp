@@ -107,13 +107,7 @@ QJsonObject newVmSnapshot(const kube::ObjectKey &key,
                           std::chrono::milliseconds deadline,
                           const QMap<QString, QString> &labels)
 {
-    QJsonObject json = kube::newObject(kube::resources::vmSnapshot, key);
-    QJsonObject metadata = json[L1("metadata")].toObject();
-    QJsonObject labelJson;
-    for (auto label = labels.begin(); label != labels.end(); ++label)
-        labelJson[label.key()] = label.value();
-    metadata[L1("labels")] = labelJson;
-    json[L1("metadata")] = metadata;
+    QJsonObject json = kube::newObject(kube::resources::vmSnapshot, key, labels);
     json[L1("spec")] =
         QJsonObject{{QStringLiteral("source"),
                      QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::kubevirt)},

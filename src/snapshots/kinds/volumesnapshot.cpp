@@ -80,13 +80,7 @@ QJsonObject newVolumeSnapshot(const kube::ObjectKey &key,
                               const QString &className,
                               const QMap<QString, QString> &labels)
 {
-    QJsonObject json = kube::newObject(kube::resources::volumeSnapshot, key);
-    QJsonObject metadata = json[L1("metadata")].toObject();
-    QJsonObject labelJson;
-    for (auto label = labels.begin(); label != labels.end(); ++label)
-        labelJson[label.key()] = label.value();
-    metadata[L1("labels")] = labelJson;
-    json[L1("metadata")] = metadata;
+    QJsonObject json = kube::newObject(kube::resources::volumeSnapshot, key, labels);
     json[L1("spec")] =
         QJsonObject{{QStringLiteral("volumeSnapshotClassName"), className},
                     {QStringLiteral("source"),

@@ -30,10 +30,11 @@ bool stopMachine(Look &look)
     const QString who = describe(look.request.machine);
     look.startStep(steps::stopMachine);
     if (look.now >= *look.step(steps::stopMachine)->startedAt + longestStop) {
-        fail(look, reasons::stopTimedOut,
-             QStringLiteral("%1 did not stop within 10 minutes: shut its guest down by hand, or "
-                            "use mode Online.")
-                 .arg(who));
+        look.fail(
+            reasons::stopTimedOut,
+            QStringLiteral("%1 did not stop within 10 minutes: shut its guest down by hand, or "
+                           "use mode Online.")
+                .arg(who));
         return false;
     }
     if (look.observation.machine.vm) {
@@ -50,9 +51,9 @@ bool take(Look &look)
     if (look.status().createdAt)
         return true;
     if (power::isMachineGone(look.observation)) {
-        fail(look, reasons::machineVanished,
-             QStringLiteral("%1 was deleted before its snapshot was taken.")
-                 .arg(describe(look.request.machine)));
+        look.fail(reasons::machineVanished,
+                  QStringLiteral("%1 was deleted before its snapshot was taken.")
+                      .arg(describe(look.request.machine)));
         return false;
     }
     const SnapshotRequest *const other = siblings::ahead(look.observation);
@@ -104,7 +105,7 @@ void finish(Look &look)
 
 void goOn(Look &look)
 {
-    if (isFailing(look.status())) {
+    if (look.isFailing()) {
         rollBack(look);
         return;
     }
@@ -114,7 +115,7 @@ void goOn(Look &look)
     look.startStep(steps::store);
     const bool isStored =
         look.status().backend == Backend::KubeVirt ? storeWithKubeVirt(look) : storeWithCsi(look);
-    if (isFailing(look.status()))
+    if (look.isFailing())
         return;
     if (!isPowerBack)
         look.progress(

@@ -51,10 +51,11 @@ bool askForMissing(Look &look)
             continue;
         const QString snapshotClass = classOf(plans, disk.name);
         if (snapshotClass.isEmpty()) {
-            fail(look, reasons::noSnapshotClass,
-                 QStringLiteral("Disk %1 can no longer be captured: look at claim %2 and at its "
-                                "StorageClass.")
-                     .arg(disk.name, disk.claim));
+            look.fail(
+                reasons::noSnapshotClass,
+                QStringLiteral("Disk %1 can no longer be captured: look at claim %2 and at its "
+                               "StorageClass.")
+                    .arg(disk.name, disk.claim));
             look.decision.actions.clear();
             return false;
         }
@@ -125,22 +126,23 @@ bool takeWithCsi(Look &look)
     const QString deleted = deletedSnapshot(look);
     const auto taken = takenAt(look);
     if (!deleted.isEmpty()) {
-        fail(look, reasons::captureFailed,
-             QStringLiteral("%1 was deleted before the snapshot was ready.")
-                 .arg(who(look, deleted)));
+        look.fail(reasons::captureFailed,
+                  QStringLiteral("%1 was deleted before the snapshot was ready.")
+                      .arg(who(look, deleted)));
     } else if (look.status().power == Power::Offline
                && power::hasActiveInstance(look.observation.machine)) {
-        fail(look, reasons::captureFailed,
-             QStringLiteral("%1 was started by somebody during its offline capture: try again.")
-                 .arg(describe(look.request.machine)));
+        look.fail(
+            reasons::captureFailed,
+            QStringLiteral("%1 was started by somebody during its offline capture: try again.")
+                .arg(describe(look.request.machine)));
     } else if (taken) {
         disks::recordContents(look);
         look.status().createdAt = taken;
     } else if (isCaptureOverdue(look, 0s)) {
         const QString error = errorOf(look);
-        fail(look, reasons::deadlineExceeded,
-             QStringLiteral("The storage did not take the snapshots in time. %1")
-                 .arg(error.isEmpty() ? QStringLiteral("Look at the CSI driver.") : error));
+        look.fail(reasons::deadlineExceeded,
+                  QStringLiteral("The storage did not take the snapshots in time. %1")
+                      .arg(error.isEmpty() ? QStringLiteral("Look at the CSI driver.") : error));
     } else if (askForMissing(look)) {
         disks::recordContents(look);
         const QString error = errorOf(look);
@@ -157,8 +159,9 @@ bool storeWithCsi(Look &look)
     const QString deleted = deletedSnapshot(look);
     const QString missing = deleted.isEmpty() ? missingSnapshot(look) : deleted;
     if (!missing.isEmpty()) {
-        fail(look, reasons::dataLost,
-             QStringLiteral("%1 was deleted before its data was stored.").arg(who(look, missing)));
+        look.fail(
+            reasons::dataLost,
+            QStringLiteral("%1 was deleted before its data was stored.").arg(who(look, missing)));
         return false;
     }
     disks::recordContents(look);

@@ -41,14 +41,15 @@ void ask(Look &look)
 void failAsKubeVirtSays(Look &look, const VmSnapshot &snapshot)
 {
     if (!snapshot.error.isEmpty())
-        fail(look, reasons::captureFailed,
-             QStringLiteral("KubeVirt could not take the snapshot: %1").arg(snapshot.error));
+        look.fail(reasons::captureFailed,
+                  QStringLiteral("KubeVirt could not take the snapshot: %1").arg(snapshot.error));
     else
-        fail(look, reasons::deadlineExceeded,
-             QStringLiteral("KubeVirt did not take the snapshot in time (%1). Try again, or give "
-                            "a longer spec.deadline.")
-                 .arg(snapshot.failureReason.isEmpty() ? snapshot.progressReason
-                                                       : snapshot.failureReason));
+        look.fail(
+            reasons::deadlineExceeded,
+            QStringLiteral("KubeVirt did not take the snapshot in time (%1). Try again, or give "
+                           "a longer spec.deadline.")
+                .arg(snapshot.failureReason.isEmpty() ? snapshot.progressReason
+                                                      : snapshot.failureReason));
 }
 
 // KubeVirt's own words where it says what it waits for.
@@ -113,16 +114,16 @@ bool takeWithKubeVirt(Look &look)
     const bool isTaken =
         snapshot && snapshot->phase == VmSnapshot::Phase::Succeeded && snapshot->createdAt;
     if (snapshot && snapshot->object.meta.deletedAt) {
-        fail(look, reasons::captureFailed,
-             QStringLiteral("%1 was deleted before the snapshot was ready.").arg(who(look)));
+        look.fail(reasons::captureFailed,
+                  QStringLiteral("%1 was deleted before the snapshot was ready.").arg(who(look)));
     } else if (isTaken) {
         look.status().createdAt = snapshot->createdAt;
     } else if (snapshot && snapshot->phase == VmSnapshot::Phase::Failed) {
         failAsKubeVirtSays(look, *snapshot);
     } else if (isCaptureOverdue(look, graceForKubeVirt)) {
-        fail(look, reasons::deadlineExceeded,
-             QStringLiteral("%1 was not taken in time: look at KubeVirt's virt-controller.")
-                 .arg(who(look)));
+        look.fail(reasons::deadlineExceeded,
+                  QStringLiteral("%1 was not taken in time: look at KubeVirt's virt-controller.")
+                      .arg(who(look)));
     } else if (snapshot) {
         look.progress(reasons::capturing, progressOf(look, *snapshot));
     } else {
@@ -135,14 +136,15 @@ bool storeWithKubeVirt(Look &look)
 {
     const auto &snapshot = look.observation.vmSnapshot;
     if (!snapshot || snapshot->object.meta.deletedAt) {
-        fail(look, reasons::dataLost,
-             QStringLiteral("%1 was deleted before its data was stored.").arg(who(look)));
+        look.fail(reasons::dataLost,
+                  QStringLiteral("%1 was deleted before its data was stored.").arg(who(look)));
         return false;
     }
     const QString lost = lostSnapshot(look, *snapshot);
     if (!lost.isEmpty()) {
-        fail(look, reasons::dataLost,
-             QStringLiteral("VolumeSnapshot %1 was deleted before its data was stored.").arg(lost));
+        look.fail(
+            reasons::dataLost,
+            QStringLiteral("VolumeSnapshot %1 was deleted before its data was stored.").arg(lost));
         return false;
     }
     recordDisks(look);

@@ -19,9 +19,6 @@ void waitForStart(Look &look);
 [[nodiscard]] bool storeWithKubeVirt(Look &look);
 [[nodiscard]] bool storeWithCsi(Look &look);
 
-// Something went wrong while Creating: says so in the status, which the next look then rolls back.
-void fail(Look &look, QLatin1String reason, const QString &message);
-[[nodiscard]] bool isFailing(const RequestStatus &status);
 // Puts everything back, then ends the request as Failed.
 void rollBack(Look &look);
 

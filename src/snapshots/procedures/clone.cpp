@@ -4,6 +4,7 @@
 #include "snapshots/observe.h"
 #include "snapshots/procedures/clonephases.h"
 #include "snapshots/procedures/finalizer.h"
+#include "snapshots/procedures/made.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/steps.h"
@@ -39,7 +40,7 @@ void finish(Look &look)
 
 void goOn(Look &look)
 {
-    if (isFailing(look.status()))
+    if (look.isFailing())
         rollBack(look);
     else if (share(look) && stage(look) && createMachine(look) && verify(look) && unshare(look))
         finish(look);
@@ -53,18 +54,12 @@ void abandon(Look &look)
             finalizer::remove(look);
         else
             look.lookAgain(std::chrono::seconds{1});
-    } else if (isFailing(look.status())) {
+    } else if (look.isFailing()) {
         rollBack(look);
     } else {
-        fail(look, reasons::abandoned,
-             QStringLiteral("The clone was deleted before it was complete."));
+        look.fail(reasons::abandoned,
+                  QStringLiteral("The clone was deleted before it was complete."));
     }
-}
-
-void removeOne(Look &look, const kube::ResourceType &type, const kube::Object &object)
-{
-    if (!object.meta.deletedAt)
-        look.act(DeleteObject{type, object.key(), {object.meta.uid, {}}});
 }
 
 // A Wukong that is completed belongs to whoever wrote it.
@@ -72,14 +67,14 @@ bool removeMachine(Look &look)
 {
     const Machine &copy = look.observation.copy;
     if (look.request.machine.kind == MachineKind::Wukong) {
-        if (!copy.wukong || !isOurs(look, copy.wukong->object))
+        if (!copy.wukong || !made::isOurs(copy.wukong->object, look.request))
             return true;
-        removeOne(look, kube::resources::wukong, copy.wukong->object);
+        made::removeOne(look, kube::resources::wukong, copy.wukong->object);
         return false;
     }
-    if (!copy.vm || !isOurs(look, copy.vm->object))
+    if (!copy.vm || !made::isOurs(copy.vm->object, look.request))
         return true;
-    removeOne(look, kube::resources::virtualMachine, copy.vm->object);
+    made::removeOne(look, kube::resources::virtualMachine, copy.vm->object);
     return false;
 }
 
@@ -98,9 +93,9 @@ bool removeClaims(Look &look)
         return true;
     bool areGone = true;
     for (const auto &claim : look.observation.newClaims) {
-        if (!isOurs(look, claim->object))
+        if (!made::isOurs(claim->object, look.request))
             continue;
-        removeOne(look, kube::resources::volumeClaim, claim->object);
+        made::removeOne(look, kube::resources::volumeClaim, claim->object);
         areGone = false;
     }
     return areGone;
@@ -109,19 +104,6 @@ bool removeClaims(Look &look)
 } // namespace
 
 namespace clone {
-
-void fail(Look &look, QLatin1String reason, const QString &message)
-{
-    look.failRunningStep(message);
-    look.progress(reasons::rollingBack, message);
-    look.setCondition(conditions::failed, true, reason, message);
-}
-
-bool isFailing(const RequestStatus &status)
-{
-    const Condition *const failed = status.condition(conditions::failed);
-    return status.phase == Phase::Cloning && failed && failed->isTrue;
-}
 
 void rollBack(Look &look)
 {

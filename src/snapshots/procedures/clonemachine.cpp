@@ -4,6 +4,7 @@
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/procedures/clonephases.h"
+#include "snapshots/procedures/made.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/steps.h"
 
@@ -42,16 +43,17 @@ bool isMeant(const Look &look)
     const kube::Object *const machine = machineOf(look);
     const QString uid = look.request.object.meta.annotations.value(names::completesAnnotation);
     return machine && !machine->meta.deletedAt
-        && (isCompletion(look.request) ? machine->meta.uid == uid : isOurs(look, *machine));
+        && (isCompletion(look.request) ? machine->meta.uid == uid
+                                       : made::isOurs(*machine, look.request));
 }
 
 void failForForeign(Look &look)
 {
     const QString who = describe(observe::copyOf(look.request));
-    const bool isGone = machineOf(look) == nullptr || isOurs(look, *machineOf(look));
-    fail(look, isGone ? reasons::machineVanished : reasons::nameTaken,
-         isGone ? QStringLiteral("%1 was deleted meanwhile.").arg(who)
-                : QStringLiteral("%1 was made by somebody else meanwhile.").arg(who));
+    const bool isGone = machineOf(look) == nullptr || made::isOurs(*machineOf(look), look.request);
+    look.fail(isGone ? reasons::machineVanished : reasons::nameTaken,
+              isGone ? QStringLiteral("%1 was deleted meanwhile.").arg(who)
+                     : QStringLiteral("%1 was made by somebody else meanwhile.").arg(who));
 }
 
 // What is still missing; empty when the new machine is proven to have its disks. A fault ends in
@@ -64,13 +66,13 @@ QString missingOf(Look &look)
     const QStringList used = observe::claimsOf(copy);
     for (const Disk &disk : disksOf(look)) {
         if (!disk.claim) {
-            fail(look, reasons::verifyFailed,
-                 QStringLiteral("Claim %1 was deleted meanwhile.").arg(disk.record->claim));
+            look.fail(reasons::verifyFailed,
+                      QStringLiteral("Claim %1 was deleted meanwhile.").arg(disk.record->claim));
             return {};
         }
         const QString fault = faultOf(look, disk);
         if (!fault.isEmpty()) {
-            fail(look, reasons::verifyFailed, fault);
+            look.fail(reasons::verifyFailed, fault);
             return {};
         }
         if (!used.contains(disk.record->claim))
@@ -104,16 +106,16 @@ bool createMachine(Look &look)
         }
         look.act(completionOf(look.observation, look.status().disks));
     } else if (!look.observation.target) {
-        fail(look, reasons::dataLost,
-             QStringLiteral("WukongSnapshot %1, which says what the machine was, is gone.")
-                 .arg(look.request.snapshotName));
+        look.fail(reasons::dataLost,
+                  QStringLiteral("WukongSnapshot %1, which says what the machine was, is gone.")
+                      .arg(look.request.snapshotName));
         return false;
     } else {
         look.act(newMachineOf(look.observation, look.status().disks));
     }
     if (isOverdue(look, steps::createMachine, longestCreation))
-        fail(look, reasons::refusedByServer,
-             QStringLiteral("%1 could not be made within 10 minutes.").arg(who));
+        look.fail(reasons::refusedByServer,
+                  QStringLiteral("%1 could not be made within 10 minutes.").arg(who));
     else
         look.progress(reasons::creatingMachine, QStringLiteral("Makes %1.").arg(who));
     return false;
@@ -129,7 +131,7 @@ bool verify(Look &look)
         return false;
     }
     const QString missing = missingOf(look);
-    if (isFailing(look.status()))
+    if (look.isFailing())
         return false;
     if (missing.isEmpty()) {
         look.finishStep(steps::verify, Step::State::Done,
@@ -138,8 +140,8 @@ bool verify(Look &look)
     }
     const QString who = describe(observe::copyOf(look.request));
     if (isOverdue(look, steps::verify, longestVerification))
-        fail(look, reasons::verifyFailed,
-             QStringLiteral("%1 was not complete within 30 minutes: %2.").arg(who, missing));
+        look.fail(reasons::verifyFailed,
+                  QStringLiteral("%1 was not complete within 30 minutes: %2.").arg(who, missing));
     else
         look.progress(reasons::verifying, QStringLiteral("Checks %1: %2.").arg(who, missing));
     return false;

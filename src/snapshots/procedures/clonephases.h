@@ -20,9 +20,6 @@ void waitForStart(Look &look);
 [[nodiscard]] bool verify(Look &look);
 [[nodiscard]] bool unshare(Look &look);
 
-// Something went wrong while Cloning: says so in the status, which the next look then rolls back.
-void fail(Look &look, QLatin1String reason, const QString &message);
-[[nodiscard]] bool isFailing(const RequestStatus &status);
 // Takes away what was made, then ends the request as Failed.
 void rollBack(Look &look);
 
@@ -39,8 +36,6 @@ struct Disk
 };
 [[nodiscard]] QList<Disk> disksOf(Look &look); // those that are filled from the snapshot
 
-// Made for this request.
-[[nodiscard]] bool isOurs(const Look &look, const kube::Object &object);
 // Deletes what is shared, if it is ours. True when nothing of it is left.
 [[nodiscard]] bool removeShared(Look &look);
 // Why the claim is not what was asked for; empty when it is.

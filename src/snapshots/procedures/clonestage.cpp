@@ -7,6 +7,7 @@
 #include "snapshots/procedures/clonephases.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/staging.h"
 #include "snapshots/procedures/steps.h"
 
 // What a clone does before there is a machine.
@@ -17,36 +18,13 @@ namespace {
 using L1 = QLatin1String;
 
 constexpr std::chrono::minutes longestShare{30};
-constexpr std::chrono::hours longestStage{6};
-
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
-
-QJsonObject labelled(QJsonObject json, const SnapshotRequest &request)
-{
-    QJsonObject labels;
-    const QMap<QString, QString> all = made::labelsFor(request);
-    for (auto each = all.begin(); each != all.end(); ++each)
-        labels[each.key()] = each.value();
-    QJsonObject metadata = json[L1("metadata")].toObject();
-    metadata[L1("labels")] = labels;
-    json[L1("metadata")] = metadata;
-    return json;
-}
 
 // A second content for the same data: nothing that happens to it reaches the data.
 void createSharedContent(Look &look, const Disk &disk)
 {
     const QString name = names::sharedSnapshotName(look.request.uid(), disk.record->name);
-    QJsonObject json =
-        labelled(kube::newObject(kube::resources::volumeSnapshotContent, {{}, name}), look.request);
+    QJsonObject json = kube::newObject(kube::resources::volumeSnapshotContent, {{}, name},
+                                       made::labelsFor(look.request));
     QJsonObject spec{{QStringLiteral("deletionPolicy"), QStringLiteral("Retain")},
                      {QStringLiteral("driver"), disk.content->driver},
                      {QStringLiteral("source"),
@@ -65,9 +43,9 @@ void createSharedContent(Look &look, const Disk &disk)
 void createShared(Look &look, const Disk &disk)
 {
     const QString name = names::sharedSnapshotName(look.request.uid(), disk.record->name);
-    QJsonObject json = labelled(
-        kube::newObject(kube::resources::volumeSnapshot, {look.request.clone->space, name}),
-        look.request);
+    QJsonObject json =
+        kube::newObject(kube::resources::volumeSnapshot, {look.request.clone->space, name},
+                        made::labelsFor(look.request));
     QJsonObject spec{{QStringLiteral("source"),
                       QJsonObject{{QStringLiteral("volumeSnapshotContentName"), name}}}};
     if (!disk.content->className.isEmpty())
@@ -78,9 +56,9 @@ void createShared(Look &look, const Disk &disk)
 
 void failForLostData(Look &look, const Disk &disk)
 {
-    fail(look, reasons::dataLost,
-         QStringLiteral("VolumeSnapshot %1 is gone: disk %2 cannot be cloned.")
-             .arg(disk.record->volumeSnapshot, disk.record->name));
+    look.fail(reasons::dataLost,
+              QStringLiteral("VolumeSnapshot %1 is gone: disk %2 cannot be cloned.")
+                  .arg(disk.record->volumeSnapshot, disk.record->name));
 }
 
 // True when the disk's data is known in the other namespace.
@@ -110,15 +88,15 @@ bool stageDisk(Look &look, const Disk &disk)
     const bool isBound = disk.claim && disk.claim->phase == VolumeClaim::Phase::Bound;
     const QString fault = disk.claim ? faultOf(look, disk) : QString();
     if (!fault.isEmpty()) {
-        fail(look, reasons::stagingFailed, fault);
+        look.fail(reasons::stagingFailed, fault);
     } else if (!isBound && (!isSourceThere(look, disk) || !look.observation.target)) {
         failForLostData(look, disk);
     } else if (!disk.claim) {
         if (disk.record->volume.isEmpty())
             look.act(newClaimOf(look.observation, *disk.record));
         else
-            fail(look, reasons::stagingFailed,
-                 QStringLiteral("Claim %1 was deleted meanwhile.").arg(disk.record->claim));
+            look.fail(reasons::stagingFailed,
+                      QStringLiteral("Claim %1 was deleted meanwhile.").arg(disk.record->claim));
     } else if (isBound) {
         disk.record->volume = disk.claim->volumeName;
         return disk.volume != nullptr;
@@ -151,11 +129,6 @@ QList<Disk> disksOf(Look &look)
     return disks;
 }
 
-bool isOurs(const Look &look, const kube::Object &object)
-{
-    return object.meta.labels.value(names::requestUidLabel) == look.request.uid();
-}
-
 QString faultOf(const Look &look, const Disk &disk)
 {
     const VolumeClaim &claim = *disk.claim;
@@ -163,7 +136,7 @@ QString faultOf(const Look &look, const Disk &disk)
     const QString source = observe::isShared(look.request)
         ? names::sharedSnapshotName(look.request.uid(), disk.record->name)
         : disk.record->volumeSnapshot;
-    if (!isOurs(look, claim.object))
+    if (!made::isOurs(claim.object, look.request))
         return QStringLiteral("%1 was made by somebody else meanwhile.").arg(who);
     if (claim.object.meta.deletedAt)
         return QStringLiteral("%1 was deleted meanwhile.").arg(who);
@@ -184,16 +157,17 @@ bool share(Look &look)
         return true;
     look.startStep(steps::share);
     if (isOverdue(look, steps::share, longestShare)) {
-        fail(look, reasons::sharingFailed,
-             QStringLiteral("The snapshot was not known in namespace %1 within 30 minutes: look at "
-                            "the events of its VolumeSnapshots.")
-                 .arg(look.request.clone->space));
+        look.fail(
+            reasons::sharingFailed,
+            QStringLiteral("The snapshot was not known in namespace %1 within 30 minutes: look at "
+                           "the events of its VolumeSnapshots.")
+                .arg(look.request.clone->space));
         return false;
     }
     bool isWhole = true;
     for (const Disk &disk : disksOf(look)) {
         isWhole = shareDisk(look, disk) && isWhole;
-        if (isFailing(look.status()))
+        if (look.isFailing())
             return false;
     }
     if (isWhole)
@@ -207,54 +181,25 @@ bool share(Look &look)
 
 bool stage(Look &look)
 {
-    if (isDone(look, steps::prove))
-        return true;
-    look.startStep(steps::stage);
-    if (isOverdue(look, steps::stage, longestStage)) {
-        fail(look, reasons::stagingFailed,
-             QStringLiteral("The new volumes were not filled within 6 hours: look at the events of "
-                            "the claims with label %1=%2.")
-                 .arg(names::requestUidLabel, look.request.uid()));
-        return false;
-    }
-    bool isWhole = true;
-    for (const Disk &disk : disksOf(look)) {
-        isWhole = stageDisk(look, disk) && isWhole;
-        if (isFailing(look.status()))
-            return false;
-    }
-    if (isWhole) {
-        look.finishStep(steps::stage, Step::State::Done);
-        look.finishStep(steps::prove, Step::State::Done,
-                        QStringLiteral("Filled from the snapshot, large enough."));
-        return true;
-    }
-    look.progress(reasons::staging,
-                  QStringLiteral("Waits until new volumes are filled from the snapshot."));
-    return false;
+    return stageAll(look, disksOf(look), stageDisk,
+                    QStringLiteral("Filled from the snapshot, large enough."));
 }
 
 bool removeShared(Look &look)
 {
     bool areGone = true;
     for (const auto &shared : look.observation.sharedSnapshots) {
-        if (!isOurs(look, shared->object))
+        if (!made::isOurs(shared->object, look.request))
             continue;
-        if (!shared->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeSnapshot,
-                                  shared->object.key(),
-                                  {shared->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeSnapshot, shared->object);
         areGone = false;
     }
     if (!areGone)
         return false;
     for (const auto &content : look.observation.volumeSnapshotContents) {
-        if (!isOurs(look, content->object))
+        if (!made::isOurs(content->object, look.request))
             continue;
-        if (!content->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeSnapshotContent,
-                                  content->object.key(),
-                                  {content->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeSnapshotContent, content->object);
         areGone = false;
     }
     return areGone;

@@ -3,15 +3,13 @@
 #include "snapshots/cloneplan.h"
 #include "snapshots/observe.h"
 #include "snapshots/procedures/clonephases.h"
-#include "snapshots/procedures/finalizer.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/starting.h"
 #include "snapshots/procedures/steps.h"
 
 namespace snapshots::clone {
 
 namespace {
-
-constexpr std::chrono::minutes longestWait{30}; // for room
 
 void start(Look &look, const ClonePlan &plan)
 {
@@ -33,36 +31,13 @@ void start(Look &look, const ClonePlan &plan)
             .arg(describe(look.request.machine), describe(observe::copyOf(look.request))));
 }
 
-void wait(Look &look, const Finding &finding)
-{
-    if (look.now >= *look.status().startedAt + longestWait)
-        look.finishFailed(finding.code, QStringLiteral("Gave up waiting. %1").arg(finding.message));
-    else
-        look.progress(finding.code, finding.message);
-}
-
 } // namespace
 
 void waitForStart(Look &look)
 {
-    if (!look.status().startedAt) {
-        look.status().phase = Phase::Pending;
-        look.status().startedAt = look.stamp();
-    }
-    look.addStep(steps::preflight);
-    look.startStep(steps::preflight);
     const ClonePlan plan = planClone(look.observation);
-    const Finding *const worst = plan.worst();
-    if (worst && worst->level == Finding::Level::Blocker) {
-        look.finishFailed(worst->code, worst->message);
-    } else if (worst) {
-        wait(look, *worst);
-    } else if (!look.request.hasFinalizer()) {
-        look.progress(reasons::staging, QStringLiteral("Prepares the clone."));
-        finalizer::add(look);
-    } else {
+    if (mayBegin(look, plan.worst(), QStringLiteral("Prepares the clone.")))
         start(look, plan);
-    }
 }
 
 } // namespace snapshots::clone

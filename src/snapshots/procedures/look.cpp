@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/procedures/look.h"
 
+#include "snapshots/procedures/reasons.h"
+
 #include <algorithm>
 
 namespace snapshots {
@@ -56,6 +58,22 @@ void Look::progress(const QString &reason, const QString &message)
     setCondition(conditions::ready, false, reason, message);
     setCondition(conditions::progressing, true, reason, message);
     lookAgain(soon);
+}
+
+void Look::fail(const QString &reason, const QString &message)
+{
+    failRunningStep(message);
+    progress(reasons::rollingBack, message);
+    setCondition(conditions::failed, true, reason, message);
+}
+
+bool Look::isFailing() const
+{
+    const Phase phase = status().phase;
+    const bool isUnderWay =
+        phase == Phase::Creating || phase == Phase::Restoring || phase == Phase::Cloning;
+    const Condition *const failed = status().condition(conditions::failed);
+    return isUnderWay && failed && failed->isTrue;
 }
 
 void Look::finishFailed(const QString &reason, const QString &message)

@@ -49,6 +49,9 @@ public:
     void setCondition(QLatin1String type, bool isTrue, const QString &reason, const QString &text);
     // Under way or waiting: message, Ready=False, Progressing=True; looks again soon.
     void progress(const QString &reason, const QString &message);
+    // Something went wrong while under way: the status says so, and the next look rolls it back.
+    void fail(const QString &reason, const QString &message);
+    [[nodiscard]] bool isFailing() const;
     // The end, badly: phase Failed, conditions, the open steps, an event.
     void finishFailed(const QString &reason, const QString &message);
 

@@ -10,17 +10,6 @@ namespace {
 
 constexpr int longestLabel = 63;
 
-bool isOurs(const kube::Object &object, const SnapshotRequest &request)
-{
-    return object.meta.labels.value(names::requestUidLabel) == request.uid();
-}
-
-void removeOne(Look &look, const kube::ResourceType &type, const kube::Object &object)
-{
-    if (!object.meta.deletedAt)
-        look.act(DeleteObject{type, object.key(), {object.meta.uid, {}}});
-}
-
 struct Remaining
 {
     kube::ResourceType type;
@@ -54,6 +43,17 @@ QMap<QString, QString> labelsFor(const SnapshotRequest &request)
     if (request.name().size() <= longestLabel)
         labels.insert(names::requestNameLabel, request.name());
     return labels;
+}
+
+bool isOurs(const kube::Object &object, const SnapshotRequest &request)
+{
+    return object.meta.labels.value(names::requestUidLabel) == request.uid();
+}
+
+void removeOne(Look &look, const kube::ResourceType &type, const kube::Object &object)
+{
+    if (!object.meta.deletedAt)
+        look.act(DeleteObject{type, object.key(), {object.meta.uid, {}}});
 }
 
 void remove(Look &look)

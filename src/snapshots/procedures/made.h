@@ -10,6 +10,11 @@ namespace snapshots::made {
 // The labels of everything that is made for the request.
 [[nodiscard]] QMap<QString, QString> labelsFor(const SnapshotRequest &request);
 
+[[nodiscard]] bool isOurs(const kube::Object &object, const SnapshotRequest &request);
+
+// Deletes it, if it is not being deleted yet.
+void removeOne(Look &look, const kube::ResourceType &type, const kube::Object &object);
+
 // Deletes what is not being deleted yet: the VirtualMachineSnapshot, and the VolumeSnapshots that
 // carry the request's uid. KubeVirt removes what it made itself.
 void remove(Look &look);

@@ -79,13 +79,12 @@ std::vector<RetentionFacts> factsOf(const std::vector<Shared<SnapshotRequest>> &
     for (const auto &request : requests) {
         if (request->operation != Operation::Create)
             continue;
-        facts.push_back(
-            {.uid = request->uid(),
-             .state = stateOf(*request),
-             .createdAt = request->status.createdAt.value_or(request->object.meta.createdAt),
-             .pin = request->pin ? std::optional(*request->pin) : std::nullopt,
-             .isInUse = inUse.contains(request->name()),
-             .policies = holdersOf(*request)});
+        facts.push_back({.uid = request->uid(),
+                         .state = stateOf(*request),
+                         .createdAt = request->takenAt(),
+                         .pin = request->pin ? std::optional(*request->pin) : std::nullopt,
+                         .isInUse = inUse.contains(request->name()),
+                         .policies = holdersOf(*request)});
     }
     return facts;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/timestamps.h"
 #include "snapshots/procedures/finalizer.h"
+#include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
@@ -49,14 +50,14 @@ bool giveBackPower(Look &look)
 
 void goOn(Look &look)
 {
-    if (isFailing(look.status())) {
+    if (look.isFailing()) {
         rollBack(look);
         return;
     }
     const bool isMachineGone = !look.observation.machine.wukong || isOtherMachine(look);
     if (isMachineGone && !hasBegun(look, steps::park)) {
-        fail(look, reasons::machineVanished,
-             QStringLiteral("%1 was deleted meanwhile.").arg(describe(look.request.machine)));
+        look.fail(reasons::machineVanished,
+                  QStringLiteral("%1 was deleted meanwhile.").arg(describe(look.request.machine)));
         return;
     }
     const SnapshotRequest *const other = siblings::ahead(look.observation);
@@ -79,9 +80,9 @@ void abandon(Look &look)
     case Phase::Restoring:
         if (hasBegun(look, steps::park)) // the old disks are out of use already
             goOn(look);
-        else if (!isFailing(look.status()))
-            fail(look, reasons::abandoned,
-                 QStringLiteral("The restore was deleted: the machine keeps its disks."));
+        else if (!look.isFailing())
+            look.fail(reasons::abandoned,
+                      QStringLiteral("The restore was deleted: the machine keeps its disks."));
         else
             rollBack(look);
         break;
@@ -128,10 +129,7 @@ bool dropNewVolume(Look &look, const Disk &disk)
     if (disk.staging) {
         if (disk.record->volume.isEmpty() && !disk.staging->volumeName.isEmpty())
             disk.record->volume = disk.staging->volumeName;
-        if (!disk.staging->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeClaim,
-                                  disk.staging->object.key(),
-                                  {disk.staging->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeClaim, disk.staging->object);
         return false;
     }
     if (!volume)
@@ -168,19 +166,6 @@ bool tidyUp(Look &look)
 } // namespace
 
 namespace restore {
-
-void fail(Look &look, QLatin1String reason, const QString &message)
-{
-    look.failRunningStep(message);
-    look.progress(reasons::rollingBack, message);
-    look.setCondition(conditions::failed, true, reason, message);
-}
-
-bool isFailing(const RequestStatus &status)
-{
-    const Condition *const failed = status.condition(conditions::failed);
-    return status.phase == Phase::Restoring && failed && failed->isTrue;
-}
 
 void rollBack(Look &look)
 {

@@ -13,7 +13,7 @@ struct RestoreCheck
     QList<DiskRecord> disks; // whole while nothing is in the way
     QList<Finding> findings;
 
-    [[nodiscard]] const Finding *worst() const; // Blocker or Wait; null when the way is free
+    [[nodiscard]] const Finding *worst() const { return worstOf(findings); }
 };
 
 // Uses what procedures of Restore may look at but for pods and staging claims. A request that is

@@ -30,9 +30,6 @@ void keepParked(Look &look);
 // The same now. True when none is left.
 [[nodiscard]] bool releaseParked(Look &look);
 
-// Something went wrong while Restoring: says so in the status, which the next look then rolls back.
-void fail(Look &look, QLatin1String reason, const QString &message);
-[[nodiscard]] bool isFailing(const RequestStatus &status);
 // Puts the old disks and the power back, then ends the request as Failed.
 void rollBack(Look &look);
 

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/quantity.h"
 #include "snapshots/names.h"
+#include "snapshots/observe.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/restorephases.h"
 #include "snapshots/procedures/siblings.h"
+#include "snapshots/procedures/staging.h"
 #include "snapshots/procedures/steps.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -22,7 +22,6 @@ using L1 = QLatin1String;
 
 // The machine runs meanwhile, so there is no hurry.
 constexpr std::chrono::hours longestSafety{24};
-constexpr std::chrono::hours longestStage{6};
 constexpr std::chrono::minutes longestStop{10};
 constexpr std::chrono::minutes longestRetain{10};
 
@@ -45,51 +44,20 @@ void createSafetySnapshot(Look &look)
                                            Mode::Auto)});
 }
 
-// The scheduler's choice for a disk of a class that waits for its first consumer.
-QString nodeFor(const Look &look, const VolumeClaim *claim)
-{
-    const Machine &machine = look.observation.machine;
-    if (machine.instance && !machine.instance->nodeName.isEmpty())
-        return machine.instance->nodeName;
-    const QString chosen =
-        claim ? claim->object.meta.annotations.value(names::selectedNodeAnnotation) : QString();
-    return chosen.isEmpty() && machine.wukong ? machine.wukong->nodeName : chosen;
-}
-
-QJsonObject textMap(const QMap<QString, QString> &map)
-{
-    QJsonObject json;
-    for (auto each = map.begin(); each != map.end(); ++each)
-        json[each.key()] = each.value();
-    return json;
-}
-
 void createStagingClaim(Look &look, const Disk &disk)
 {
-    const kube::ObjectKey key{look.request.machine.key.space,
-                              names::stagingClaimName(look.request.uid(), disk.record->name)};
-    QJsonObject json = kube::newObject(kube::resources::volumeClaim, key);
-    QJsonObject metadata = json[L1("metadata")].toObject();
-    metadata[L1("labels")] = textMap(made::labelsFor(look.request));
-    const QString node = nodeFor(look, disk.claim);
-    if (!node.isEmpty())
-        metadata[L1("annotations")] = QJsonObject{{names::selectedNodeAnnotation, node}};
-    json[L1("metadata")] = metadata;
     const Volume &old = *disk.oldVolume;
-    QJsonObject spec{
-        {QStringLiteral("accessModes"), QJsonArray::fromStringList(old.accessModes)},
-        {QStringLiteral("storageClassName"), old.storageClass},
-        {QStringLiteral("dataSource"),
-         QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::csiSnapshot)},
-                     {QStringLiteral("kind"), QString(kube::resources::volumeSnapshot.kind)},
-                     {QStringLiteral("name"), disk.record->volumeSnapshot}}},
-        {QStringLiteral("resources"),
-         QJsonObject{{QStringLiteral("requests"),
-                      QJsonObject{{QStringLiteral("storage"), disk.record->size}}}}}};
-    if (!old.volumeMode.isEmpty())
-        spec[L1("volumeMode")] = old.volumeMode;
-    json[L1("spec")] = spec;
-    look.act(CreateObject{kube::resources::volumeClaim, json});
+    look.act(CreateObject{
+        kube::resources::volumeClaim,
+        newClaim({.key = {look.request.machine.key.space,
+                          names::stagingClaimName(look.request.uid(), disk.record->name)},
+                  .accessModes = old.accessModes,
+                  .storageClass = old.storageClass,
+                  .volumeMode = old.volumeMode,
+                  .volumeSnapshot = disk.record->volumeSnapshot,
+                  .size = disk.record->size,
+                  .node = observe::nodeFor(look.observation.machine, disk.claim)},
+                 made::labelsFor(look.request))});
 }
 
 // Why the staged volume is not what was asked for; empty when it is.
@@ -122,20 +90,20 @@ bool stageDisk(Look &look, const Disk &disk)
 {
     if (!disk.staging) {
         if (!isSourceThere(look, disk))
-            fail(look, reasons::dataLost,
-                 QStringLiteral("VolumeSnapshot %1 is gone: disk %2 cannot be restored.")
-                     .arg(disk.record->volumeSnapshot, disk.record->name));
+            look.fail(reasons::dataLost,
+                      QStringLiteral("VolumeSnapshot %1 is gone: disk %2 cannot be restored.")
+                          .arg(disk.record->volumeSnapshot, disk.record->name));
         else if (!disk.record->volume.isEmpty() || !disk.oldVolume)
-            fail(look, reasons::stagingFailed,
-                 QStringLiteral("The claim or the volume of disk %1 was deleted meanwhile.")
-                     .arg(disk.record->name));
+            look.fail(reasons::stagingFailed,
+                      QStringLiteral("The claim or the volume of disk %1 was deleted meanwhile.")
+                          .arg(disk.record->name));
         else
             createStagingClaim(look, disk);
         return false;
     }
     const QString fault = faultOf(disk);
     if (!fault.isEmpty()) {
-        fail(look, reasons::stagingFailed, fault);
+        look.fail(reasons::stagingFailed, fault);
         return false;
     }
     if (disk.staging->phase == VolumeClaim::Phase::Bound)
@@ -157,14 +125,14 @@ bool takeSafetySnapshot(Look &look)
         return true;
     }
     if (safety && safety->status.phase == Phase::Failed) {
-        fail(look, reasons::safetySnapshotFailed,
-             QStringLiteral("The present could not be captured first (WukongSnapshot %1: %2)")
-                 .arg(name, safety->status.message));
+        look.fail(reasons::safetySnapshotFailed,
+                  QStringLiteral("The present could not be captured first (WukongSnapshot %1: %2)")
+                      .arg(name, safety->status.message));
         return false;
     }
     if (isOverdue(look, steps::safetySnapshot, longestSafety)) {
-        fail(look, reasons::safetySnapshotFailed,
-             QStringLiteral("WukongSnapshot %1 was not ready within 24 hours.").arg(name));
+        look.fail(reasons::safetySnapshotFailed,
+                  QStringLiteral("WukongSnapshot %1 was not ready within 24 hours.").arg(name));
         return false;
     }
     if (!safety)
@@ -176,31 +144,8 @@ bool takeSafetySnapshot(Look &look)
 
 bool stage(Look &look)
 {
-    if (isDone(look, steps::prove))
-        return true;
-    look.startStep(steps::stage);
-    if (isOverdue(look, steps::stage, longestStage)) {
-        fail(look, reasons::stagingFailed,
-             QStringLiteral("The new volumes were not filled within 6 hours: look at the events of "
-                            "the claims with label %1=%2.")
-                 .arg(names::requestUidLabel, look.request.uid()));
-        return false;
-    }
-    bool isWhole = true;
-    for (const Disk &disk : disksOf(look)) {
-        isWhole = stageDisk(look, disk) && isWhole;
-        if (isFailing(look.status()))
-            return false;
-    }
-    if (isWhole) {
-        look.finishStep(steps::stage, Step::State::Done);
-        look.finishStep(steps::prove, Step::State::Done,
-                        QStringLiteral("Bound, filled from the snapshot, large enough."));
-        return true;
-    }
-    look.progress(reasons::staging,
-                  QStringLiteral("Waits until new volumes are filled from the snapshot."));
-    return false;
+    return stageAll(look, disksOf(look), stageDisk,
+                    QStringLiteral("Bound, filled from the snapshot, large enough."));
 }
 
 bool stop(Look &look)
@@ -210,10 +155,11 @@ bool stop(Look &look)
     look.startStep(steps::stopMachine);
     const QString who = describe(look.request.machine);
     if (isOverdue(look, steps::stopMachine, longestStop)) {
-        fail(look, reasons::stopTimedOut,
-             QStringLiteral("%1 did not stop within 10 minutes: shut its guest down by hand, then "
-                            "ask for the restore again.")
-                 .arg(who));
+        look.fail(
+            reasons::stopTimedOut,
+            QStringLiteral("%1 did not stop within 10 minutes: shut its guest down by hand, then "
+                           "ask for the restore again.")
+                .arg(who));
         return false;
     }
     if (!power::isTaken(look.status()))
@@ -232,8 +178,8 @@ bool retain(Look &look)
         return true;
     look.startStep(steps::retain);
     if (isOverdue(look, steps::retain, longestRetain)) {
-        fail(look, reasons::swapFailed,
-             QStringLiteral("The volumes could not be set to Retain within 10 minutes."));
+        look.fail(reasons::swapFailed,
+                  QStringLiteral("The volumes could not be set to Retain within 10 minutes."));
         return false;
     }
     bool areRetained = true;
@@ -241,8 +187,8 @@ bool retain(Look &look)
     for (const Disk &disk : disksOf(look)) {
         for (const Volume *const volume : {disk.volume, disk.oldVolume}) {
             if (!volume) {
-                fail(look, reasons::swapFailed,
-                     QStringLiteral("A volume of disk %1 is gone.").arg(disk.record->name));
+                look.fail(reasons::swapFailed,
+                          QStringLiteral("A volume of disk %1 is gone.").arg(disk.record->name));
                 return false;
             }
             const QString &name = volume->object.meta.name;

@@ -5,13 +5,14 @@
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/preflight.h"
-#include "snapshots/procedures/finalizer.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/restorecheck.h"
 #include "snapshots/procedures/restorephases.h"
 #include "snapshots/procedures/siblings.h"
+#include "snapshots/procedures/starting.h"
 #include "snapshots/procedures/steps.h"
 #include "snapshots/roomcheck.h"
+#include "snapshots/targetcheck.h"
 
 #include <QJsonArray>
 
@@ -24,7 +25,6 @@ namespace {
 using L1 = QLatin1String;
 using Level = Finding::Level;
 
-constexpr std::chrono::minutes longestWait{30}; // for captures and restores before this one
 constexpr std::chrono::minutes lastMinutes{5}; // of parked disks, in which nobody begins an undo
 
 struct Plan : RestoreCheck
@@ -34,16 +34,6 @@ struct Plan : RestoreCheck
         findings.append({level, code, QString(), text});
     }
 };
-
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
 
 bool isUndo(const SnapshotRequest &request)
 {
@@ -184,29 +174,11 @@ void planParked(const Look &look, Plan &plan, const DiskRecord &restored)
 
 void checkTarget(const Look &look, Plan &plan)
 {
-    const SnapshotRequest &request = look.request;
-    const auto &target = look.observation.target;
-    const QString name = isUndo(request) ? request.undoOf : request.snapshotName;
-    const QString who =
-        describe(kube::resources::wukongSnapshot, {request.object.meta.space, name});
-    const Operation wanted = isUndo(request) ? Operation::Restore : Operation::Create;
-    const Phase phase = isUndo(request) ? Phase::Restored : Phase::Ready;
-    if (!target)
-        plan.add(Level::Blocker, reasons::snapshotNotFound,
-                 QStringLiteral("%1 does not exist: correct spec.%2.")
-                     .arg(who, isUndo(request) ? L1("undoOf") : L1("snapshotName")));
-    else if (target->operation != wanted)
-        plan.add(Level::Blocker, reasons::notASnapshot,
-                 QStringLiteral("%1 is a %2 request: name a %3 request.")
-                     .arg(who, nameOf(target->operation), nameOf(wanted)));
-    else if (target->machine != request.machine)
-        plan.add(Level::Blocker, reasons::snapshotOfOtherMachine,
-                 QStringLiteral("%1 is about %2 and not about %3: name its machine.")
-                     .arg(who, describe(target->machine), describe(request.machine)));
-    else if (target->isBeingDeleted() || target->status.phase != phase)
-        plan.add(Level::Blocker, isUndo(request) ? reasons::notUndoable : reasons::dataLost,
-                 QStringLiteral("%1 is in phase %2 and not %3, or being deleted.")
-                     .arg(who, nameOf(target->status.phase), nameOf(phase)));
+    const WantedTarget wanted = isUndo(look.request)
+        ? WantedTarget{Operation::Restore, Phase::Restored, L1("undoOf"), reasons::notUndoable}
+        : WantedTarget{.lost = reasons::dataLost};
+    if (const auto finding = snapshots::checkTarget(look.observation, wanted))
+        plan.findings.append(*finding);
 }
 
 void checkMethod(const Look &look, Plan &plan)
@@ -242,19 +214,15 @@ void checkMachine(const Look &look, Plan &plan)
 }
 
 // They are there beside those that the machine has.
-QList<NewClaims> stagedClaims(const Look &look, const Plan &plan)
+QList<NewClaim> stagedClaims(const Look &look, const Plan &plan)
 {
-    QMap<QString, NewClaims> all;
+    QList<NewClaim> all;
     for (const DiskRecord &disk : plan.disks) {
         const VolumeClaim *const claim = named(look.observation.claims, disk.claim);
-        if (!disk.included || !claim)
-            continue;
-        NewClaims &same = all[claim->storageClass];
-        same.storageClass = claim->storageClass;
-        ++same.count;
-        same.bytes += kube::parseBytes(disk.size).value_or(0);
+        if (disk.included && claim)
+            all.append({claim->storageClass, kube::parseBytes(disk.size).value_or(0)});
     }
-    return all.values();
+    return all;
 }
 
 void planDisks(const Look &look, Plan &plan)
@@ -329,48 +297,18 @@ void start(Look &look, const Plan &plan)
                   QStringLiteral("Restores %1.").arg(describe(look.request.machine)));
 }
 
-void wait(Look &look, const Finding &finding)
-{
-    const base::Instant end = *look.status().startedAt + longestWait;
-    if (look.now >= end)
-        look.finishFailed(finding.code, QStringLiteral("Gave up waiting. %1").arg(finding.message));
-    else
-        look.progress(finding.code, finding.message);
-}
-
 } // namespace
 
 void waitForStart(Look &look)
 {
-    if (!look.status().startedAt) {
-        look.status().phase = Phase::Pending;
-        look.status().startedAt = look.stamp();
-    }
-    look.addStep(steps::preflight);
-    look.startStep(steps::preflight);
     const Plan plan = planOf(look);
-    const Finding *const worst = plan.worst();
-    if (worst && worst->level == Level::Blocker) {
-        look.finishFailed(worst->code, worst->message);
-    } else if (worst) {
-        wait(look, *worst);
-    } else if (!look.request.hasFinalizer()) {
-        look.progress(reasons::staging, QStringLiteral("Prepares the restore."));
-        finalizer::add(look);
-    } else {
+    if (mayBegin(look, plan.worst(), QStringLiteral("Prepares the restore.")))
         start(look, plan);
-    }
 }
 
 } // namespace snapshots::restore
 
 namespace snapshots {
-
-const Finding *RestoreCheck::worst() const
-{
-    const auto found = std::ranges::max_element(findings, {}, &Finding::level);
-    return found == findings.end() || found->level < Finding::Level::Wait ? nullptr : &*found;
-}
 
 RestoreCheck checkRestore(const Observation &observation, base::Instant now)
 {

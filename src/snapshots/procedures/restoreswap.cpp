@@ -46,10 +46,7 @@ QString changeBeforeSwap(const Look &look, const QList<Disk> &disks)
 bool swapDisk(Look &look, const Disk &disk)
 {
     if (disk.staging) {
-        if (!disk.staging->object.meta.deletedAt)
-            look.act(DeleteObject{kube::resources::volumeClaim,
-                                  disk.staging->object.key(),
-                                  {disk.staging->object.meta.uid, {}}});
+        made::removeOne(look, kube::resources::volumeClaim, disk.staging->object);
         return false;
     }
     return bindClaim(look, disk, disk.volume, disk.oldVolume);
@@ -92,7 +89,7 @@ bool parkOne(Look &look, const Disk &disk)
     const Volume &old = *disk.oldVolume;
     const QString until = kube::formatTime(parkedUntil(look));
     if (old.object.meta.annotations.value(names::parkedUntilAnnotation) == until
-        && old.object.meta.labels.value(names::requestUidLabel) == look.request.uid())
+        && made::isOurs(old.object, look.request))
         return true;
     const QJsonObject annotations{
         {names::parkedUntilAnnotation, until},
@@ -149,15 +146,16 @@ bool swap(Look &look)
     if (!hasBegun(look, steps::swap)) {
         const QString change = changeBeforeSwap(look, disks);
         if (!change.isEmpty()) {
-            fail(look, reasons::swapFailed,
-                 QStringLiteral("%1 Nothing is swapped: ask for the restore again.").arg(change));
+            look.fail(
+                reasons::swapFailed,
+                QStringLiteral("%1 Nothing is swapped: ask for the restore again.").arg(change));
             return false;
         }
     }
     look.startStep(steps::swap);
     if (isOverdue(look, steps::swap, longestSwap)) {
-        fail(look, reasons::swapFailed,
-             QStringLiteral("The claims did not get their new volumes within 15 minutes."));
+        look.fail(reasons::swapFailed,
+                  QStringLiteral("The claims did not get their new volumes within 15 minutes."));
         return false;
     }
     look.progress(reasons::swapping, QStringLiteral("Puts the restored disks in place."));
@@ -184,11 +182,11 @@ bool verify(Look &look)
     const bool isUp = power::hasActiveInstance(machine) && machine.instance->phase == L1("Running");
     const bool isPowered = isUp || !(machine.wukong->autoStart || power::runs(machine));
     if (isOverdue(look, steps::verify, longestVerify)) {
-        fail(look, reasons::verifyFailed,
-             QStringLiteral("%1 does not %2 within 15 minutes: the old disks are put back.")
-                 .arg(who,
-                      areInPlace ? QStringLiteral("run on the restored disks")
-                                 : QStringLiteral("have the restored disks")));
+        look.fail(reasons::verifyFailed,
+                  QStringLiteral("%1 does not %2 within 15 minutes: the old disks are put back.")
+                      .arg(who,
+                           areInPlace ? QStringLiteral("run on the restored disks")
+                                      : QStringLiteral("have the restored disks")));
         return false;
     }
     if (areInPlace && isPowered && !isTouched(look))
@@ -233,7 +231,7 @@ bool releaseParked(Look &look)
     bool isWhole = true;
     for (const Disk &disk : disksOf(look)) {
         const Volume *const old = disk.oldVolume;
-        if (!old || old->object.meta.labels.value(names::requestUidLabel) != look.request.uid())
+        if (!old || !made::isOurs(old->object, look.request))
             continue;
         // In use again by hand: whoever did that decides what becomes of it.
         const QString policy = old->phase == L1("Released")

@@ -14,16 +14,6 @@ namespace {
 
 using L1 = QLatin1String;
 
-template<class T>
-const T *named(const std::vector<Shared<T>> &objects, const QString &name)
-{
-    for (const auto &object : objects) {
-        if (object->object.meta.name == name)
-            return object.get();
-    }
-    return nullptr;
-}
-
 QJsonObject claimRef(const kube::ObjectKey &claim, const QJsonValue &uid)
 {
     return {{QStringLiteral("apiVersion"), QStringLiteral("v1")},

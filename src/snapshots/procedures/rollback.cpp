@@ -21,19 +21,6 @@ bool isCaptureOverdue(const Look &look, std::chrono::milliseconds grace)
     return step && step->startedAt && look.now >= *step->startedAt + look.request.deadline + grace;
 }
 
-void fail(Look &look, QLatin1String reason, const QString &message)
-{
-    look.failRunningStep(message);
-    look.progress(reasons::rollingBack, message);
-    look.setCondition(conditions::failed, true, reason, message);
-}
-
-bool isFailing(const RequestStatus &status)
-{
-    const Condition *const failed = status.condition(conditions::failed);
-    return status.phase == Phase::Creating && failed && failed->isTrue;
-}
-
 void rollBack(Look &look)
 {
     const Condition failed = *look.status().condition(conditions::failed);

@@ -34,11 +34,6 @@ QByteArray digestOf(const QJsonArray &list)
                                     QCryptographicHash::Sha1);
 }
 
-base::Instant timeOf(const SnapshotRequest &request)
-{
-    return request.status.createdAt.value_or(request.object.meta.createdAt);
-}
-
 QJsonObject entryOf(const SnapshotRequest &request)
 {
     QJsonObject entry{{QStringLiteral("name"), request.name()}};
@@ -107,7 +102,7 @@ QJsonArray snapshotListOf(std::vector<std::shared_ptr<const SnapshotRequest>> re
     std::erase_if(requests,
                   [](const auto &request) { return request->operation != Operation::Create; });
     std::sort(requests.begin(), requests.end(), [](const auto &a, const auto &b) {
-        return std::tuple(timeOf(*b), a->name()) < std::tuple(timeOf(*a), b->name());
+        return std::tuple(b->takenAt(), a->name()) < std::tuple(a->takenAt(), b->name());
     });
     if (requests.size() > longestSnapshotList)
         requests.resize(longestSnapshotList);

@@ -47,6 +47,16 @@ std::optional<chrono::minutes> firstTime(const Cron &cron, chrono::minutes from)
 
 } // namespace
 
+QList<int> Cron::Field::valuesIn(int first, int last) const
+{
+    QList<int> values;
+    for (int value = first; value <= last; ++value) {
+        if (has(static_cast<unsigned>(value)))
+            values << value;
+    }
+    return values;
+}
+
 bool Cron::isPossible() const
 {
     if (!dayOfWeek.isStar)

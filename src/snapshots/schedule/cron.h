@@ -4,6 +4,8 @@
 
 #include "base/result.h"
 
+#include <QList>
+
 #include <chrono>
 #include <optional>
 
@@ -31,6 +33,7 @@ struct Cron
         bool isStar = false; // not restricted
 
         [[nodiscard]] bool has(unsigned value) const { return (bits >> value & 1U) != 0; }
+        [[nodiscard]] QList<int> valuesIn(int first, int last) const;
         friend bool operator==(const Field &, const Field &) = default;
     };
 

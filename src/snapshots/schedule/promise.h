@@ -12,4 +12,7 @@ namespace snapshots {
 [[nodiscard]] std::optional<std::chrono::seconds> longestGap(const Schedule &schedule,
                                                              base::Instant moment);
 
+// A snapshot may begin late and take a while before what was promised is broken.
+inline constexpr std::chrono::minutes lateness{15};
+
 } // namespace snapshots

@@ -15,16 +15,6 @@ using Kind = Recurrence::Kind;
 constexpr int minutesOfHour = 60;
 constexpr int hoursOfDay = 24;
 
-QList<int> valuesOf(const Cron::Field &field, int first, int last)
-{
-    QList<int> values;
-    for (int value = first; value <= last; ++value) {
-        if (field.has(static_cast<unsigned>(value)))
-            values << value;
-    }
-    return values;
-}
-
 // The step when the values are 0, step, 2 * step and so on, up to the end.
 std::optional<int> stepOf(const QList<int> &values, int end)
 {
@@ -70,11 +60,11 @@ Recurrence onDays(const Cron &cron, Recurrence found)
         return found;
     if (isAnyDay) {
         found.kind = Kind::Weekly;
-        found.weekdays = valuesOf(cron.dayOfWeek, 0, 6);
+        found.weekdays = cron.dayOfWeek.valuesIn(0, 6);
         return found;
     }
     found.kind = isAnyWeekday ? Kind::Monthly : Kind::Custom;
-    found.days = valuesOf(cron.dayOfMonth, 1, 31);
+    found.days = cron.dayOfMonth.valuesIn(1, 31);
     return found;
 }
 
@@ -111,11 +101,11 @@ Recurrence recurrenceOf(const QString &text)
     custom.kind = Kind::Custom;
     custom.cron = text;
     const auto cron = Cron::parse(text);
-    if (!cron || valuesOf(cron->month, 1, 12).size() != 12)
+    if (!cron || cron->month.valuesIn(1, 12).size() != 12)
         return custom;
     Recurrence found;
-    const QList<int> minutes = valuesOf(cron->minute, 0, minutesOfHour - 1);
-    found.hours = valuesOf(cron->hour, 0, hoursOfDay - 1);
+    const QList<int> minutes = cron->minute.valuesIn(0, minutesOfHour - 1);
+    found.hours = cron->hour.valuesIn(0, hoursOfDay - 1);
     const auto minuteStep = stepOf(minutes, minutesOfHour);
     const auto hourStep = stepOf(found.hours, hoursOfDay);
     const bool isEveryDay = cron->dayOfMonth.isStar && cron->dayOfWeek.isStar;

@@ -20,20 +20,14 @@ namespace r = kube::resources;
 using L1 = QLatin1String;
 using Kind = CloneInterference;
 
-const QString space = QStringLiteral("shop");
-const QString original = QStringLiteral("web-1");
 const QString copyName = QStringLiteral("copy-1");
 const QString requestName = QStringLiteral("clone-0");
 const QString snapshotName = QStringLiteral("snapshot-0");
-const QStringList disks{QStringLiteral("root"), QStringLiteral("data")};
-const QString phasePath = QStringLiteral("status.phase");
-const QString contentsPath = QStringLiteral("status.contents");
-constexpr int mostRounds = 60'000;
 
 QJsonArray diskSpecs(const QString &storageClass)
 {
     QJsonArray specs;
-    for (const QString &disk : disks)
+    for (const QString &disk : DataStory::disks)
         specs.append(QJsonObject{{QStringLiteral("name"), disk},
                                  {QStringLiteral("size"), QStringLiteral("10Gi")},
                                  {QStringLiteral("image"), QStringLiteral("debian")},
@@ -61,9 +55,9 @@ QJsonArray ownedBy(const QJsonObject &wukong)
 } // namespace
 
 CloneStory::CloneStory(const CloneScenario &scenario, const CloneTelling &telling)
-    : m_scenario(scenario)
+    : DataStory{scenario.name, telling, static_cast<int>(telling.interference)}
+    , m_scenario(scenario)
     , m_telling(telling)
-    , m_random(telling.seed)
 {
     build();
 }
@@ -79,25 +73,11 @@ void CloneStory::create(const QString &name,
 {
     QJsonObject request = kube::newObject(r::wukongSnapshot, {space, name});
     QJsonObject whole = spec;
-    whole[m_scenario.isPlain ? L1("virtualMachineName") : L1("wukongName")] = original;
+    whole[m_scenario.isPlain ? L1("virtualMachineName") : L1("wukongName")] = machineName;
     request[L1("spec")] = whole;
     if (!annotations.isEmpty())
         put(request, QStringLiteral("metadata.annotations"), annotations);
     (void)m_store.create(r::wukongSnapshot, request);
-}
-
-void CloneStory::createClaim(const QString &disk)
-{
-    QJsonObject claim = kube::newObject(r::volumeClaim, {space, names::claimOf(original, disk)});
-    put(claim, QStringLiteral("metadata.annotations"),
-        QJsonObject{{QString(names::selectedNodeAnnotation), QStringLiteral("node-1")}});
-    put(claim, QStringLiteral("spec.storageClassName"), QStringLiteral("fast"));
-    put(claim, QStringLiteral("spec.volumeName"), QStringLiteral("pv-%1").arg(disk));
-    put(claim, QStringLiteral("spec.resources.requests.storage"), QStringLiteral("10Gi"));
-    put(claim, phasePath, QStringLiteral("Bound"));
-    const auto created = m_store.create(r::volumeClaim, claim);
-    (void)m_store.create(
-        r::volume, newVolume(QStringLiteral("pv-%1").arg(disk), *created, QStringLiteral("old")));
 }
 
 void CloneStory::createVm(const kube::ObjectKey &key, const QJsonArray &owners)
@@ -107,7 +87,7 @@ void CloneStory::createVm(const kube::ObjectKey &key, const QJsonArray &owners)
         volumes.append(QJsonObject{
             {QStringLiteral("name"), disk},
             {QStringLiteral("persistentVolumeClaim"),
-             QJsonObject{{QStringLiteral("claimName"), names::claimOf(original, disk)}}}});
+             QJsonObject{{QStringLiteral("claimName"), names::claimOf(machineName, disk)}}}});
     QJsonObject vm = kube::newObject(r::virtualMachine, key);
     if (!owners.isEmpty())
         put(vm, QStringLiteral("metadata.ownerReferences"), owners);
@@ -121,11 +101,11 @@ void CloneStory::createOriginal()
     for (const QString &disk : disks)
         createClaim(disk);
     if (m_scenario.isPlain) {
-        createVm({space, original}, {});
+        createVm({space, machineName}, {});
         return;
     }
-    const kube::ObjectKey vmKey{space, names::virtualMachineOf(original)};
-    QJsonObject wukong = newWukong({space, original}, QStringLiteral("fast"), true);
+    const kube::ObjectKey vmKey{space, names::virtualMachineOf(machineName)};
+    QJsonObject wukong = newWukong({space, machineName}, QStringLiteral("fast"), true);
     put(wukong, QStringLiteral("status.vmName"), vmKey.name);
     createVm(vmKey, ownedBy(*m_store.create(r::wukong, wukong)));
 }
@@ -172,17 +152,9 @@ void CloneStory::prepare()
         m_store = store;
         return;
     }
-    QJsonObject storage = kube::newObject(r::storageClass, {{}, QStringLiteral("fast")});
-    put(storage, QStringLiteral("provisioner"), QStringLiteral("fast.csi"));
-    if (m_scenario.faults.waitsForConsumer)
-        put(storage, QStringLiteral("volumeBindingMode"), QStringLiteral("WaitForFirstConsumer"));
-    (void)m_store.create(r::storageClass, storage);
-    QJsonObject snapshotClass = kube::newObject(r::volumeSnapshotClass, {{}, QStringLiteral("f")});
-    put(snapshotClass, QStringLiteral("driver"), QStringLiteral("fast.csi"));
-    put(snapshotClass, QStringLiteral("deletionPolicy"), QStringLiteral("Delete"));
-    (void)m_store.create(r::volumeSnapshotClass, snapshotClass);
+    createClasses(m_scenario.faults.waitsForConsumer);
     createOriginal();
-    m_controller = std::make_unique<WorldController>(m_store, Capabilities{true, true}, nullptr);
+    startController();
     takeSnapshot();
     store = m_store;
 }
@@ -190,10 +162,9 @@ void CloneStory::prepare()
 void CloneStory::build()
 {
     prepare();
-    const bool isRandom = m_telling.seed != 0;
-    m_controller = std::make_unique<WorldController>(m_store, Capabilities{true, true},
-                                                     isRandom ? &m_random : nullptr);
-    if (isRandom || (m_telling.interference == Kind::None && m_telling.stopsAt < 0))
+    startController();
+    const bool isDisturbed = m_telling.interference != Kind::None || m_telling.stopsAt >= 0;
+    if (m_telling.seed != 0 || !isDisturbed)
         m_controller->checkSettling();
     m_faults = m_scenario.faults;
     if (m_scenario.isClaimTaken) {
@@ -211,19 +182,6 @@ QJsonObject CloneStory::request() const
     return m_store.find(r::wukongSnapshot, {space, requestName});
 }
 
-RequestStatus CloneStory::status() const
-{
-    const QJsonObject found = request();
-    return statusFromJson(documentOf(found[L1("status")].toObject()).root());
-}
-
-QString CloneStory::contentsOf(const kube::ObjectKey &claim) const
-{
-    const QString volume =
-        at(m_store.find(r::volumeClaim, claim), QStringLiteral("spec.volumeName")).toString();
-    return at(m_store.find(r::volume, {{}, volume}), contentsPath).toString();
-}
-
 // Nothing of it may change, not even its version.
 QString CloneStory::pictureOfOriginal() const
 {
@@ -232,11 +190,11 @@ QString CloneStory::pictureOfOriginal() const
         lines.append(QString::fromUtf8(
             QJsonDocument(m_store.find(type, {in, name})).toJson(QJsonDocument::Compact)));
     };
-    add(r::wukong, space, original);
-    add(r::virtualMachine, space, original);
-    add(r::virtualMachine, space, names::virtualMachineOf(original));
+    add(r::wukong, space, machineName);
+    add(r::virtualMachine, space, machineName);
+    add(r::virtualMachine, space, names::virtualMachineOf(machineName));
     for (const QString &disk : disks) {
-        add(r::volumeClaim, space, names::claimOf(original, disk));
+        add(r::volumeClaim, space, names::claimOf(machineName, disk));
         add(r::volume, {}, QStringLiteral("pv-%1").arg(disk));
     }
     const Objects &snapshots = m_store.all(r::volumeSnapshot);
@@ -253,6 +211,16 @@ bool CloneStory::isOurs(const QJsonObject &object) const
     return labels[names::requestUidLabel].toString() == m_uid;
 }
 
+bool CloneStory::operatorsTurn()
+{
+    return operatorTurn(m_store) || operatorMachinesTurn(m_store);
+}
+
+bool CloneStory::powersTurn()
+{
+    return powerTurn(m_store, m_faults) || podsTurn();
+}
+
 bool CloneStory::podsTurn()
 {
     const Objects pods = m_store.all(r::pod);
@@ -264,63 +232,15 @@ bool CloneStory::podsTurn()
     return false;
 }
 
-bool CloneStory::takeTurn(int actor)
-{
-    interfere();
-    switch (actor) {
-    case 0:
-        return operatorTurn(m_store) || operatorMachinesTurn(m_store);
-    case 1:
-        return operatorClaimsTurn(m_store);
-    case 2:
-        return powerTurn(m_store, m_faults) || podsTurn();
-    case 3:
-        return kubevirtTurn(m_store, m_faults);
-    case 4:
-        return storageTurn(m_store, m_faults);
-    case 5:
-        return volumesTurn(m_store, m_faults);
-    default: {
-        const auto keys = m_store.all(r::wukongSnapshot).keys();
-        if (keys.isEmpty())
-            return false;
-        const bool hasWritten = m_controller->turn(keys.at((actor - 6) % keys.size()));
-        if (!m_controller->trouble().isEmpty())
-            complain(m_controller->trouble());
-        if (hasWritten && (m_telling.stopsAlways || writes() == m_telling.stopsAt))
-            m_controller->restart();
-        return hasWritten;
-    }
-    }
-}
-
-bool CloneStory::round()
-{
-    const int actors = 6 + static_cast<int>(m_store.all(r::wukongSnapshot).size());
-    bool hasHappened = false;
-    for (int i = 0; i < actors; ++i) {
-        const bool isInTurn = m_telling.seed == 0 || m_start == 0; // the snapshot is no part of it
-        hasHappened = takeTurn(isInTurn ? i : m_random.bounded(actors)) || hasHappened;
-    }
-    return hasHappened;
-}
-
 void CloneStory::interfere()
 {
     if (m_hasInterfered || writes() < m_telling.interferesAt)
         return;
     m_hasInterfered = true;
-    const auto steps = status().steps;
+    const auto steps = statusOf(requestName).steps;
     const auto proof = std::ranges::find(steps, QStringLiteral("Verify"), &Step::name);
     if (proof != steps.end() && proof->state == Step::State::Done)
         return; // then it is anybody's machine
-    const auto removeAll = [this](const kube::ResourceType &type, const auto &isMeant) {
-        const Objects all = m_store.all(type);
-        for (const QJsonObject &each : all) {
-            if (isMeant(each))
-                (void)m_store.remove(type, keyOf(each));
-        }
-    };
     const kube::ResourceType machine = m_scenario.isPlain ? r::virtualMachine : r::wukong;
     switch (m_telling.interference) {
     case Kind::None:
@@ -352,7 +272,7 @@ void CloneStory::interfere()
             kube::newObject(r::volumeClaim, newKey(names::claimOf(copyName, disks[1]))));
         break;
     case Kind::DeleteOriginal:
-        (void)m_store.remove(machine, {space, original});
+        (void)m_store.remove(machine, {space, machineName});
         break;
     }
 }
@@ -368,58 +288,14 @@ bool CloneStory::isOver() const
     });
 }
 
-// Until all requests have ended and nothing happens any more.
-void CloneStory::run(std::chrono::seconds patience)
-{
-    std::chrono::seconds idle{0};
-    for (int i = 0; i < mostRounds && m_complaints.isEmpty(); ++i) {
-        rest();
-        if (round()) {
-            idle = 0s;
-            m_store.now += 100ms;
-            continue;
-        }
-        const auto pause = std::clamp<std::chrono::seconds>(idle, 5s, 120s);
-        idle += pause;
-        m_store.now += pause;
-        if (isOver() && idle >= 60s)
-            return;
-        if (idle >= patience)
-            return complain(QStringLiteral("stands still"));
-    }
-    if (m_complaints.isEmpty())
-        complain(QStringLiteral("does not end"));
-}
-
-// Snapshots hold what their volume held at the point in time.
-void CloneStory::rest()
-{
-    const Objects snapshots = m_store.all(r::volumeSnapshot);
-    for (const QJsonObject &snapshot : snapshots) {
-        const QString claim =
-            at(snapshot, QStringLiteral("spec.source.persistentVolumeClaimName")).toString();
-        const bool isCut = !at(snapshot, QStringLiteral("status.creationTime")).isUndefined();
-        if (!isCut || claim.isEmpty() || !at(snapshot, contentsPath).isUndefined())
-            continue;
-        m_store.set(r::volumeSnapshot, keyOf(snapshot), contentsPath, contentsOf({space, claim}));
-        --m_store.writes; // nobody's
-    }
-}
-
 QString CloneStory::tell()
 {
     run(8h);
     if (!m_complaints.isEmpty())
         return m_complaints.join(QLatin1Char('\n'));
-    const RequestStatus ended = status();
-    const Condition *const failed = ended.condition(L1("Failed"));
-    if (m_telling.interference == Kind::None) {
-        if (ended.phase != m_scenario.expected)
-            complain(QStringLiteral("ended as %1").arg(nameOf(ended.phase)));
-        else if (!m_scenario.expectedReason.isEmpty()
-                 && (!failed || failed->reason != m_scenario.expectedReason))
-            complain(QStringLiteral("failed for another reason"));
-    }
+    const RequestStatus ended = statusOf(requestName);
+    if (m_telling.interference == Kind::None)
+        checkOutcome(ended, m_scenario.expected, m_scenario.expectedReason);
     checkNothingShared();
     if (ended.phase == Phase::Cloned)
         checkCopy();
@@ -490,27 +366,6 @@ void CloneStory::checkNothingShared()
                 complain(QStringLiteral("left over: %1 %2").arg(type.kind, keyOf(each).name));
         }
     }
-}
-
-void CloneStory::complain(const QString &what)
-{
-    QStringList lines;
-    for (const auto &type : {r::wukongSnapshot, r::wukong, r::volumeClaim, r::volumeSnapshot}) {
-        for (const QJsonObject &each : m_store.all(type)) {
-            QJsonObject shown = each;
-            put(shown, QStringLiteral("status.machine"), QJsonValue::Undefined);
-            lines.append(QString::fromUtf8(QJsonDocument(shown).toJson(QJsonDocument::Compact)));
-        }
-    }
-    m_complaints.append(
-        QStringLiteral("%1 (%2, seed %3, stops at %4, interference %5 at %6, after %7 writes)\n%8")
-            .arg(what, m_scenario.name)
-            .arg(m_telling.seed)
-            .arg(m_telling.stopsAt)
-            .arg(static_cast<int>(m_telling.interference))
-            .arg(m_telling.interferesAt)
-            .arg(writes())
-            .arg(lines.join(QLatin1Char('\n'))));
 }
 
 } // namespace support

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "snapshots/kinds/snapshotrequest.h"
-#include "support/world/worldactors.h"
-#include "support/world/worldcontroller.h"
-
-#include <memory>
+#include "support/world/datastory.h"
 
 namespace support {
 
@@ -36,45 +32,35 @@ struct CloneScenario
     QString expectedReason;
 };
 
-struct CloneTelling
-{
-    quint32 seed = 0; // 0: every actor in turn, everything fresh
-    bool stopsAlways = false; // the controller starts anew after each write
-    int stopsAt = -1; // only after this write
-    CloneInterference interference = CloneInterference::None;
-    int interferesAt = -1; // before this write
-};
+using CloneTelling = TellingOf<CloneInterference>;
 
 // A machine shop/web-1 whose two disks hold "old" when snapshot-0 is taken and "new" when it is
 // cloned as copy-1, in a cluster whose operator never sleeps.
-class CloneStory
+class CloneStory final : public DataStory
 {
 public:
+    using Scenario = CloneScenario;
+    using Telling = CloneTelling;
+
     CloneStory(const CloneScenario &scenario, const CloneTelling &telling);
 
     // To the end; what is wrong with it.
     [[nodiscard]] QString tell();
-    [[nodiscard]] int writes() const { return m_store.writes - m_start; }
 
 private:
     void build();
     void prepare();
     void createOriginal();
     void createVm(const kube::ObjectKey &key, const QJsonArray &owners);
-    void createClaim(const QString &disk);
     void takeSnapshot();
     void ask();
     void create(const QString &name, const QJsonObject &spec, const QJsonObject &annotations = {});
-    bool round();
-    bool takeTurn(int actor);
+    bool operatorsTurn() override;
+    bool powersTurn() override;
     bool podsTurn();
-    void interfere();
-    void run(std::chrono::seconds patience);
-    void rest();
-    [[nodiscard]] bool isOver() const;
+    void interfere() override;
+    [[nodiscard]] bool isOver() const override;
     [[nodiscard]] QJsonObject request() const;
-    [[nodiscard]] snapshots::RequestStatus status() const;
-    [[nodiscard]] QString contentsOf(const kube::ObjectKey &claim) const;
     [[nodiscard]] QString pictureOfOriginal() const;
     [[nodiscard]] bool isOurs(const QJsonObject &object) const;
     [[nodiscard]] kube::ObjectKey newKey(const QString &name) const;
@@ -82,19 +68,11 @@ private:
     void checkCopy();
     void checkNothingLeft();
     void checkNothingShared();
-    void complain(const QString &what);
 
     const CloneScenario m_scenario;
     const CloneTelling m_telling;
-    WorldStore m_store;
-    QRandomGenerator m_random;
-    Faults m_faults;
-    std::unique_ptr<WorldController> m_controller;
     QString m_original; // everything of the machine that is cloned
     QString m_uid; // of the request
-    QStringList m_complaints;
-    int m_start = 0;
-    bool m_hasInterfered = true; // not yet possible
 };
 
 } // namespace support

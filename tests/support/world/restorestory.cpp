@@ -21,14 +21,9 @@ namespace r = kube::resources;
 using L1 = QLatin1String;
 using Kind = RestoreInterference;
 
-const QString space = QStringLiteral("shop");
-const kube::ObjectKey machineKey{space, QStringLiteral("web-1")};
-const kube::ObjectKey vmKey{space, QStringLiteral("web-1-vm")};
-const QString phasePath = QStringLiteral("status.phase");
-const QString contentsPath = QStringLiteral("status.contents");
+const kube::ObjectKey machineKey{QStringLiteral("shop"), QStringLiteral("web-1")};
+const kube::ObjectKey vmKey{QStringLiteral("shop"), QStringLiteral("web-1-vm")};
 const QString restoreName = QStringLiteral("restore-0");
-const QStringList disks{QStringLiteral("root"), QStringLiteral("data")};
-constexpr int mostRounds = 60'000;
 constexpr std::chrono::seconds parking = 8 * 24h;
 
 bool isTerminal(const QString &phase)
@@ -40,9 +35,9 @@ bool isTerminal(const QString &phase)
 } // namespace
 
 RestoreStory::RestoreStory(const RestoreScenario &scenario, const RestoreTelling &telling)
-    : m_scenario(scenario)
+    : DataStory{scenario.name, telling, static_cast<int>(telling.interference)}
+    , m_scenario(scenario)
     , m_telling(telling)
-    , m_random(telling.seed)
 {
     build();
 }
@@ -54,31 +49,14 @@ void RestoreStory::create(const QString &name, const QByteArray &spec)
     (void)m_store.create(r::wukongSnapshot, request);
 }
 
-void RestoreStory::createClaim(const QString &disk)
-{
-    const QString name = names::claimOf(machineKey.name, disk);
-    QJsonObject claim = kube::newObject(r::volumeClaim, {space, name});
-    put(claim, QStringLiteral("metadata.labels"),
-        QJsonObject{{QStringLiteral("team"), QStringLiteral("shop")}});
-    put(claim, QStringLiteral("metadata.annotations"),
-        QJsonObject{{QString(names::selectedNodeAnnotation), QStringLiteral("node-1")}});
-    put(claim, QStringLiteral("spec.storageClassName"), QStringLiteral("fast"));
-    put(claim, QStringLiteral("spec.volumeName"), QStringLiteral("pv-%1").arg(disk));
-    put(claim, QStringLiteral("spec.resources.requests.storage"), QStringLiteral("10Gi"));
-    put(claim, phasePath, QStringLiteral("Bound"));
-    const auto created = m_store.create(r::volumeClaim, claim);
-    QJsonObject volume =
-        newVolume(QStringLiteral("pv-%1").arg(disk), *created, QStringLiteral("old"));
-    put(volume, QStringLiteral("spec.persistentVolumeReclaimPolicy"), m_scenario.reclaimPolicy);
-    (void)m_store.create(r::volume, volume);
-}
-
 void RestoreStory::createMachine()
 {
     QJsonArray volumes;
     QJsonArray specs;
     for (const QString &disk : disks) {
         createClaim(disk);
+        m_store.set(r::volume, {{}, QStringLiteral("pv-%1").arg(disk)},
+                    QStringLiteral("spec.persistentVolumeReclaimPolicy"), m_scenario.reclaimPolicy);
         volumes.append(QJsonObject{
             {QStringLiteral("name"), disk},
             {QStringLiteral("persistentVolumeClaim"),
@@ -122,22 +100,13 @@ void RestoreStory::takeSnapshot()
 
 void RestoreStory::build()
 {
-    QJsonObject storage = kube::newObject(r::storageClass, {{}, QStringLiteral("fast")});
-    put(storage, QStringLiteral("provisioner"), QStringLiteral("fast.csi"));
-    (void)m_store.create(r::storageClass, storage);
-    QJsonObject snapshotClass = kube::newObject(r::volumeSnapshotClass, {{}, QStringLiteral("f")});
-    put(snapshotClass, QStringLiteral("driver"), QStringLiteral("fast.csi"));
-    put(snapshotClass, QStringLiteral("deletionPolicy"), QStringLiteral("Delete"));
-    (void)m_store.create(r::volumeSnapshotClass, snapshotClass);
+    createClasses(false);
     createMachine();
     m_store.onChange = [this](const auto &type, const QJsonObject &before,
                               const QJsonObject &after) { watch(type, before, after); };
-    const bool isRandom = m_telling.seed != 0;
-    m_controller = std::make_unique<WorldController>(m_store, Capabilities{true, true},
-                                                     isRandom ? &m_random : nullptr);
-    if (isRandom || m_telling.interference == Kind::None)
+    startController();
+    if (m_telling.seed != 0 || m_telling.interference == Kind::None)
         m_controller->checkSettling();
-    m_hasInterfered = true; // not yet
     takeSnapshot();
     m_hasInterfered = false;
     m_faults = m_scenario.faults;
@@ -155,7 +124,7 @@ void RestoreStory::watch(const kube::ResourceType &type,
                          const QJsonObject &after)
 {
     if (type == r::virtualMachineInstance && before.isEmpty())
-        watchBoot(m_store.find(r::virtualMachine, keyOf(after)));
+        watchBoot();
     const bool isBlank =
         type == r::volume && before.isEmpty() && at(after, contentsPath).toString() == L1("blank");
     // Putting old disks back lets the new volume go first: then one may come, and goes again.
@@ -170,11 +139,10 @@ void RestoreStory::watch(const kube::ResourceType &type,
         complain(QStringLiteral("volume %1 was deleted in use").arg(keyOf(before).name));
 }
 
-void RestoreStory::watchBoot(const QJsonObject &vm)
+void RestoreStory::watchBoot()
 {
-    Q_UNUSED(vm)
     for (const QString &disk : disks)
-        m_booted[disk] = contentsOf(disk);
+        m_booted[disk] = contentsOfDisk(disk);
     for (const QString &contents : std::as_const(m_booted)) {
         if (contents == L1("blank") || contents.isEmpty())
             complain(QStringLiteral("booted a blank disk"));
@@ -183,16 +151,18 @@ void RestoreStory::watchBoot(const QJsonObject &vm)
     }
 }
 
-QString RestoreStory::contentsOf(const QString &disk) const
+QString RestoreStory::contentsOfDisk(const QString &disk) const
 {
-    const QJsonObject claim =
-        m_store.find(r::volumeClaim, {space, names::claimOf(machineKey.name, disk)});
-    const QString volume = at(claim, QStringLiteral("spec.volumeName")).toString();
-    return at(m_store.find(r::volume, {{}, volume}), contentsPath).toString();
+    return contentsOf({space, names::claimOf(machineKey.name, disk)});
+}
+
+bool RestoreStory::operatorsTurn()
+{
+    return operatorTurn(m_store);
 }
 
 // Pods wait for their claims.
-bool RestoreStory::poweredTurn()
+bool RestoreStory::powersTurn()
 {
     const QJsonObject vm = m_store.find(r::virtualMachine, vmKey);
     const auto isUsable = [this](const QString &disk) {
@@ -209,54 +179,9 @@ bool RestoreStory::poweredTurn()
         && m_store.remove(r::pod, pods.firstKey()).has_value();
 }
 
-bool RestoreStory::takeTurn(int actor)
+void RestoreStory::afterTurn()
 {
-    interfere();
-    switch (actor) {
-    case 0:
-        return operatorTurn(m_store);
-    case 1:
-        return operatorClaimsTurn(m_store);
-    case 2:
-        return poweredTurn();
-    case 3:
-        return kubevirtTurn(m_store, m_faults);
-    case 4:
-        return storageTurn(m_store, m_faults);
-    case 5:
-        return volumesTurn(m_store, m_faults);
-    default: {
-        const Objects requests = m_store.all(r::wukongSnapshot);
-        const auto keys = requests.keys();
-        if (keys.isEmpty())
-            return false;
-        const bool hasWritten = m_controller->turn(keys.at((actor - 6) % keys.size()));
-        if (!m_controller->trouble().isEmpty())
-            complain(m_controller->trouble());
-        if (hasWritten && (m_telling.stopsAlways || writes() == m_telling.stopsAt))
-            m_controller->restart();
-        return hasWritten;
-    }
-    }
-}
-
-bool RestoreStory::round()
-{
-    const int actors = 6 + static_cast<int>(m_store.all(r::wukongSnapshot).size());
-    bool hasHappened = false;
-    for (int i = 0; i < actors; ++i) {
-        const bool isInTurn = m_telling.seed == 0 || m_start == 0; // the snapshot is no part of it
-        const int actor = isInTurn ? i : m_random.bounded(actors);
-        hasHappened = takeTurn(actor) || hasHappened;
-        if (m_scenario.isOperatorSwift)
-            makeClaimsAnew();
-    }
-    return hasHappened;
-}
-
-void RestoreStory::makeClaimsAnew()
-{
-    bool isBusy = true;
+    bool isBusy = m_scenario.isOperatorSwift;
     while (isBusy)
         isBusy = operatorClaimsTurn(m_store) || volumesTurn(m_store, m_faults);
 }
@@ -272,13 +197,6 @@ void RestoreStory::interfere()
 
 void RestoreStory::interfereWith(RestoreInterference kind)
 {
-    const auto removeAll = [this](const kube::ResourceType &type, const auto &isMeant) {
-        const Objects all = m_store.all(type);
-        for (const QJsonObject &each : all) {
-            if (isMeant(each))
-                (void)m_store.remove(type, keyOf(each));
-        }
-    };
     switch (kind) {
     case Kind::None:
         break;
@@ -338,64 +256,14 @@ bool RestoreStory::isOver() const
     });
 }
 
-// Until all requests have ended and nothing happens any more.
-void RestoreStory::run(std::chrono::seconds patience)
-{
-    std::chrono::seconds idle{0};
-    for (int i = 0; i < mostRounds && m_complaints.isEmpty(); ++i) {
-        rest();
-        if (round()) {
-            idle = 0s;
-            m_store.now += 100ms;
-            continue;
-        }
-        const auto pause = std::clamp<std::chrono::seconds>(idle, 5s, 120s);
-        idle += pause;
-        m_store.now += pause;
-        if (isOver() && idle >= 60s)
-            return;
-        if (idle >= patience)
-            return complain(QStringLiteral("stands still"));
-    }
-    if (m_complaints.isEmpty())
-        complain(QStringLiteral("does not end"));
-}
-
-// Snapshots hold what their volume held at the point in time.
-void RestoreStory::rest()
-{
-    const Objects snapshots = m_store.all(r::volumeSnapshot);
-    for (const QJsonObject &snapshot : snapshots) {
-        const bool isCut = !at(snapshot, QStringLiteral("status.creationTime")).isUndefined();
-        if (!isCut || !at(snapshot, contentsPath).isUndefined())
-            continue;
-        const QString claim =
-            at(snapshot, QStringLiteral("spec.source.persistentVolumeClaimName")).toString();
-        m_store.set(r::volumeSnapshot, keyOf(snapshot), contentsPath,
-                    contentsOf(claim.mid(machineKey.name.size() + 1)));
-        --m_store.writes; // nobody's
-    }
-}
-
-RequestStatus RestoreStory::statusOf(const QString &name) const
-{
-    const QJsonObject request = m_store.find(r::wukongSnapshot, {space, name});
-    return statusFromJson(documentOf(request[L1("status")].toObject()).root());
-}
-
 QString RestoreStory::tell()
 {
     run(26h);
     if (!m_complaints.isEmpty())
         return m_complaints.join(QLatin1Char('\n'));
-    const bool isUndisturbed = !m_hasInterfered;
     const RequestStatus status = statusOf(restoreName);
-    const Condition *const failed = status.condition(L1("Failed"));
-    if (isUndisturbed && status.phase != m_scenario.expected)
-        complain(QStringLiteral("ended as %1").arg(nameOf(status.phase)));
-    if (isUndisturbed && !m_scenario.expectedReason.isEmpty()
-        && (!failed || failed->reason != m_scenario.expectedReason))
-        complain(QStringLiteral("failed for another reason"));
+    if (!m_hasInterfered)
+        checkOutcome(status, m_scenario.expected, m_scenario.expectedReason);
     checkEnd(restoreName, QStringLiteral("old"), QStringLiteral("new"));
     const bool isLatest = !m_store.has(r::wukongSnapshot, {space, QStringLiteral("restore-1")});
     if (m_scenario.isUndone && isLatest && status.phase == Phase::Restored
@@ -421,7 +289,7 @@ void RestoreStory::checkEnd(const QString &restore, const QString &restored, con
     const bool isRestored = isThere && statusOf(restore).phase == Phase::Restored;
     const bool isSecond =
         statusOf(QStringLiteral("restore-1")).phase == Phase::Restored && restore == restoreName;
-    const bool hasDroppedOld = !isThere && contentsOf(disks[0]) == restored;
+    const bool hasDroppedOld = !isThere && contentsOfDisk(disks[0]) == restored;
     const bool hasOld = isRestored || isSecond || hasDroppedOld;
     checkDisks(hasOld ? restored : parked);
     QStringList kept;
@@ -439,8 +307,8 @@ void RestoreStory::checkDisks(const QString &contents)
 {
     const bool runs = m_store.has(r::virtualMachineInstance, vmKey);
     for (const QString &disk : disks) {
-        if (contentsOf(disk) != contents)
-            complain(QStringLiteral("disk %1 holds %2").arg(disk, contentsOf(disk)));
+        if (contentsOfDisk(disk) != contents)
+            complain(QStringLiteral("disk %1 holds %2").arg(disk, contentsOfDisk(disk)));
         if (runs && m_booted[disk] != contents)
             complain(QStringLiteral("runs on %1").arg(m_booted[disk]));
         const QJsonObject claim =
@@ -490,27 +358,6 @@ void RestoreStory::checkPower()
         complain(QStringLiteral("the machine's spec is not as before"));
     if (m_scenario.isRunning != m_store.has(r::virtualMachineInstance, vmKey))
         complain(QStringLiteral("the machine's power is not as before"));
-}
-
-void RestoreStory::complain(const QString &what)
-{
-    QStringList lines;
-    for (const auto &type : {r::wukongSnapshot, r::volume, r::volumeClaim}) {
-        for (const QJsonObject &each : m_store.all(type)) {
-            QJsonObject shown = each;
-            put(shown, QStringLiteral("status.machine"), QJsonValue::Undefined);
-            lines.append(QString::fromUtf8(QJsonDocument(shown).toJson(QJsonDocument::Compact)));
-        }
-    }
-    m_complaints.append(
-        QStringLiteral("%1 (%2, seed %3, stops at %4, interference %5 at %6, after %7 writes)\n%8")
-            .arg(what, m_scenario.name)
-            .arg(m_telling.seed)
-            .arg(m_telling.stopsAt)
-            .arg(static_cast<int>(m_telling.interference))
-            .arg(m_telling.interferesAt)
-            .arg(writes())
-            .arg(lines.join(QLatin1Char('\n'))));
 }
 
 } // namespace support

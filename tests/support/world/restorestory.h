@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "snapshots/kinds/snapshotrequest.h"
-#include "support/world/worldactors.h"
-#include "support/world/worldcontroller.h"
-
-#include <memory>
+#include "support/world/datastory.h"
 
 namespace support {
 
@@ -40,63 +36,45 @@ struct RestoreScenario
     QString expectedReason;
 };
 
-struct RestoreTelling
-{
-    quint32 seed = 0; // 0: every actor in turn, everything fresh
-    bool stopsAlways = false; // the controller starts anew after each write
-    int stopsAt = -1; // only after this write
-    RestoreInterference interference = RestoreInterference::None;
-    int interferesAt = -1; // before this write
-};
+using RestoreTelling = TellingOf<RestoreInterference>;
 
 // A Wukong shop/web-1 whose two disks hold "old" when snapshot-0 is taken and "new" when it is
 // restored, in a cluster whose operator never sleeps.
-class RestoreStory
+class RestoreStory final : public DataStory
 {
 public:
+    using Scenario = RestoreScenario;
+    using Telling = RestoreTelling;
+
     RestoreStory(const RestoreScenario &scenario, const RestoreTelling &telling);
 
     // To the end, and past the time for which old disks are kept; what is wrong with it.
     [[nodiscard]] QString tell();
-    [[nodiscard]] int writes() const { return m_store.writes - m_start; }
 
 private:
     void build();
     void createMachine();
-    void createClaim(const QString &disk);
     void create(const QString &name, const QByteArray &spec);
     void takeSnapshot();
     void watch(const kube::ResourceType &type, const QJsonObject &before, const QJsonObject &after);
-    void watchBoot(const QJsonObject &vm);
-    bool round();
-    bool takeTurn(int actor);
-    bool poweredTurn();
-    void makeClaimsAnew();
-    void interfere();
+    void watchBoot();
+    bool operatorsTurn() override;
+    bool powersTurn() override;
+    void afterTurn() override;
+    void interfere() override;
     void interfereWith(RestoreInterference kind);
-    void run(std::chrono::seconds patience);
-    void rest();
-    [[nodiscard]] bool isOver() const;
-    [[nodiscard]] snapshots::RequestStatus statusOf(const QString &name) const;
-    [[nodiscard]] QString contentsOf(const QString &disk) const;
+    [[nodiscard]] bool isOver() const override;
+    [[nodiscard]] QString contentsOfDisk(const QString &disk) const;
 
     void checkEnd(const QString &restore, const QString &restored, const QString &parked);
     void checkDisks(const QString &contents);
     void checkVolumes(const QStringList &parkedContents);
     void checkPower();
-    void complain(const QString &what);
 
     const RestoreScenario m_scenario;
     const RestoreTelling m_telling;
-    WorldStore m_store;
-    QRandomGenerator m_random;
-    Faults m_faults;
-    std::unique_ptr<WorldController> m_controller;
     QJsonObject m_originalSpec;
     QMap<QString, QString> m_booted; // what the machine found, by disk
-    QStringList m_complaints;
-    int m_start = 0;
-    bool m_hasInterfered = false;
     bool m_isParkingOver = false;
 };
 

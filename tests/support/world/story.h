@@ -3,6 +3,7 @@
 #pragma once
 
 #include "snapshots/kinds/snapshotrequest.h"
+#include "support/world/tellings.h"
 #include "support/world/worldactors.h"
 #include "support/world/worldcontroller.h"
 
@@ -47,20 +48,17 @@ struct Scenario
     QString expectedReason;
 };
 
-// How one telling of it goes.
-struct Telling
+struct Telling : TellingOf<Interference>
 {
-    quint32 seed = 0; // 0: every actor in turn, everything fresh
-    bool stopsAlways = false; // the controller starts anew after each write
-    int stopsAt = -1; // only after this write
-    Interference interference = Interference::None;
-    int interferesAt = -1; // before this write
     Interference afterwards = Interference::None; // once all requests have ended
 };
 
 class Story
 {
 public:
+    using Scenario = support::Scenario;
+    using Telling = support::Telling;
+
     Story(const Scenario &scenario, const Telling &telling);
 
     // To the end; what is wrong with it, one per line, empty when all is well.

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "lonelysession.h"
+
 #include "app/models/capturebatch.h"
 #include "app/models/commandmodel.h"
 #include "app/models/deletion.h"
 #include "app/models/estatetreemodel.h"
 #include "app/models/machinefilter.h"
 #include "app/models/roles.h"
-#include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
-#include "kube/client/credentials.h"
 #include "support/fakeclock.h"
 #include "support/testing.h"
 #include "support/timelines.h"
@@ -21,6 +21,7 @@ using namespace app;
 using namespace snapshots;
 using namespace std::chrono;
 using support::at;
+using support::put;
 using namespace Qt::StringLiterals;
 namespace r = kube::resources;
 
@@ -51,8 +52,6 @@ private Q_SLOTS:
 
 private:
     template<class T>
-    void put(kube::Store<T> &store, const QJsonObject &json);
-    template<class T>
     void drop(kube::Store<T> &store, const kube::ObjectKey &key);
     void putMachine(const QString &space, const QString &name, const QJsonObject &labels = {});
     void putPolicy(const QString &name, const QJsonObject &spec, const QJsonObject &status = {});
@@ -64,7 +63,6 @@ private:
     [[nodiscard]] MachineRow row(const QString &name = u"web"_s);
 
     std::optional<support::FakeClock> m_clock;
-    int m_version = 0;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MachineBook> m_book;
     std::unique_ptr<MachineModel> m_machines;
@@ -83,12 +81,7 @@ void MachineModelsTest::init()
 {
     support::failOnWarnings();
     m_clock.emplace(at("2026-11-05T15:30:00Z"));
-    kube::ClusterAccess access;
-    access.context = u"test"_s;
-    access.server = QUrl(u"http://127.0.0.1:1"_s);
-    auto session = Session::open(access, kube::ownCredentials(access, *m_clock), {}, *m_clock);
-    QVERIFY_RESULT(session);
-    m_session = *std::move(session);
+    m_session = support::lonelySession(*m_clock);
     m_book = std::make_unique<MachineBook>(*m_session);
     m_machines = std::make_unique<MachineModel>(*m_clock);
     m_machines->setBook(m_book.get());
@@ -102,23 +95,6 @@ void MachineModelsTest::cleanup()
     m_machines.reset();
     m_book.reset();
     m_session.reset();
-}
-
-template<class T>
-void MachineModelsTest::put(kube::Store<T> &store, const QJsonObject &json)
-{
-    QJsonObject object = json;
-    QJsonObject meta = object["metadata"_L1].toObject();
-    meta["resourceVersion"_L1] = QString::number(++m_version);
-    if (!meta.contains("uid"_L1))
-        meta["uid"_L1] = QString(meta["name"_L1].toString() + "-uid"_L1);
-    if (!meta.contains("creationTimestamp"_L1))
-        meta["creationTimestamp"_L1] = "2026-10-01T00:00:00Z"_L1;
-    object["metadata"_L1] = meta;
-    auto value = T::fromObject(*kube::objectFromJson(object));
-    QVERIFY_RESULT(value);
-    const kube::ObjectKey key = value->object.key();
-    store.apply({{key, std::make_shared<const T>(*std::move(value))}});
 }
 
 template<class T>

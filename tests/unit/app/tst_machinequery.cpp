@@ -4,6 +4,10 @@
 #include "support/testing.h"
 #include "support/timelines.h"
 
+#include <QFile>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
 using namespace app;
 using namespace std::chrono;
 using support::at;
@@ -18,6 +22,7 @@ private Q_SLOTS:
     void findsMachines();
     void namesWhatItDoesNotUnderstand_data();
     void namesWhatItDoesNotUnderstand();
+    void understandsWhatTextsName();
     void completesLastWord_data();
     void completesLastWord();
 };
@@ -155,6 +160,33 @@ void MachineQueryTest::namesWhatItDoesNotUnderstand()
     QVERIFY(!query);
     for (const QString &word : words)
         QVERIFY2(query.error().detail.contains(word), qPrintable(query.error().detail));
+}
+
+// Every text of the application, and its translation, stands in this file.
+void MachineQueryTest::understandsWhatTextsName()
+{
+    static const QRegularExpression tag(QStringLiteral("</?\\w+>"));
+    static const QRegularExpression filter(QStringLiteral("-?\\b[a-z]+[:<>][A-Za-z0-9]+"));
+    QFile file(qEnvironmentVariable("WUKONG_SOURCE_DIR")
+               + QLatin1String("/translations/app_zh_CN.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader reader(&file);
+    int found = 0;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (!reader.isStartElement()
+            || (reader.name() != QLatin1String("source")
+                && reader.name() != QLatin1String("translation")))
+            continue;
+        QString text = reader.readElementText();
+        text.replace(QLatin1String("<p>"), QLatin1String(" ")).remove(tag);
+        text.replace(QLatin1String("&gt;"), QLatin1String(">"))
+            .replace(QLatin1String("&lt;"), QLatin1String("<"));
+        for (auto match = filter.globalMatch(text); match.hasNext(); ++found)
+            QVERIFY_RESULT(MachineQuery::parse(match.next().captured()));
+    }
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    QVERIFY(found > 0);
 }
 
 void MachineQueryTest::completesLastWord_data()

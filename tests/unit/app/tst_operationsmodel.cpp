@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "lonelysession.h"
+
 #include "app/models/operationsmodel.h"
-#include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/models/trouble.h"
 #include "app/models/wholerequest.h"
-#include "kube/client/credentials.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/steps.h"
 #include "support/fakeclock.h"
@@ -70,12 +70,7 @@ void OperationsModelTest::init()
 {
     support::failOnWarnings();
     m_clock.emplace(at("2026-11-05T15:30:00Z"));
-    kube::ClusterAccess access;
-    access.context = u"test"_s;
-    access.server = QUrl(u"http://127.0.0.1:1"_s);
-    auto session = Session::open(access, kube::ownCredentials(access, *m_clock), {}, *m_clock);
-    QVERIFY_RESULT(session);
-    m_session = *std::move(session);
+    m_session = support::lonelySession(*m_clock);
     m_model = std::make_unique<OperationsModel>(*m_clock);
     m_tester = std::make_unique<QAbstractItemModelTester>(
         m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);

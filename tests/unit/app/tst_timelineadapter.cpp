@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/timelineadapter.h"
+#include "app/ui/wizards/previewlane.h"
 #include "support/testing.h"
 #include "support/timelines.h"
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void disabledPolicyPlansNothing();
     void allPoliciesPlanAndTheShortestPromiseCounts();
     void snapshotStaysWhileAnyPolicyKeepsIt();
+    void previewShowsWhatBecameOfRequests();
 };
 
 namespace {
@@ -55,7 +57,7 @@ request(const QByteArray &uid, const QByteArray &spec, const QByteArray &status)
                      "\"labels\":{\"snapshots.novasphere.dev/policy-wukong-uid\":\"\"}},"
                      "\"spec\":{\"wukongName\":\"my-vm\","
                    + spec + "},\"status\":{" + status + "}"));
-    return std::make_shared<const SnapshotRequest>(*std::move(made));
+    return std::make_shared<const SnapshotRequest>(std::move(made).value());
 }
 
 Shared<Wukong> wukong(const QByteArray &policy)
@@ -122,11 +124,14 @@ void TimelineAdapterTest::marksSayWhatBecameOfRequests()
 void TimelineAdapterTest::restoresAndClonesAreEventsAndDeletesAreNot()
 {
     const TimelineLane lane = timelineLaneOf(
-        historyOf({request("r", "\"operation\":\"restore\",\"snapshotName\":\"s-a\"",
-                           "\"phase\":\"Restored\""),
-                   request("c", "\"operation\":\"clone\",\"snapshotName\":\"s-a\"",
-                           "\"phase\":\"Cloning\""),
-                   request("d", "\"operation\":\"delete\",\"snapshotName\":\"s-a\"", "")}),
+        historyOf(
+            {request("r", "\"operation\":\"restore\",\"snapshotName\":\"s-a\"",
+                     "\"phase\":\"Restored\""),
+             request(
+                 "c",
+                 "\"operation\":\"clone\",\"snapshotName\":\"s-a\",\"clone\":{\"name\":\"copy\"}",
+                 "\"phase\":\"Cloning\""),
+             request("d", "\"operation\":\"delete\",\"snapshotName\":\"s-a\"", "")}),
         now);
     QCOMPARE(lane.marks.size(), size_t{2});
     QCOMPARE(lane.marks[0].kind, Kind::Restore);
@@ -244,6 +249,21 @@ void TimelineAdapterTest::snapshotStaysWhileAnyPolicyKeepsIt()
         sharedPolicy("\"schedule\":\"0 * * * *\",\"retention\":{\"maxAge\":\"9d\"}"));
     const TimelineLane lane = timelineLaneOf(history, now);
     QCOMPARE(base::toDateTime(*lane.marks[0].end), base::toDateTime(at("2026-11-12T02:00:00Z")));
+}
+
+void TimelineAdapterTest::previewShowsWhatBecameOfRequests()
+{
+    PolicyPreview preview;
+    preview.shown = PreviewQuestion::Machine{
+        historyOf({}).machine,
+        {},
+        {request("a", create, "\"phase\":\"Failed\",\"message\":\"no room\"")}};
+    preview.forecast.snapshots = {{QStringLiteral("a"), now - hours{1}, false, {}, {}, {}}};
+    const TimelineLane lane = previewLaneOf(preview, now);
+    QCOMPARE(lane.marks.size(), size_t{1});
+    QCOMPARE(lane.marks.front().state, State::Failed);
+    QCOMPARE(lane.marks.front().time, now - hours{1});
+    QVERIFY(lane.marks.front().lines.contains(QStringLiteral("no room")));
 }
 
 QTEST_GUILESS_MAIN(TimelineAdapterTest)

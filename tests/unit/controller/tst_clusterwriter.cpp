@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "controller/clusterwriter.h"
 #include "controller/eventrecorder.h"
-#include "kube/client/connection.h"
 #include "support/fakeclock.h"
-#include "support/openconnection.h"
-#include "support/scriptedserver.h"
+#include "support/scriptedclient.h"
 #include "support/testing.h"
 
 #include <QJsonDocument>
@@ -52,9 +50,7 @@ private:
     }
 
     std::unique_ptr<support::FakeClock> m_clock;
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<kube::Connection> m_connection;
-    std::unique_ptr<kube::Client> m_client;
+    std::unique_ptr<support::ScriptedClient> m_cluster;
     std::unique_ptr<ClusterWriter> m_writer;
     std::unique_ptr<EventRecorder> m_events;
     QList<std::pair<int, QByteArray>> m_failures; // status and body of the next answers
@@ -66,14 +62,8 @@ void ClusterWriterTest::init()
     support::failOnWarnings();
     m_failures.clear();
     m_clock = std::make_unique<support::FakeClock>(base::Instant{1'800'000'000s});
-    m_server = std::make_unique<ScriptedServer>(
+    m_cluster = std::make_unique<support::ScriptedClient>(
         [this](const SeenRequest &request, QTcpSocket *socket) { answer(request, socket); });
-    kube::ClusterAccess access;
-    access.server = m_server->url();
-    auto connection = support::openConnection(access);
-    QVERIFY_RESULT(connection);
-    m_connection = *std::move(connection);
-    m_client = std::make_unique<kube::Client>(*m_connection);
     m_writer = newWriter({});
     m_events = std::make_unique<EventRecorder>(*m_writer, *m_clock);
     m_subject = {r::wukongSnapshot, {}};
@@ -86,14 +76,12 @@ void ClusterWriterTest::cleanup()
 {
     m_events.reset();
     m_writer.reset();
-    m_client.reset();
-    m_connection.reset();
-    m_server.reset();
+    m_cluster.reset();
 }
 
 std::unique_ptr<ClusterWriter> ClusterWriterTest::newWriter(ClusterWriter::Options options)
 {
-    return std::make_unique<ClusterWriter>(*m_client, *m_clock, std::move(options));
+    return std::make_unique<ClusterWriter>(m_cluster->client(), *m_clock, std::move(options));
 }
 
 void ClusterWriterTest::answer(const SeenRequest &request, QTcpSocket *socket)
@@ -112,13 +100,13 @@ void ClusterWriterTest::answer(const SeenRequest &request, QTcpSocket *socket)
 
 QJsonObject ClusterWriterTest::sent(qsizetype index) const
 {
-    return QJsonDocument::fromJson(m_server->requests().value(index).body).object();
+    return QJsonDocument::fromJson(m_cluster->requests().value(index).body).object();
 }
 
 QByteArrayList ClusterWriterTest::methods() const
 {
     QByteArrayList all;
-    for (const SeenRequest &request : m_server->requests())
+    for (const SeenRequest &request : m_cluster->requests())
         all << request.method;
     return all;
 }
@@ -157,7 +145,7 @@ void ClusterWriterTest::sendsNothingWithoutTheLease()
     m_clock->advance(1s);
     QTRY_VERIFY(second.isFinished());
     QCOMPARE(second.result().error().kind, Kind::Cancelled);
-    QCOMPARE(m_server->requests().size(), 1);
+    QCOMPARE(m_cluster->requests().size(), 1);
 }
 
 void ClusterWriterTest::endsWhatWaitsWhenItGoes()
@@ -195,13 +183,13 @@ void ClusterWriterTest::tellsInADryRun()
     QVERIFY_RESULT(writer->mergePatch(r::pod, created.result()->key(), patch("8")).result());
     expect("verb=delete kind=Pod object=x/a");
     QVERIFY_RESULT(writer->remove(r::pod, created.result()->key(), {}).result());
-    QCOMPARE(m_server->requests().size(), 0);
+    QCOMPARE(m_cluster->requests().size(), 0);
 }
 
 void ClusterWriterTest::countsAnEventUp()
 {
     note(QStringLiteral("first"));
-    QTRY_COMPARE(m_server->requests().size(), 1);
+    QTRY_COMPARE(m_cluster->requests().size(), 1);
     const QJsonObject event = sent(0);
     QCOMPARE(event[L1("involvedObject")][L1("uid")].toString(), QStringLiteral("u-1"));
     QCOMPARE(event[L1("involvedObject")][L1("apiVersion")].toString(),
@@ -210,15 +198,15 @@ void ClusterWriterTest::countsAnEventUp()
     QCOMPARE(event[L1("reason")].toString(), QStringLiteral("Held"));
     QCOMPARE(event[L1("count")].toInt(), 1);
     QCOMPARE(event[L1("lastTimestamp")].toString(), QStringLiteral("2027-01-15T08:00:00Z"));
-    QTRY_COMPARE(m_server->requests().size(), 1);
+    QTRY_COMPARE(m_cluster->requests().size(), 1);
     m_clock->advance(1min);
     note(QStringLiteral("second"));
     note(QStringLiteral("third"));
-    QTRY_VERIFY(sent(m_server->requests().size() - 1)[L1("count")].toInt() == 3);
-    const SeenRequest &last = m_server->requests().last();
+    QTRY_VERIFY(sent(m_cluster->requests().size() - 1)[L1("count")].toInt() == 3);
+    const SeenRequest &last = m_cluster->requests().last();
     QCOMPARE(last.method, QByteArray("PATCH"));
     QVERIFY(last.path.endsWith(event[L1("metadata")][L1("name")].toString().toUtf8()));
-    const QJsonObject patch = sent(m_server->requests().size() - 1);
+    const QJsonObject patch = sent(m_cluster->requests().size() - 1);
     QCOMPARE(patch[L1("message")].toString(), QStringLiteral("third"));
     QCOMPARE(patch[L1("lastTimestamp")].toString(), QStringLiteral("2027-01-15T08:01:00Z"));
 }
@@ -261,13 +249,13 @@ void ClusterWriterTest::hearsAChattyObjectNowAndThen()
             m_events->record(m_subject, {false, QString::number(each), {}});
     };
     say(100);
-    QTRY_COMPARE(m_server->requests().size(), 25);
+    QTRY_COMPARE(m_cluster->requests().size(), 25);
     m_clock->advance(5min);
     say(100);
-    QTRY_COMPARE(m_server->requests().size(), 26);
+    QTRY_COMPARE(m_cluster->requests().size(), 26);
     m_subject.meta.uid = QStringLiteral("u-2"); // another object is heard
     say(1);
-    QTRY_COMPARE(m_server->requests().size(), 27);
+    QTRY_COMPARE(m_cluster->requests().size(), 27);
 }
 
 QTEST_GUILESS_MAIN(ClusterWriterTest)

@@ -5,8 +5,7 @@
 #include "controller/machinereconciler.h"
 #include "kube/core/yaml.h"
 #include "support/fakeclock.h"
-#include "support/openconnection.h"
-#include "support/scriptedserver.h"
+#include "support/scriptedclient.h"
 #include "support/testing.h"
 
 #include <QJsonDocument>
@@ -62,9 +61,7 @@ private:
     void putSnapshot(const QByteArray &name, const QByteArray &machine);
     [[nodiscard]] QList<QByteArray> writes() const; // of Wukongs: path and body
 
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<kube::Connection> m_connection;
-    std::unique_ptr<kube::Client> m_client;
+    std::unique_ptr<support::ScriptedClient> m_cluster;
     std::unique_ptr<support::FakeClock> m_clock;
     std::unique_ptr<ControllerParts> m_parts;
     std::unique_ptr<controller::MachineReconciler> m_reconciler;
@@ -75,20 +72,15 @@ void MachineReconcilerTest::init()
 {
     support::failOnWarnings();
     m_conflicts = 0;
-    m_server = std::make_unique<ScriptedServer>([this](const SeenRequest &, QTcpSocket *socket) {
-        if (m_conflicts-- > 0)
-            ScriptedServer::respond(socket, 409, R"({"kind":"Status","reason":"Conflict"})");
-        else
-            ScriptedServer::respond(socket, 200, R"({"metadata":{"name":"a"}})");
-    });
-    kube::ClusterAccess access;
-    access.server = m_server->url();
-    auto connection = support::openConnection(access);
-    QVERIFY_RESULT(connection);
-    m_connection = *std::move(connection);
-    m_client = std::make_unique<kube::Client>(*m_connection);
+    m_cluster =
+        std::make_unique<support::ScriptedClient>([this](const SeenRequest &, QTcpSocket *socket) {
+            if (m_conflicts-- > 0)
+                ScriptedServer::respond(socket, 409, R"({"kind":"Status","reason":"Conflict"})");
+            else
+                ScriptedServer::respond(socket, 200, R"({"metadata":{"name":"a"}})");
+        });
     m_clock = std::make_unique<support::FakeClock>(base::Instant{1'793'500'000s});
-    m_parts = std::make_unique<ControllerParts>(*m_client, *m_clock);
+    m_parts = std::make_unique<ControllerParts>(m_cluster->client(), *m_clock);
     m_reconciler = std::make_unique<controller::MachineReconciler>(m_parts->services);
     m_reconciler->start();
 }
@@ -97,9 +89,7 @@ void MachineReconcilerTest::cleanup()
 {
     m_reconciler.reset();
     m_parts.reset();
-    m_client.reset();
-    m_connection.reset();
-    m_server.reset();
+    m_cluster.reset();
 }
 
 void MachineReconcilerTest::putWukong(const QByteArray &name,
@@ -118,7 +108,7 @@ void MachineReconcilerTest::putSnapshot(const QByteArray &name, const QByteArray
 QList<QByteArray> MachineReconcilerTest::writes() const
 {
     QList<QByteArray> found;
-    for (const SeenRequest &request : m_server->requests()) {
+    for (const SeenRequest &request : m_cluster->requests()) {
         if (request.path.contains("/wukongs/"))
             found << request.path.mid(request.path.lastIndexOf("/wukongs/")) + ' ' + request.body;
     }
@@ -133,7 +123,7 @@ void MachineReconcilerTest::putsBackWhatWentWithTheFinalizer()
     const QByteArray write = writes().constFirst();
     QVERIFY2(write.startsWith("/wukongs/a ") && write.contains(R"("schedule":"@daily")"),
              write.constData());
-    QTRY_COMPARE(m_server->requests().size(), 2); // the other is the event
+    QTRY_COMPARE(m_cluster->requests().size(), 2); // the other is the event
 }
 
 void MachineReconcilerTest::takesALossForDealtWithOnce()
@@ -198,7 +188,7 @@ void MachineReconcilerTest::asksNothingWhereAllIsWell()
     putSnapshot("other", "m7");
     QTRY_COMPARE(writes().size(), 1);
     QVERIFY(writes().constFirst().startsWith("/wukongs/m7/status "));
-    QCOMPARE(m_server->requests().size(), 1);
+    QCOMPARE(m_cluster->requests().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(MachineReconcilerTest)

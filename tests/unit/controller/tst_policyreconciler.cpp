@@ -8,8 +8,7 @@
 #include "kube/core/yaml.h"
 #include "snapshots/names.h"
 #include "support/fakeclock.h"
-#include "support/openconnection.h"
-#include "support/scriptedserver.h"
+#include "support/scriptedclient.h"
 #include "support/testing.h"
 
 #include <QJsonDocument>
@@ -69,9 +68,7 @@ private:
                      const SeenRequest &request,
                      QTcpSocket *socket);
 
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<kube::Connection> m_connection;
-    std::unique_ptr<kube::Client> m_client;
+    std::unique_ptr<support::ScriptedClient> m_cluster;
     std::unique_ptr<support::FakeClock> m_clock;
     std::unique_ptr<ControllerParts> m_parts;
     std::unique_ptr<controller::PolicyReconciler> m_reconciler;
@@ -84,16 +81,10 @@ void PolicyReconcilerTest::init()
 {
     support::failOnWarnings();
     m_listed = {};
-    m_server = std::make_unique<ScriptedServer>(
+    m_cluster = std::make_unique<support::ScriptedClient>(
         [this](const SeenRequest &request, QTcpSocket *socket) { answer(request, socket); });
-    kube::ClusterAccess access;
-    access.server = m_server->url();
-    auto connection = support::openConnection(access);
-    QVERIFY_RESULT(connection);
-    m_connection = *std::move(connection);
-    m_client = std::make_unique<kube::Client>(*m_connection);
     m_clock = std::make_unique<support::FakeClock>(start);
-    m_parts = std::make_unique<ControllerParts>(*m_client, *m_clock);
+    m_parts = std::make_unique<ControllerParts>(m_cluster->client(), *m_clock);
 }
 
 void PolicyReconcilerTest::cleanup()
@@ -101,9 +92,7 @@ void PolicyReconcilerTest::cleanup()
     m_looks.reset();
     m_reconciler.reset();
     m_parts.reset();
-    m_client.reset();
-    m_connection.reset();
-    m_server.reset();
+    m_cluster.reset();
 }
 
 void PolicyReconcilerTest::answer(const SeenRequest &request, QTcpSocket *socket)
@@ -201,7 +190,7 @@ QList<SeenRequest> PolicyReconcilerTest::sent(const QByteArray &method,
                                               const QByteArray &path) const
 {
     QList<SeenRequest> found;
-    for (const SeenRequest &request : m_server->requests()) {
+    for (const SeenRequest &request : m_cluster->requests()) {
         if (request.method == method && request.path.contains(path))
             found << request;
     }

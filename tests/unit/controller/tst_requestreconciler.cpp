@@ -6,8 +6,7 @@
 #include "kube/core/yaml.h"
 #include "snapshots/names.h"
 #include "support/fakeclock.h"
-#include "support/openconnection.h"
-#include "support/scriptedserver.h"
+#include "support/scriptedclient.h"
 #include "support/testing.h"
 
 #include <QTcpSocket>
@@ -33,9 +32,7 @@ private:
              const QByteArray &rest = "spec: {operation: create, wukongName: web}");
     [[nodiscard]] bool isAskedFor(const QByteArray &name) const;
 
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<kube::Connection> m_connection;
-    std::unique_ptr<kube::Client> m_client;
+    std::unique_ptr<support::ScriptedClient> m_cluster;
     std::unique_ptr<support::FakeClock> m_clock;
     std::unique_ptr<ControllerParts> m_parts;
 };
@@ -43,25 +40,18 @@ private:
 void RequestReconcilerTest::init()
 {
     support::failOnWarnings();
-    m_server = std::make_unique<ScriptedServer>([](const SeenRequest &, QTcpSocket *socket) {
-        ScriptedServer::respond(socket, 404, R"({"kind":"Status","reason":"NotFound"})");
-    });
-    kube::ClusterAccess access;
-    access.server = m_server->url();
-    auto connection = support::openConnection(access);
-    QVERIFY_RESULT(connection);
-    m_connection = *std::move(connection);
-    m_client = std::make_unique<kube::Client>(*m_connection);
+    m_cluster =
+        std::make_unique<support::ScriptedClient>([](const SeenRequest &, QTcpSocket *socket) {
+            ScriptedServer::respond(socket, 404, R"({"kind":"Status","reason":"NotFound"})");
+        });
     m_clock = std::make_unique<support::FakeClock>(base::Instant{1'793'500'000s});
-    m_parts = std::make_unique<ControllerParts>(*m_client, *m_clock);
+    m_parts = std::make_unique<ControllerParts>(m_cluster->client(), *m_clock);
 }
 
 void RequestReconcilerTest::cleanup()
 {
     m_parts.reset();
-    m_client.reset();
-    m_connection.reset();
-    m_server.reset();
+    m_cluster.reset();
 }
 
 void RequestReconcilerTest::put(const QByteArray &name,
@@ -80,7 +70,7 @@ void RequestReconcilerTest::put(const QByteArray &name,
 
 bool RequestReconcilerTest::isAskedFor(const QByteArray &name) const
 {
-    return std::ranges::any_of(m_server->requests(), [&name](const SeenRequest &request) {
+    return std::ranges::any_of(m_cluster->requests(), [&name](const SeenRequest &request) {
         return request.path.endsWith(QByteArray("/wukongsnapshots/" + name));
     });
 }

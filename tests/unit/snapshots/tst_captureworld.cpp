@@ -129,13 +129,6 @@ void addRows(const QList<Scenario> &scenarios)
         QTest::addRow("%s", qPrintable(each.name)) << each;
 }
 
-int lengthOf(const Scenario &scenario)
-{
-    Story story(scenario, {});
-    (void)story.tell();
-    return story.writes();
-}
-
 } // namespace
 
 // Captures told over and over in a model of a cluster: stopped after each write, disturbed at each,
@@ -168,18 +161,11 @@ void CaptureWorldTest::endsAsExpected()
 void CaptureWorldTest::survivesStopsAfterEveryWrite()
 {
     QFETCH(Scenario, scenario);
-    Telling telling;
-    telling.stopsAlways = true;
-    QString trouble = Story(scenario, telling).tell();
+    QString trouble = support::tellWithStopsAlways<Story>(scenario);
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    telling.stopsAlways = false;
-    if (!isCore(scenario))
-        return;
-    const int length = lengthOf(scenario);
-    for (telling.stopsAt = 1; telling.stopsAt <= length; ++telling.stopsAt) {
-        trouble = Story(scenario, telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    if (isCore(scenario))
+        trouble = support::tellWithStops<Story>(scenario);
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 void CaptureWorldTest::survivesInterferenceAtEveryWrite_data()
@@ -207,13 +193,8 @@ void CaptureWorldTest::survivesInterferenceAtEveryWrite()
 {
     QFETCH(Scenario, scenario);
     QFETCH(int, interference);
-    Telling telling;
-    telling.interference = static_cast<Interference>(interference);
-    const int length = lengthOf(scenario);
-    for (telling.interferesAt = 0; telling.interferesAt <= length; ++telling.interferesAt) {
-        const QString trouble = Story(scenario, telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    const QString trouble = support::tellWithInterference<Story>(scenario, interference);
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 // Announced, queued and under way: what was published is all that a new process knows.

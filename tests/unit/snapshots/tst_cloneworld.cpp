@@ -59,13 +59,6 @@ bool isCore(const Scenario &each)
         || each.name == L1("completed");
 }
 
-int lengthOf(const Scenario &scenario)
-{
-    Story story(scenario, {});
-    (void)story.tell();
-    return story.writes();
-}
-
 void addScenarios()
 {
     QTest::addColumn<Scenario>("scenario");
@@ -104,16 +97,10 @@ void CloneWorldTest::endsAsExpected()
 void CloneWorldTest::survivesStopsAfterEveryWrite()
 {
     QFETCH(Scenario, scenario);
-    Telling telling;
-    telling.stopsAlways = true;
-    QString trouble = Story(scenario, telling).tell();
+    QString trouble = support::tellWithStopsAlways<Story>(scenario);
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    telling.stopsAlways = false;
-    const int length = lengthOf(scenario);
-    for (telling.stopsAt = 1; telling.stopsAt <= length; ++telling.stopsAt) {
-        trouble = Story(scenario, telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    trouble = support::tellWithStops<Story>(scenario);
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 void CloneWorldTest::survivesInterferenceAtEveryWrite_data()
@@ -141,13 +128,8 @@ void CloneWorldTest::survivesInterferenceAtEveryWrite()
 {
     QFETCH(Scenario, scenario);
     QFETCH(int, interference);
-    Telling telling;
-    telling.interference = static_cast<Kind>(interference);
-    const int length = lengthOf(scenario);
-    for (telling.interferesAt = 0; telling.interferesAt <= length; ++telling.interferesAt) {
-        const QString trouble = Story(scenario, telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    const QString trouble = support::tellWithInterference<Story>(scenario, interference);
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 void CloneWorldTest::survivesAnyOrder()

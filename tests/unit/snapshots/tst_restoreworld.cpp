@@ -88,13 +88,6 @@ int firstOf(int stride)
     return 1 + qChecksum(QByteArrayView(QTest::currentDataTag())) % stride;
 }
 
-int lengthOf(const Scenario &scenario)
-{
-    Story story(scenario, {});
-    (void)story.tell();
-    return story.writes();
-}
-
 void addScenarios()
 {
     QTest::addColumn<Scenario>("scenario");
@@ -133,17 +126,11 @@ void RestoreWorldTest::endsAsExpected()
 void RestoreWorldTest::survivesStopsAfterEveryWrite()
 {
     QFETCH(Scenario, scenario);
-    Telling telling;
-    telling.stopsAlways = true;
-    QString trouble = Story(scenario, telling).tell();
+    QString trouble = support::tellWithStopsAlways<Story>(scenario);
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    telling.stopsAlways = false;
-    const int length = lengthOf(scenario);
     const int stride = strideOf(scenario, 1, 13);
-    for (telling.stopsAt = firstOf(stride); telling.stopsAt <= length; telling.stopsAt += stride) {
-        trouble = Story(scenario, telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    trouble = support::tellWithStops<Story>(scenario, firstOf(stride), stride);
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 void RestoreWorldTest::survivesInterferenceAtEveryWrite_data()
@@ -173,15 +160,10 @@ void RestoreWorldTest::survivesInterferenceAtEveryWrite()
 {
     QFETCH(Scenario, scenario);
     QFETCH(int, interference);
-    Telling telling;
-    telling.interference = static_cast<Kind>(interference);
-    const int length = lengthOf(scenario);
     const int stride = strideOf(scenario, 17, 41);
-    for (telling.interferesAt = firstOf(stride) - 1; telling.interferesAt <= length;
-         telling.interferesAt += stride) {
-        const QString trouble = Story(scenario, telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    const QString trouble =
+        support::tellWithInterference<Story>(scenario, interference, firstOf(stride) - 1, stride);
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 void RestoreWorldTest::survivesAnyOrder()

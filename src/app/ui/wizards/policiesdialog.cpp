@@ -76,6 +76,11 @@ void PoliciesDialog::buildTable(Theme &theme)
         connect(m_model, signal, this, &PoliciesDialog::refresh);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &PoliciesDialog::refresh);
     connect(&m_session.permissions(), &Permissions::changed, this, &PoliciesDialog::refresh);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_machine)
+            m_ui->policyTable->selectRow(0);
+        refresh();
+    });
 }
 
 void PoliciesDialog::showMachine(const MachineRef &machine)
@@ -83,8 +88,6 @@ void PoliciesDialog::showMachine(const MachineRef &machine)
     m_machine = machine;
     m_model->setMachine(machine);
     setWindowTitle(tr("Policies of %1").arg(machine.key.toString()));
-    if (m_shown->rowCount() > 0)
-        m_ui->policyTable->selectRow(0);
 }
 
 const PolicyRow *PoliciesDialog::selected() const
@@ -98,8 +101,8 @@ QString PoliciesDialog::described(const PolicyRow &row) const
     const PolicyRule &rule = row.policy.rule;
     QStringList lines{QStringLiteral("%1. %2").arg(texts::schedule(rule.schedule, rule.timeZone),
                                                    texts::retention(rule.retention))};
-    if (!row.explanation.isEmpty())
-        lines << QStringLiteral("△ ") + row.explanation;
+    if (const QString problem = texts::policyProblem(row); !problem.isEmpty())
+        lines << QStringLiteral("△ ") + problem;
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -139,7 +142,7 @@ void PoliciesDialog::offerButtons(const PolicyRow *row)
 void PoliciesDialog::refresh()
 {
     const PolicyRow *row = selected();
-    const bool isEmpty = m_model->rowCount() == 0;
+    const bool isEmpty = m_model->isLoaded() && m_model->rowCount() == 0;
     m_ui->policyTable->setVisible(!isEmpty);
     m_ui->emptyLabel->setVisible(isEmpty);
     m_ui->detailLabel->setText(row != nullptr ? described(*row) : QString());

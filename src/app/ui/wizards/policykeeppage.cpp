@@ -5,6 +5,7 @@
 #include "ui_policykeeppage.h"
 
 #include "app/models/doomedmodel.h"
+#include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/timeline/timelinewidget.h"
 #include "app/ui/theme.h"
@@ -12,7 +13,6 @@
 
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -247,8 +247,7 @@ void PolicyKeepPage::offerZones(const Zone &zone)
         return;
     m_zone = zone;
     QList<Zone> zones{zone};
-    const auto local = Zone::parse(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
-    for (const Zone &other : {local.value_or(Zone()), Zone()}) {
+    for (const Zone &other : {localZone(), Zone()}) {
         if (!zones.contains(other))
             zones << other;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/wizards/policymenu.h"
 
+#include "app/models/localzone.h"
 #include "app/models/session.h"
 #include "app/ui/helpdialog.h"
 #include "app/ui/windowactions.h"
@@ -12,20 +13,10 @@
 
 #include <QMainWindow>
 #include <QStatusBar>
-#include <QTimeZone>
 
 namespace app {
 
 using namespace snapshots;
-
-namespace {
-
-QString localZone()
-{
-    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
-}
-
-} // namespace
 
 PolicyMenu::PolicyMenu(Theme &theme, QMainWindow &window)
     : QMenu{&window}
@@ -135,7 +126,7 @@ void PolicyMenu::createPolicy()
 {
     if (m_session == nullptr)
         return;
-    openWizard(newPolicyDraft({space(), {}}, localZone()));
+    openWizard(newPolicyDraft({space(), {}}, localZoneName()));
 }
 
 void PolicyMenu::editOwnPolicy()
@@ -143,7 +134,7 @@ void PolicyMenu::editOwnPolicy()
     const auto wukong =
         m_session != nullptr && m_machine ? m_session->wukongs.find(m_machine->key) : nullptr;
     if (wukong)
-        openWizard(draftOf(*wukong, localZone()));
+        openWizard(draftOf(*wukong, localZoneName()));
 }
 
 void PolicyMenu::editPolicy(const PolicyView &policy)
@@ -152,7 +143,7 @@ void PolicyMenu::editPolicy(const PolicyView &policy)
         return;
     if (policy.isInline()) {
         if (const auto wukong = m_session->wukongs.find(policy.meta.key()))
-            openWizard(draftOf(*wukong, localZone()));
+            openWizard(draftOf(*wukong, localZoneName()));
     } else if (const auto shared = sharedPolicy(*m_session, policy)) {
         openWizard(draftOf(*shared));
     }
@@ -164,7 +155,7 @@ void PolicyMenu::resume(const PolicyView &policy)
 {
     std::optional<PolicyDraft> draft;
     if (const auto wukong = m_session->wukongs.find(policy.meta.key()); policy.isInline() && wukong)
-        draft = draftOf(*wukong, localZone());
+        draft = draftOf(*wukong, localZoneName());
     else if (const auto shared = sharedPolicy(*m_session, policy))
         draft = draftOf(*shared);
     if (!draft)

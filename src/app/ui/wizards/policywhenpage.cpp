@@ -4,6 +4,7 @@
 
 #include "ui_policywhenpage.h"
 
+#include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/models/texts.h"
 #include "app/ui/theme.h"
@@ -53,11 +54,6 @@ QList<ChoiceGrid::Choice> dayChoices()
         choices.append(
             {day, QString::number(day), PolicyWhenPage::tr("day %1 of the month").arg(day)});
     return choices;
-}
-
-Zone localZone()
-{
-    return Zone::parse(QString::fromLatin1(QTimeZone::systemTimeZoneId())).value_or(Zone());
 }
 
 void putInto(QWidget *place, QWidget *widget)

@@ -4,6 +4,7 @@
 
 #include "ui_policywizard.h"
 
+#include "app/models/policyrun.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/wizards/policykeeppage.h"
@@ -218,12 +219,7 @@ void PolicyWizard::checkOnServer()
     }
     m_check = Check::Asking;
     m_review->setChecking();
-    const PolicyWrite write = writeOf(m_draft, current());
-    auto &client = m_session.client();
-    auto answer = write.verb == PolicyWrite::Verb::Create
-        ? client.create(write.type, write.body, kube::DryRun::Server)
-        : client.mergePatch(write.type, write.key, write.body, kube::Subresource::None,
-                            kube::DryRun::Server);
+    auto answer = sendWrite(m_session.client(), writeOf(m_draft, current()), kube::DryRun::Server);
     answer.then(this, [this](const base::Result<kube::Object> &result) {
         if (!result && result.error().kind == base::Error::Kind::Conflict) {
             onConflict(false);
@@ -257,11 +253,8 @@ void PolicyWizard::send(const PolicyWrite &write)
 {
     m_isSending = true;
     refresh();
-    auto &client = m_session.client();
-    auto answer = write.verb == PolicyWrite::Verb::Create
-        ? client.create(write.type, write.body)
-        : client.mergePatch(write.type, write.key, write.body);
-    answer.then(this, [this](const base::Result<kube::Object> &result) { onSaved(result); });
+    sendWrite(m_session.client(), write)
+        .then(this, [this](const base::Result<kube::Object> &result) { onSaved(result); });
 }
 
 void PolicyWizard::onSaved(const base::Result<kube::Object> &answer)

@@ -3,6 +3,7 @@
 #include "app/ui/wizards/previewlane.h"
 
 #include "app/models/policytexts.h"
+#include "app/ui/timelineadapter.h"
 
 #include <QCoreApplication>
 
@@ -16,26 +17,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(PreviewLane)
 };
-
-TimelineMark::State stateOf(const SnapshotRequest &request)
-{
-    using State = TimelineMark::State;
-    if (request.isBeingDeleted())
-        return State::Leaving;
-    if (request.status.phase == Phase::Ready)
-        return State::Ready;
-    return request.status.phase == Phase::Failed ? State::Failed : State::UnderWay;
-}
-
-void describe(const SnapshotRequest &request, base::Instant now, TimelineMark &mark)
-{
-    mark.title = request.name();
-    mark.state = stateOf(request);
-    mark.grade = request.status.consistency;
-    mark.isPinned = request.pin && request.pin->isActive(now);
-    if (!request.description.isEmpty())
-        mark.lines << request.description;
-}
 
 } // namespace
 
@@ -51,13 +32,13 @@ TimelineLane previewLaneOf(const PolicyPreview &preview, base::Instant now)
     }
     for (const ForecastSnapshot &snapshot : preview.forecast.snapshots) {
         TimelineMark mark;
+        if (const auto *request = requests.value(snapshot.uid))
+            mark = timelineMarkOf(*request, now);
         mark.id = snapshot.uid;
         mark.time = snapshot.createdAt;
         if (snapshot.isPlanned) {
             mark.kind = TimelineMark::Kind::PlannedRun;
             mark.title = Words::tr("Snapshot by schedule");
-        } else if (const auto *request = requests.value(snapshot.uid)) {
-            describe(*request, now, mark);
         }
         if (snapshot.goesAt && *snapshot.goesAt <= now
             && mark.state != TimelineMark::State::Leaving)

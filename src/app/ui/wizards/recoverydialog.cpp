@@ -19,16 +19,17 @@ class RecoveryFilter final : public QSortFilterProxyModel
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
+    // As in MachineFilter: invalidateFilter() would take rows out range by range.
     void setText(const QString &text)
     {
         m_text = text;
-        invalidateFilter();
+        invalidate();
     }
 
     void setOnlyProblems(bool isOnly)
     {
         m_isOnlyProblems = isOnly;
-        invalidateFilter();
+        invalidate();
     }
 
 protected:
@@ -92,6 +93,7 @@ RecoveryDialog::RecoveryDialog(Session &session, Theme &theme, QWidget *parent)
             &RecoveryDialog::refresh);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_shown, signal, this, &RecoveryDialog::refresh);
+    connect(m_shown, &QAbstractItemModel::layoutChanged, this, &RecoveryDialog::refresh);
     connect(m_shown, &QAbstractItemModel::dataChanged, this, &RecoveryDialog::refresh);
     arrangeColumns();
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/wizards/restoredesk.h"
 
+#include "app/models/capturebatch.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
-#include "app/models/stampedname.h"
 #include "app/models/texts.h"
 #include "app/ui/helpdialog.h"
 #include "app/ui/wizards/restorewizard.h"
@@ -95,8 +95,8 @@ void RestoreDesk::undo(const MachineBook::Snapshot &restore)
 {
     if (m_session == nullptr || !restore)
         return;
-    const QString name =
-        stampedName(QStringLiteral("undo-") + restore->machine.key.name, m_session->clock().now());
+    const QString name = suggestedName(QStringLiteral("undo-") + restore->machine.key.name,
+                                       m_session->clock().now());
     const kube::ObjectKey key{restore->machine.key.space, name};
     auto *question = new WriteQuestion(
         *m_session,

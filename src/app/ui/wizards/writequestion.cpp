@@ -4,6 +4,7 @@
 
 #include "ui_writequestion.h"
 
+#include "app/models/policyrun.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/typedconfirmation.h"
@@ -75,7 +76,7 @@ void WriteQuestion::sendNext()
         return;
     }
     const PolicyWrite &write = m_writes.first();
-    auto &client = m_session.client();
+    kube::Client &client = m_session.client();
     if (write.verb == PolicyWrite::Verb::Remove) {
         client.remove(write.type, write.key, {.uid = write.uid, .resourceVersion = {}})
             .then(this, [this](const base::Result<QByteArray> &answer) {
@@ -83,10 +84,7 @@ void WriteQuestion::sendNext()
             });
         return;
     }
-    auto answer = write.verb == PolicyWrite::Verb::Create
-        ? client.create(write.type, write.body)
-        : client.mergePatch(write.type, write.key, write.body);
-    answer.then(this, [this](const base::Result<kube::Object> &result) {
+    sendWrite(client, write).then(this, [this](const base::Result<kube::Object> &result) {
         onAnswer(result ? std::nullopt : std::optional(result.error()));
     });
 }
