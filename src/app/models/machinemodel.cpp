@@ -109,16 +109,11 @@ void MachineModel::read()
         takeOver();
 }
 
-// Views sort and filter once. Where the machines are the same ones they keep what is selected.
+// One reset: views sort and filter once.
 void MachineModel::takeOver()
 {
     auto read = std::exchange(m_read, {});
-    const bool isSame = std::ranges::all_of(
-        read, [this](const auto &each) { return each.second && rowOf(each.first) >= 0; });
-    if (isSame)
-        Q_EMIT layoutAboutToBeChanged();
-    else
-        beginResetModel();
+    beginResetModel();
     std::vector<MachineRow> rows;
     rows.reserve(m_rows.size() + read.size());
     auto old = m_rows.begin();
@@ -132,10 +127,7 @@ void MachineModel::takeOver()
     }
     rows.insert(rows.end(), std::make_move_iterator(old), std::make_move_iterator(m_rows.end()));
     m_rows = std::move(rows);
-    if (isSame)
-        Q_EMIT layoutChanged();
-    else
-        endResetModel();
+    endResetModel();
 }
 
 void MachineModel::update(const MachineRef &ref)
