@@ -4358,6 +4358,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>Months that lack the day have no run.</source>
         <translation>没有该日期的月份不运行。</translation>
     </message>
+    <message>
+        <source>Begin at minute %1, when fewer others do</source>
+        <translation>改为第 %1 分钟开始，此时其他策略较少</translation>
+    </message>
 </context>
 <context>
     <name>app::PolicyWizard</name>
