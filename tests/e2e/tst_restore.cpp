@@ -196,18 +196,23 @@ void RestoreTest::bringsBackThePastAndThePresent_data()
 {
     QTest::addColumn<QString>("machine");
     QTest::addColumn<QString>("storageClass");
+    QTest::addColumn<QByteArray>("method");
     QTest::addColumn<bool>("isKilled");
-    QTest::newRow("immediate") << QStringLiteral("now") << QStringLiteral("standard") << false;
+    QTest::newRow("immediate") << QStringLiteral("now") << QStringLiteral("standard")
+                               << QByteArray() << false;
     QTest::newRow("first consumer")
-        << QStringLiteral("later") << QStringLiteral("local-wffc") << false;
+        << QStringLiteral("later") << QStringLiteral("local-wffc") << QByteArray() << false;
     QTest::newRow("controller killed in each step")
-        << QStringLiteral("killed") << QStringLiteral("standard") << true;
+        << QStringLiteral("killed") << QStringLiteral("standard") << QByteArray() << true;
+    QTest::newRow("in place") << QStringLiteral("placed") << QStringLiteral("standard")
+                              << QByteArray("method: InPlace, ") << false;
 }
 
 void RestoreTest::bringsBackThePastAndThePresent()
 {
     QFETCH(QString, machine);
     QFETCH(QString, storageClass);
+    QFETCH(QByteArray, method);
     QFETCH(bool, isKilled);
     const QString problem = m_cluster->makeWukong(machine, storageClass);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -222,7 +227,8 @@ void RestoreTest::bringsBackThePastAndThePresent()
 
     const QString restore = QStringLiteral("restore-") + machine;
     ask(restore,
-        "{operation: restore, snapshotName: snap-" + machine.toUtf8() + ", " + about + "}");
+        "{operation: restore, snapshotName: snap-" + machine.toUtf8() + ", " + method + about
+            + "}");
     reach(restore, QStringLiteral("Restored"), isKilled);
     QTRY_VERIFY_WITH_TIMEOUT(isRunning(machine), 60'000);
     const auto restored = volumes(machine);

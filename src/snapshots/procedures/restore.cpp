@@ -126,9 +126,9 @@ bool putBack(Look &look)
             && disk.claim->phase == VolumeClaim::Phase::Bound
             && disk.claim->volumeName == disk.record->oldVolume;
     };
-    const bool isTouched = hasBegun(look, steps::swap)
-        || (look.request.restoreMethod() == Method::InPlace
-            && hasBegun(look, steps::kubeVirtRestore));
+    const bool isReplaced = look.request.restoreMethod() == Method::InPlace
+        && hasBegun(look, steps::kubeVirtRestore) && !hasNewClaims(look);
+    const bool isTouched = hasBegun(look, steps::swap) || isReplaced;
     if (!isTouched || std::ranges::all_of(disks, isBack))
         return true;
     look.progress(

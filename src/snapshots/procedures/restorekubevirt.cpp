@@ -48,6 +48,8 @@ QString faultBefore(const Look &look)
     const Observation &observation = look.observation;
     if (!look.status().before[restoreUidField].toString().isEmpty())
         return QStringLiteral("%1 was deleted meanwhile.").arg(describeRestore(look));
+    if (!observation.machine.vm)
+        return QStringLiteral("The VirtualMachine was deleted meanwhile.");
     if (!observation.vmSnapshot || observation.vmSnapshot->object.meta.deletedAt)
         return QStringLiteral("The VirtualMachineSnapshot was deleted meanwhile.");
     for (const auto &other : observation.restores) {
@@ -279,6 +281,11 @@ bool removeVmRestore(Look &look)
                   QStringLiteral("Waits until %1 is gone.").arg(describeRestore(look)));
     look.lookAgain(often);
     return false;
+}
+
+bool hasNewClaims(const Look &look)
+{
+    return look.status().before.contains(oldClaimsField);
 }
 
 bool isRewritten(const Look &look)

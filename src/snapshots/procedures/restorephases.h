@@ -50,6 +50,8 @@ void keepParked(Look &look);
 // Takes the request's VirtualMachineRestore away, which leaves the claims that it has made. True
 // when there is none.
 [[nodiscard]] bool removeVmRestore(Look &look);
+// KubeVirt's claims have other names than those that the machine had.
+[[nodiscard]] bool hasNewClaims(const Look &look);
 // KubeVirt has given the machine the restored claims.
 [[nodiscard]] bool isRewritten(const Look &look);
 // Gives it the old ones again. True when it has them, or when they are gone and cannot come back.

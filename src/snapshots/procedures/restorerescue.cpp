@@ -53,41 +53,39 @@ Finding findingOf(const Look &look, const VmRestore &restore)
 {
     const kube::ObjectKey key = restore.object.key();
     const QString who = describe(kube::resources::vmRestore, key);
+    const QString why =
+        restore.reason.isEmpty() ? QStringLiteral("no reason given") : restore.reason;
     const auto about = [&who](Level level, const QString &text) {
         return Finding{level, reasons::restoreInProgress, who, text};
     };
-    const QString state =
-        restore.isFailed ? QStringLiteral("has failed") : QStringLiteral("is under way");
-    const QString why =
-        restore.reason.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(restore.reason);
     if (mayRemove(look, restore))
         return about(Level::Wait,
-                     QStringLiteral("Removes %1, which %2%3 and keeps every other "
-                                    "from beginning.")
-                         .arg(who, state, why));
+                     QStringLiteral("Removes %1, which keeps every other from beginning: %2.")
+                         .arg(who, why));
     if (!hangs(look, restore))
-        return about(Level::Wait, QStringLiteral("%1 is under way%2.").arg(who, why));
-    return about(restore.isFailed ? Level::Blocker : Level::Wait,
-                 QStringLiteral("%1 %2%3 and keeps every other from beginning: delete it (kubectl "
-                                "delete virtualmachinerestore %4 -n %5), or give spec.force a "
-                                "reason and it is deleted first.")
-                     .arg(who, state, why, key.name, key.space));
-}
-
-QString join(const QStringList &names)
-{
-    return names.join(L1(", "));
+        return about(Level::Wait, QStringLiteral("%1 is under way: %2.").arg(who, why));
+    const QString rescue =
+        QStringLiteral("delete it (kubectl delete virtualmachinerestore %1 -n %2), or give "
+                       "spec.force a reason and it is deleted first")
+            .arg(key.name, key.space);
+    if (restore.isFailed)
+        return about(Level::Blocker,
+                     QStringLiteral("%1 has failed and keeps every other from beginning (%2): %3.")
+                         .arg(who, why, rescue));
+    return about(Level::Wait,
+                 QStringLiteral("%1 stands still and keeps every other from beginning (%2): %3.")
+                     .arg(who, why, rescue));
 }
 
 void warnOfReplacedClaims(const Look &look, QList<Finding> &findings)
 {
-    const QStringList classes = observe::storageClassesOf(look.observation.claims);
-    findings.append({Level::Warning, reasons::disksReplaced, join(classes),
+    const QString classes = observe::storageClassesOf(look.observation.claims).join(L1(", "));
+    findings.append({Level::Warning, reasons::disksReplaced, classes,
                      QStringLiteral("InPlace deletes the claims before KubeVirt fills new ones: "
                                     "StorageClass %1 must be able to make a volume of a snapshot "
                                     "whose claim is gone. The old volumes are kept meanwhile; Swap "
                                     "proves the new ones first.")
-                         .arg(join(classes))});
+                         .arg(classes)});
 }
 
 void warnOfReplacedMachine(const Look &look, QList<Finding> &findings)

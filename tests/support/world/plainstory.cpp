@@ -85,6 +85,12 @@ void PlainRestoreStory::build()
     for (const QString &disk : disks)
         m_store.set(r::volume, {{}, QStringLiteral("pv-%1").arg(disk)}, contentsPath,
                     QStringLiteral("new"));
+    if (m_scenario.hasStrategy)
+        (void)m_store.patch(
+            r::virtualMachine, machineKey,
+            {{QStringLiteral("spec"),
+              QJsonObject{{QStringLiteral("running"), QJsonValue::Null},
+                          {QStringLiteral("runStrategy"), QStringLiteral("Always")}}}});
     if (m_scenario.isBlocked) {
         createVmRestore(QStringLiteral("by-hand"));
         m_store.set(r::vmRestore, {space, QStringLiteral("by-hand")},

@@ -27,6 +27,7 @@ struct PlainScenario
     bool isRunning = true;
     bool takesSafetySnapshot = true;
     bool isUndone = false; // afterwards, by a second restore
+    bool hasStrategy = false; // runStrategy, and not running as when it was captured
     bool isBlocked = false; // by a VirtualMachineRestore that has failed
     bool isForced = false; // spec.force
     Faults faults; // once the snapshot is taken

@@ -21,6 +21,7 @@ struct Faults
     bool waitsForConsumer = false; // new volumes wait for selected-node
     bool restoreFails = false; // KubeVirt gives a VirtualMachineRestore up
     bool restoreHangs = false; // it locks the machine and makes no claims
+    bool isOldKubeVirt = false; // it drops what it does not know: to restore in place
     bool restoreMissesEvents = false; // it stands still until somebody touches it
 };
 

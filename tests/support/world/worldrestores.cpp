@@ -15,7 +15,6 @@ const QString lockPath = QStringLiteral("status.restoreInProgress");
 const QString completePath = QStringLiteral("status.complete");
 const QString conditionsPath = QStringLiteral("status.conditions");
 const QString restoresPath = QStringLiteral("status.restores");
-const QString volumesPath = QStringLiteral("spec.template.spec.volumes");
 const L1 markAnnotation("restore.kubevirt.io/lastRestoreUID");
 const L1 nudgeAnnotation("snapshots.novasphere.dev/nudge");
 
@@ -98,6 +97,11 @@ bool RestoreTurn::run()
         return goAway();
     if (at(m_restore, completePath).toBool() || hasFailed())
         return false;
+    if (m_faults.isOldKubeVirt && isInPlace()) {
+        m_store.set(r::vmRestore, m_key, QStringLiteral("spec.volumeRestorePolicy"),
+                    QJsonValue::Undefined);
+        return true;
+    }
     if (at(m_restore, QStringLiteral("metadata.finalizers")).toArray().isEmpty()) {
         m_store.addFinalizer(r::vmRestore, m_key,
                              QStringLiteral("snapshot.kubevirt.io/vmrestore-protection"));
@@ -216,13 +220,12 @@ bool RestoreTurn::makeClaim(const QJsonObject &backup, const QString &name)
     return m_store.create(r::volumeClaim, made).has_value();
 }
 
-// The whole spec as it was captured, off and with the restored claims.
+// The whole spec as it was captured, off and with the restored claims; then the mark.
 bool RestoreTurn::rewrite()
 {
     QJsonObject spec = at(content(), QStringLiteral("spec.source.virtualMachine.spec")).toObject();
     spec[L1("running")] = false;
-    QJsonObject vm = with(m_vm, QStringLiteral("spec"), spec);
-    QJsonArray volumes = at(vm, volumesPath).toArray();
+    QJsonArray volumes = at(spec, QStringLiteral("template.spec.volumes")).toArray();
     for (int i = 0; i < volumes.size(); ++i) {
         QJsonObject volume = volumes[i].toObject();
         for (const QJsonValue &restored : at(m_restore, restoresPath).toArray()) {
@@ -232,11 +235,15 @@ bool RestoreTurn::rewrite()
         }
         volumes[i] = volume;
     }
-    put(vm, volumesPath, volumes);
-    QJsonObject annotations = at(vm, QStringLiteral("metadata.annotations")).toObject();
+    put(spec, QStringLiteral("template.spec.volumes"), volumes);
+    if (m_vm[L1("spec")] != spec) {
+        m_store.set(r::virtualMachine, m_vmKey, QStringLiteral("spec"), spec);
+        return true;
+    }
+    QJsonObject annotations = at(m_vm, QStringLiteral("metadata.annotations")).toObject();
     annotations[markAnnotation] = m_mark;
-    put(vm, QStringLiteral("metadata.annotations"), annotations);
-    return m_store.patch(r::virtualMachine, m_vmKey, kube::createMergePatch(m_vm, vm)).has_value();
+    m_store.set(r::virtualMachine, m_vmKey, QStringLiteral("metadata.annotations"), annotations);
+    return true;
 }
 
 bool RestoreTurn::unlock()

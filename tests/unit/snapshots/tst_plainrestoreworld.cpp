@@ -40,6 +40,8 @@ QList<Scenario> allScenarios()
     all[3].isUndone = true;
     all.append(scenario("no safety snapshot"));
     all.last().takesSafetySnapshot = false;
+    all.append(scenario("captured with running"));
+    all.last().hasStrategy = true;
     for (const Method method : {Method::KubeVirt, Method::InPlace}) {
         const bool isInPlace = method == Method::InPlace;
         all.append(scenario(isInPlace ? "in place, first consumer" : "first consumer", method));
@@ -61,6 +63,8 @@ QList<Scenario> allScenarios()
         all.last().faults.storageNeverFills = true;
         all.last().faults.waitsForConsumer = true;
     }
+    all.append(failing("in place, older KubeVirt", "KubeVirtRestoreFailed", Method::InPlace));
+    all.last().faults.isOldKubeVirt = true;
     all.append(failing("guest never stops", "StopTimedOut"));
     all.last().faults.guestNeverStops = true;
     all.append(failing("blocked", "RestoreInProgress"));
