@@ -14,6 +14,29 @@ namespace {
 // What fits best comes first: the pattern with the most words of its own.
 constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP("Finding",
+                      "InPlace deletes the claims before KubeVirt fills new ones: StorageClass %1 "
+                      "must be able to make a volume of a snapshot whose claim is gone. The old "
+                      "volumes are kept meanwhile; Swap proves the new ones first."),
+    QT_TRANSLATE_NOOP("Finding",
+                      "KubeVirt puts the whole of %1 back as it was captured: CPU, memory and "
+                      "networks too. Its old claims stay until somebody deletes them."),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "KubeVirt deletes DataVolume %1 and its disk when the machine itself declares "
+        "it: only a snapshot holds the present then."),
+    QT_TRANSLATE_NOOP("Finding",
+                      "delete it (kubectl delete virtualmachinerestore %1 -n %2), or give "
+                      "spec.force a reason and it is deleted first"),
+    QT_TRANSLATE_NOOP("Finding",
+                      "Disk %1 is not in the snapshot: the machine has it afterwards only if it "
+                      "had it then, and as it is now."),
+    QT_TRANSLATE_NOOP("Finding",
+                      "KubeVirt's snapshots are not served or switched off here: use method "
+                      "Swap."),
+    QT_TRANSLATE_NOOP("Finding",
+                      "%1 was captured by the storage driver, and KubeVirt does not know it: use "
+                      "method Swap."),
+    QT_TRANSLATE_NOOP("Finding",
                       "The cluster has no VolumeSnapshots: install the CSI snapshot kinds, the "
                       "snapshot controller and a driver that can take snapshots."),
     QT_TRANSLATE_NOOP("Finding",
@@ -71,6 +94,11 @@ constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP("Finding",
                       "%1 has runStrategy %2: stop it by hand first, or use mode Online."),
     QT_TRANSLATE_NOOP("Finding", "%1 is paused: its caches are not written, as after a power cut."),
+    QT_TRANSLATE_NOOP("Finding", "%1 has failed and keeps every other from beginning (%2): %3."),
+    QT_TRANSLATE_NOOP("Finding", "%1 stands still and keeps every other from beginning (%2): %3."),
+    QT_TRANSLATE_NOOP("Finding", "Removes %1, which keeps every other from beginning: %2."),
+    QT_TRANSLATE_NOOP("Finding", "Disk %1 is not in the snapshot and stays as it is."),
+    QT_TRANSLATE_NOOP("Finding", "VirtualMachineSnapshot %1 of %2 is gone or not ready."),
     QT_TRANSLATE_NOOP("Finding", "VirtualMachineSnapshot %1 holds %2: wait for it, or delete it."),
     QT_TRANSLATE_NOOP("Finding", "%1 is stopped: use mode Offline or Auto, or start it first."),
     QT_TRANSLATE_NOOP("Finding", "WukongSnapshot %1 of the same machine is not finished yet."),
@@ -88,6 +116,7 @@ constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP("Finding", "Disk %1 will be missing: %2"),
     QT_TRANSLATE_NOOP("Finding", "one capture at a time"),
     QT_TRANSLATE_NOOP("Finding", "%1 is being deleted."),
+    QT_TRANSLATE_NOOP("Finding", "%1 is under way: %2."),
     QT_TRANSLATE_NOOP("Finding", "delete some, or "),
     QT_TRANSLATE_NOOP("Finding", "will be missing"),
     QT_TRANSLATE_NOOP("Finding", "no reason given"),

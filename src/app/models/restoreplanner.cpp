@@ -5,6 +5,7 @@
 #include "app/models/capturebatch.h"
 #include "app/models/policybook.h"
 #include "app/models/session.h"
+#include "snapshots/names.h"
 #include "snapshots/procedures/machinespec.h"
 
 namespace app {
@@ -107,6 +108,30 @@ void RestorePlanner::onSnapshot(const base::Result<kube::Object> &answer)
         if (disk.included)
             readVolumeSnapshot(disk);
     }
+    if (read->status.backend != Backend::Csi)
+        readVmSnapshot(read->uid());
+}
+
+// What KubeVirt restores from. Where it may not be read, it is taken to be there.
+void RestorePlanner::readVmSnapshot(const QString &uid)
+{
+    const QString name = names::vmSnapshotName(uid);
+    await(m_session.client().get(r::vmSnapshot, {m_machine.key.space, name}),
+          [this, name](const base::Result<kube::Object> &answer) {
+              const auto read =
+                  answer ? VmSnapshot::fromObject(*answer) : base::failure(answer.error());
+              if (read) {
+                  m_facts.vmSnapshot = std::make_shared<const VmSnapshot>(*read);
+              } else if (read.error().kind == base::Error::Kind::Forbidden) {
+                  VmSnapshot assumed;
+                  assumed.object.meta.name = name;
+                  assumed.readyToUse = true;
+                  m_facts.seesVolumeSnapshots = false;
+                  m_facts.vmSnapshot = std::make_shared<const VmSnapshot>(std::move(assumed));
+              } else if (read.error().kind != base::Error::Kind::NotFound) {
+                  fail(read.error());
+              }
+          });
 }
 
 void RestorePlanner::readVolumeSnapshot(const DiskRecord &disk)
@@ -202,6 +227,7 @@ RestoreQuestion RestorePlanner::question() const
     }
     question.observation.target = m_facts.snapshot;
     question.observation.volumeSnapshots = m_facts.volumeSnapshots;
+    question.observation.vmSnapshot = m_facts.vmSnapshot;
     question.observation.restores = m_facts.restores;
     question.changes = m_changes;
     question.provenClasses = provenClasses(m_session);

@@ -57,12 +57,14 @@ private:
         QJsonObject specThen;
         QJsonObject specNow;
         std::vector<snapshots::Shared<snapshots::VolumeSnapshot>> volumeSnapshots;
+        snapshots::Shared<snapshots::VmSnapshot> vmSnapshot;
         std::vector<snapshots::Shared<snapshots::VmRestore>> restores;
         bool seesVolumeSnapshots = true;
     };
 
     void onSnapshot(const base::Result<kube::Object> &answer);
     void readVolumeSnapshot(const snapshots::DiskRecord &disk);
+    void readVmSnapshot(const QString &uid);
     void readMachine();
     void readRestores();
     template<class T, class Take>

@@ -258,12 +258,13 @@ void OperationsModelTest::everyTroubleOfARestoreHasAWayOut()
 {
     namespace why = reasons;
     QSet<QString> causes;
-    const QList<QLatin1String> all{why::stopTimedOut,     why::safetySnapshotFailed,
-                                   why::stagingFailed,    why::swapFailed,
-                                   why::abandoned,        why::dataLost,
-                                   why::nothingToRestore, why::notUndoable,
-                                   why::dataVolumeOwned,  why::diskTooSmall,
-                                   why::quotaExceeded,    why::snapshotsNeedSource};
+    const QList<QLatin1String> all{why::stopTimedOut,      why::safetySnapshotFailed,
+                                   why::stagingFailed,     why::swapFailed,
+                                   why::abandoned,         why::dataLost,
+                                   why::nothingToRestore,  why::notUndoable,
+                                   why::dataVolumeOwned,   why::diskTooSmall,
+                                   why::quotaExceeded,     why::snapshotsNeedSource,
+                                   why::restoreInProgress, why::kubeVirtRestoreFailed};
     for (const QLatin1String reason : all) {
         const QJsonArray conditions{
             QJsonObject{{"type"_L1, "Failed"_L1}, {"status"_L1, "True"_L1}, {"reason"_L1, reason}}};

@@ -45,6 +45,11 @@ QString marks(const QString &title, const QString &rows)
         + rows + QLatin1String("</table>");
 }
 
+bool isInTheWay(const Finding &finding)
+{
+    return finding.level == Finding::Level::Blocker || finding.level == Finding::Level::Wait;
+}
+
 } // namespace
 
 RestorePlanPage::RestorePlanPage(const Theme &theme, base::Clock &clock, QWidget *parent)
@@ -74,6 +79,8 @@ QString RestorePlanPage::inTheWay(const RestorePlanner &planner) const
 {
     QString rows;
     for (const Finding &finding : planner.plan().findings) {
+        if (!isInTheWay(finding))
+            continue;
         const bool isBlocker = finding.level == Finding::Level::Blocker;
         rows += marked(isBlocker ? QStringLiteral("✕") : QStringLiteral("△"),
                        texts::finding(finding.message),
@@ -91,6 +98,11 @@ QString RestorePlanPage::planned(const RestorePlanner &planner) const
 {
     const RestorePlan &plan = planner.plan();
     QString dangers;
+    for (const Finding &finding : plan.findings) {
+        if (!isInTheWay(finding))
+            dangers += marked(QStringLiteral("△"), texts::finding(finding.message),
+                              m_theme.color(Tone::Warning));
+    }
     for (const RestoreDanger &danger : plan.dangers)
         dangers += marked(QStringLiteral("△"), texts::danger(danger, *planner.chosen()),
                           m_theme.color(Tone::Warning));
