@@ -143,9 +143,9 @@ void MessagesTest::everyMessageHasItsPattern()
                 missing << file.path + QLatin1String(": ") + literal;
         }
     }
-    QVERIFY2(missing.isEmpty(),
-             qPrintable(QLatin1String("without a pattern in src/app/models/*patterns.cpp:\n")
-                        + missing.join(QLatin1Char('\n'))));
+    for (const QString &each : missing) // one by one: QtTest cuts long messages
+        qWarning("no pattern in src/app/models/*patterns.cpp: %s", qPrintable(each));
+    QVERIFY(missing.isEmpty());
     QVERIFY2(unused.isEmpty(), qPrintable(unused.join(QLatin1Char('\n'))));
     QVERIFY(seen > 200);
 }

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/messagetexts.h"
 #include "app/models/news.h"
+#include "app/models/policydraft.h"
+#include "app/models/policymodel.h"
 #include "support/testing.h"
 #include "support/tstranslator.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 using namespace app;
 using namespace Qt::StringLiterals;
@@ -27,6 +31,7 @@ private Q_SLOTS:
     void bestPatternComesFirst();
     void answersGoWithTheirLanguage();
     void newsAreTranslated();
+    void problemsOfPoliciesAreTranslated();
 
 private:
     support::TsTranslator m_chinese;
@@ -181,6 +186,20 @@ void MessageTextsTest::newsAreTranslated()
     const auto told = news::look({{request}, {}}, known);
     QCOMPARE(told.size(), size_t{1});
     QCOMPARE(told.front().text, u"数据已删除。"_s);
+}
+
+void MessageTextsTest::problemsOfPoliciesAreTranslated()
+{
+    PolicyRow row;
+    row.state = PolicyRow::State::LastRunFailed;
+    row.problem = u"KubeVirt left it out."_s;
+    QCOMPARE(texts::policyProblem(row), u"KubeVirt 未将其包含在内。"_s);
+    PolicyDraft draft = newPolicyDraft({u"shop"_s, u"daily"_s}, u"UTC"_s);
+    draft.policy.rule.schedule = u"@often"_s;
+    const auto problems = problemsOf(draft);
+    QVERIFY(std::ranges::any_of(problems, [](const FieldProblem &problem) {
+        return problem.sentence.startsWith(u"计划 \"@often\"：未知"_s);
+    }));
 }
 
 QTEST_GUILESS_MAIN(MessageTextsTest)
