@@ -1762,6 +1762,14 @@
         <source>Retention</source>
         <translation>保留规则</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>PinDialog</name>

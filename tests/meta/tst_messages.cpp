@@ -13,7 +13,7 @@
 //
 // The rule: a literal is for people when it holds a space and a word of two small letters or more.
 // When it is a sentence (it begins with a capital or %1 and ends with a full stop) it must be a
-// pattern; a sentence before it (%1 and a capital) is one of its own. Any other literal is a part,
+// pattern; a sentence before it (%1 and a capital or %2) is one of its own. Any other is a part,
 // and must stand in a pattern; placeholders at its ends do not count.
 class MessagesTest final : public QObject
 {
@@ -82,15 +82,17 @@ QString unnumbered(QString text)
 
 bool isIn(const QStringList &patterns, const QString &literal)
 {
-    static const QRegularExpression sentence(QStringLiteral("^(%[1-9]|[A-Z]).*\\.$"));
-    static const QRegularExpression sentenceBefore(QStringLiteral("^%[1-9] (?=[A-Z])"));
-    static const QRegularExpression ends(QStringLiteral("^(%[1-9])+|(%[1-9])+$"));
-    QString own = literal;
-    if (sentence.match(literal).hasMatch())
-        return patterns.contains(literal) || patterns.contains(own.remove(sentenceBefore));
-    own = unnumbered(own.remove(ends));
-    return std::ranges::any_of(
-        patterns, [&own](const QString &pattern) { return unnumbered(pattern).contains(own); });
+    static const QRegularExpression sentence(QStringLiteral("^[A-Z%].*\\.$"));
+    static const QRegularExpression sentenceBefore(QStringLiteral("^% (?=[A-Z%])"));
+    static const QRegularExpression ends(QStringLiteral("^%+|%+$"));
+    const QString whole = unnumbered(literal);
+    QString own = whole;
+    own.remove(sentenceBefore);
+    if (sentence.match(whole).hasMatch())
+        return patterns.contains(whole) || patterns.contains(own);
+    own.remove(ends);
+    return std::ranges::any_of(patterns,
+                               [&own](const QString &pattern) { return pattern.contains(own); });
 }
 
 QStringList patternsOfTheApplication()
@@ -101,6 +103,7 @@ QStringList patternsOfTheApplication()
             patterns += literalsOf(file.lines);
     }
     patterns.removeAll(QStringLiteral("Message")); // the context
+    std::ranges::transform(patterns, patterns.begin(), unnumbered);
     return patterns;
 }
 

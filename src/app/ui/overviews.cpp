@@ -82,7 +82,7 @@ QString stepRow(const Step &step, const Theme &theme)
     if (step.startedAt && step.finishedAt) {
         const auto took =
             std::chrono::duration_cast<std::chrono::seconds>(*step.finishedAt - *step.startedAt);
-        when = QStringLiteral("%1 s").arg(took.count());
+        when = Words::tr("%1 s").arg(took.count());
     }
     return QStringLiteral("<tr><td width='18' style='color:%1'>%2</td><td "
                           "style='padding-right:14px'>%3<br/><span "
@@ -340,13 +340,12 @@ QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
     html += fact(Words::tr("Machine"), request.machine.key.toString(), faint);
     html += fact(Words::tr("Taken"),
                  status.createdAt ? texts::moment(*status.createdAt) : QString(), faint);
-    html +=
-        fact(Words::tr("Consistency"),
-             status.consistency
-                 ? QStringLiteral("%1. %2").arg(texts::consistency(*status.consistency),
-                                                texts::consistencyExplained(*status.consistency))
-                 : QString(),
-             faint);
+    html += fact(Words::tr("Consistency"),
+                 status.consistency
+                     ? Words::tr("%1. %2").arg(texts::consistency(*status.consistency),
+                                               texts::consistencyExplained(*status.consistency))
+                     : QString(),
+                 faint);
     html += fact(Words::tr("Size"), status.size, faint);
     html += fact(Words::tr("Backend"),
                  status.backend ? QString(nameOf(*status.backend)) : QString(), faint);
