@@ -1763,12 +1763,43 @@
         <translation>保留规则</translation>
     </message>
     <message>
+        <source>Parked disks</source>
+        <translation>已寄存的磁盘</translation>
+    </message>
+    <message>
+        <source>%1, the latest until %2</source>
+        <translation>%1 个，最新的保留到 %2</translation>
+    </message>
+    <message>
+        <source>Restore this snapshot…</source>
+        <translation>恢复到此快照…</translation>
+    </message>
+    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPane</name>
+    <message>
+        <source>Parked disks in short</source>
+        <translation>已寄存磁盘概要</translation>
+    </message>
+    <message>
+        <source>Parked disks of the selected machine</source>
+        <translation>所选虚拟机的已寄存磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>撤销(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Drop now…</source>
+        <translation>立即丢弃(&amp;D)…</translation>
     </message>
 </context>
 <context>
@@ -2048,16 +2079,44 @@
 <context>
     <name>PolicyQuestion</name>
     <message>
-        <source>Machines</source>
-        <translation>虚拟机</translation>
+        <source>Suspend %1</source>
+        <translation>暂停 %1</translation>
     </message>
     <message>
-        <source>What will be sent</source>
-        <translation>将要发送的内容</translation>
+        <source>The policy takes no snapshots and prunes none until it is resumed. Runs that come in the meantime are not made up afterwards.</source>
+        <translation>在恢复之前，策略不创建也不清除快照。其间错过的运行以后不会补上。</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>&amp;Suspend</source>
+        <translation>暂停(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Delete the policy %1</source>
+        <translation>删除策略 %1</translation>
+    </message>
+    <message>
+        <source>These machines get no more snapshots from this policy. Its %1 snapshots stay, and nothing prunes them any more: remove by hand those that nobody needs.</source>
+        <translation>这些虚拟机不再由此策略创建快照。它的 %1 个快照会保留，且不再自动清除：不需要的请手动删除。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete policy</source>
+        <translation>删除策略(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Run %1 now</source>
+        <translation>立即运行 %1</translation>
+    </message>
+    <message>
+        <source>Takes a snapshot of each of these machines now. They count as taken by hand: the policy never prunes them, they stay until somebody removes them.</source>
+        <translation>立即为这些虚拟机各创建一个快照。它们算作手动创建：策略绝不清除，直到有人删除。</translation>
+    </message>
+    <message>
+        <source>&amp;Take the snapshot</source>
+        <translation>创建快照(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Take %1 snapshots</source>
+        <translation>创建 %1 个快照(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +2644,315 @@
     <message>
         <source>The day that is selected</source>
         <translation>选中的日期</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>Disk %1: added since</source>
+        <translation>磁盘 %1：之后新增</translation>
+    </message>
+    <message>
+        <source>Disk %1: removed since</source>
+        <translation>磁盘 %1：之后移除</translation>
+    </message>
+    <message>
+        <source>Disk %1: size</source>
+        <translation>磁盘 %1：大小</translation>
+    </message>
+    <message>
+        <source>Disk %1: StorageClass</source>
+        <translation>磁盘 %1：StorageClass</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Processors (%1)</source>
+        <translation>处理器（%1）</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Memory (%1)</source>
+        <translation>内存（%1）</translation>
+    </message>
+    <message>
+        <source>Network %1: added since</source>
+        <translation>网络 %1：之后新增</translation>
+    </message>
+    <message>
+        <source>Network %1: removed since</source>
+        <translation>网络 %1：之后移除</translation>
+    </message>
+    <message>
+        <source>Network %1: MAC address</source>
+        <translation>网络 %1：MAC 地址</translation>
+    </message>
+    <message>
+        <source>goes back to what it was then</source>
+        <translation>恢复为当时的值</translation>
+    </message>
+    <message>
+        <source>stays as it is: it is not in the snapshot</source>
+        <translation>保持现状：快照中没有它</translation>
+    </message>
+    <message>
+        <source>does not come back</source>
+        <translation>不会恢复</translation>
+    </message>
+    <message>
+        <source>keeps the larger size, with the data of then</source>
+        <translation>保留较大的容量，数据为当时的数据</translation>
+    </message>
+    <message>
+        <source>the restored disk is in the StorageClass of today</source>
+        <translation>恢复的磁盘使用现在的 StorageClass</translation>
+    </message>
+    <message>
+        <source>stays as it is today</source>
+        <translation>保持现在的值</translation>
+    </message>
+    <message>
+        <source>What was written to the restored disks after %1 is not in the machine afterwards.</source>
+        <translation>在 %1 之后写入所恢复磁盘的数据，恢复后将不在虚拟机中。</translation>
+    </message>
+    <message>
+        <source>What was written to the restored disks since the snapshot is not in the machine afterwards.</source>
+        <translation>快照之后写入所恢复磁盘的数据，恢复后将不在虚拟机中。</translation>
+    </message>
+    <message>
+        <source>The present is not captured first.</source>
+        <translation>不会先为当前状态创建快照。</translation>
+    </message>
+    <message>
+        <source>KubeVirt keeps no old disks for an undo: the safety snapshot is the only way back.</source>
+        <translation>KubeVirt 不为撤销保留旧磁盘：安全快照是唯一的退路。</translation>
+    </message>
+    <message>
+        <source>The disk behind claim %1 is not restored: it stays as it is, next to older data on the others.</source>
+        <translation>声明 %1 对应的磁盘不会恢复：它保持现状，而其他磁盘上是较旧的数据。</translation>
+    </message>
+    <message>
+        <source>The machine has no disk %1 any more: what the snapshot holds of it is not restored.</source>
+        <translation>虚拟机已没有磁盘 %1：快照中它的数据不会恢复。</translation>
+    </message>
+    <message>
+        <source>The snapshot is partial: it never held all disks of the machine.</source>
+        <translation>快照不完整：它从未包含虚拟机的全部磁盘。</translation>
+    </message>
+    <message>
+        <source>The guest was not quiesced: it starts as after a power cut, and may have to repair its file systems.</source>
+        <translation>客户机当时未静默：它会像断电之后那样启动，可能需要修复文件系统。</translation>
+    </message>
+    <message>
+        <source>The networks have changed since: the guest&apos;s own settings, such as static addresses, are those of then.</source>
+        <translation>网络之后有变化：客户机自己的设置（例如静态地址）是当时的。</translation>
+    </message>
+    <message>
+        <source>The snapshot is older than 30 days: a Windows guest that is a member of a domain may have to join it again.</source>
+        <translation>快照早于 30 天：加入域的 Windows 客户机可能需要重新加入域。</translation>
+    </message>
+    <message>
+        <source>No restore has ended well on StorageClass %1 in this cluster yet.</source>
+        <translation>此集群中还没有在 StorageClass %1 上成功完成过恢复。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 says that it has too little room for the new disks.</source>
+        <translation>StorageClass %1 报告的空间不足以容纳新磁盘。</translation>
+    </message>
+    <message>
+        <source>a safety snapshot of the machine as it is</source>
+        <translation>虚拟机当前状态的安全快照</translation>
+    </message>
+    <message>
+        <source>new volumes with the data of the snapshot for: %1</source>
+        <translation>含有快照数据的新卷，用于：%1</translation>
+    </message>
+    <message>
+        <source>new claims with new names, made by KubeVirt</source>
+        <translation>由 KubeVirt 创建的新名称的新声明</translation>
+    </message>
+    <message>
+        <source>%1 is shut down while its disks are exchanged, and started again afterwards</source>
+        <translation>更换磁盘期间 %1 会关机，之后重新启动</translation>
+    </message>
+    <message>
+        <source>%1 is off and stays off</source>
+        <translation>%1 已关机，并保持关机</translation>
+    </message>
+    <message>
+        <source>the volumes of the VirtualMachine name the new claims, and its settings are those of the snapshot</source>
+        <translation>VirtualMachine 的卷改用新声明，其设置为快照中的设置</translation>
+    </message>
+    <message>
+        <source>the claims keep their names and get the new volumes: %1</source>
+        <translation>声明保留名称并换上新卷：%1</translation>
+    </message>
+    <message>
+        <source>the volumes are set to Retain while they are exchanged, so that nothing can delete data</source>
+        <translation>更换期间卷设为 Retain，任何操作都不会删除数据</translation>
+    </message>
+    <message>
+        <source>nothing by us; KubeVirt leaves the old claims behind</source>
+        <translation>我们不删除任何内容；KubeVirt 会留下旧声明</translation>
+    </message>
+    <message>
+        <source>nothing now</source>
+        <translation>现在不删除任何内容</translation>
+    </message>
+    <message>
+        <source>the old disks are parked, and given back to the storage about %1</source>
+        <translation>旧磁盘会寄存，约在 %1 归还给存储</translation>
+    </message>
+    <message>
+        <source>%1 more in StorageClass %2</source>
+        <translation>StorageClass %2 中另需 %1</translation>
+    </message>
+    <message>
+        <source>until the old disks are given back</source>
+        <translation>直到旧磁盘归还为止</translation>
+    </message>
+    <message>
+        <source>not known: this machine was never restored here</source>
+        <translation>未知：此虚拟机从未在这里恢复过</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>about %1, as earlier restores of this machine</source>
+        <translation>约 %1，与此虚拟机以前的恢复相同</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChangesPage</name>
+    <message>
+        <source>What has changed since then</source>
+        <translation>此后的变化</translation>
+    </message>
+    <message>
+        <source>What has changed, in short</source>
+        <translation>变化概要</translation>
+    </message>
+    <message>
+        <source>What has changed since the snapshot</source>
+        <translation>快照之后的变化</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePlanPage</name>
+    <message>
+        <source>What it will do</source>
+        <translation>将要做什么</translation>
+    </message>
+    <message>
+        <source>What the restore will do</source>
+        <translation>恢复将要做什么</translation>
+    </message>
+    <message>
+        <source>Take a &amp;safety snapshot of the present first</source>
+        <translation>先为当前状态创建安全快照(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the old disks for an undo, days:</source>
+        <translation>为撤销保留旧磁盘的天数(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Days for which the old disks are kept</source>
+        <translation>保留旧磁盘的天数</translation>
+    </message>
+    <message>
+        <source>How it is done</source>
+        <translation>恢复方式</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePointPage</name>
+    <message>
+        <source>Which point in time</source>
+        <translation>哪个时间点</translation>
+    </message>
+    <message>
+        <source>Choose a snapshot on the timeline, or in its list.</source>
+        <translation>在时间线或其列表中选择一个快照。</translation>
+    </message>
+    <message>
+        <source>The chosen snapshot</source>
+        <translation>所选快照</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Steps of the restore</source>
+        <translation>恢复的步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the restore…</source>
+        <translation>撤销恢复(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Until when it can be undone</source>
+        <translation>可撤销的截止时间</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>The restore in words</source>
+        <translation>恢复的文字说明</translation>
+    </message>
+    <message>
+        <source>This will be &amp;created</source>
+        <translation>将要创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The same with kubectl</source>
+        <translation>用 kubectl 做同样的事</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What the server says</source>
+        <translation>服务器的答复</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWizard</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3384,6 +3752,21 @@
     </message>
 </context>
 <context>
+    <name>WriteQuestion</name>
+    <message>
+        <source>What it is about</source>
+        <translation>涉及的对象</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>将要发送的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>app::CancelQuestion</name>
     <message>
         <source>&amp;Cancel the snapshot</source>
@@ -3534,6 +3917,25 @@
     <message>
         <source>Machines, what happens to them and what is in the way</source>
         <translation>虚拟机、对其影响以及阻碍</translation>
+    </message>
+</context>
+<context>
+    <name>app::ChangeModel</name>
+    <message>
+        <source>What</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>当时</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>After the restore</source>
+        <translation>恢复之后</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +4146,14 @@ in %2</source>
     <message>
         <source>YAML of the selected machine or snapshot</source>
         <translation>所选虚拟机或快照的 YAML</translation>
+    </message>
+    <message>
+        <source>Parked disks (%1)</source>
+        <translation>已寄存的磁盘（%1）</translation>
+    </message>
+    <message>
+        <source>Parked disks</source>
+        <translation>已寄存的磁盘</translation>
     </message>
 </context>
 <context>
@@ -4457,6 +4867,56 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     </message>
 </context>
 <context>
+    <name>app::ParkedModel</name>
+    <message>
+        <source>%1 (is being dropped)</source>
+        <translation>%1（正在丢弃）</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Parked by</source>
+        <translation>寄存者</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>PersistentVolume</source>
+        <translation>PersistentVolume</translation>
+    </message>
+</context>
+<context>
+    <name>app::ParkedPane</name>
+    <message>
+        <source>No disks are parked. A restore by Swap keeps the disks that it replaces here, so that it can be undone.</source>
+        <translation>没有已寄存的磁盘。以 Swap 方式恢复时，被替换的磁盘会保留在这里，以便撤销。</translation>
+    </message>
+    <message>
+        <source>These disks hold what the machine was before a restore. Undo puts them back; at their time they are given back to the storage.</source>
+        <translation>这些磁盘保存着恢复之前的虚拟机。撤销会把它们放回；到期后它们归还给存储。</translation>
+    </message>
+    <message>
+        <source>△ Their room is not known. %1</source>
+        <translation>△ 占用空间未知。%1</translation>
+    </message>
+    <message>
+        <source>Room in all: %1</source>
+        <translation>总空间：%1</translation>
+    </message>
+</context>
+<context>
     <name>app::Permissions</name>
     <message>
         <source>This context is read-only here: nothing is changed. File, Read-only ends that.</source>
@@ -4666,49 +5126,6 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     </message>
 </context>
 <context>
-    <name>app::PolicyQuestion</name>
-    <message>
-        <source>Suspend %1</source>
-        <translation>暂停 %1</translation>
-    </message>
-    <message>
-        <source>The policy takes no snapshots and prunes none until it is resumed. Runs that come in the meantime are not made up afterwards.</source>
-        <translation>在恢复之前，策略不创建也不清除快照。其间错过的运行以后不会补上。</translation>
-    </message>
-    <message>
-        <source>&amp;Suspend</source>
-        <translation>暂停(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Delete the policy %1</source>
-        <translation>删除策略 %1</translation>
-    </message>
-    <message>
-        <source>These machines get no more snapshots from this policy. Its %1 snapshots stay, and nothing prunes them any more: remove by hand those that nobody needs.</source>
-        <translation>这些虚拟机不再由此策略创建快照。它的 %1 个快照会保留，且不再自动清除：不需要的请手动删除。</translation>
-    </message>
-    <message>
-        <source>&amp;Delete policy</source>
-        <translation>删除策略(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Run %1 now</source>
-        <translation>立即运行 %1</translation>
-    </message>
-    <message>
-        <source>Takes a snapshot of each of these machines now. They count as taken by hand: the policy never prunes them, they stay until somebody removes them.</source>
-        <translation>立即为这些虚拟机各创建一个快照。它们算作手动创建：策略绝不清除，直到有人删除。</translation>
-    </message>
-    <message>
-        <source>&amp;Take %1 snapshots</source>
-        <translation>创建 %1 个快照(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Take the snapshot</source>
-        <translation>创建快照(&amp;T)</translation>
-    </message>
-</context>
-<context>
     <name>app::PolicyReviewPage</name>
     <message>
         <source>It is suspended: it takes no snapshots and prunes none.</source>
@@ -4772,6 +5189,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Months that lack the day have no run.</source>
         <translation>没有该日期的月份不运行。</translation>
+    </message>
+    <message>
+        <source>Begin at minute %1, when fewer others do</source>
+        <translation>改为第 %1 分钟开始，此时其他策略较少</translation>
     </message>
 </context>
 <context>
@@ -4947,6 +5368,211 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Too old since %1.</source>
         <translation>自 %1 起已过旧。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RestoreChangesPage</name>
+    <message>
+        <source>Reading from the cluster…</source>
+        <translation>正在从集群读取…</translation>
+    </message>
+    <message>
+        <source>Its settings, disks and networks are as they were. Only the data differs.</source>
+        <translation>设置、磁盘和网络与当时相同，只有数据不同。</translation>
+    </message>
+    <message>
+        <source>A restore by Swap brings back the data of disks. The settings of the machine stay as they are today.</source>
+        <translation>以 Swap 方式恢复会恢复磁盘的数据。虚拟机的设置保持现在的值。</translation>
+    </message>
+    <message>
+        <source>KubeVirt puts back the settings of the machine together with its disks.</source>
+        <translation>KubeVirt 会将虚拟机的设置与磁盘一起恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RestoreDesk</name>
+    <message>
+        <source>Undo the restore %1</source>
+        <translation>撤销恢复 %1</translation>
+    </message>
+    <message>
+        <source>%1 gets the disks back that it had before the restore. It is shut down for that and started again if it runs. A safety snapshot is taken first, and the disks that it has now are parked in turn, so that this can be undone as well.</source>
+        <translation>%1 会重新得到恢复之前的磁盘。如果它正在运行，会为此关机并重新启动。会先创建安全快照，现在的磁盘也会寄存，因此撤销本身同样可以撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the restore</source>
+        <translation>撤销恢复(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The undo of %1 is asked for.</source>
+        <translation>已请求撤销 %1。</translation>
+    </message>
+    <message>
+        <source>Drop the parked disks of %1</source>
+        <translation>丢弃 %1 的已寄存磁盘</translation>
+    </message>
+    <message>
+        <source>They are the last copy of what was written between the snapshot and the restore on %1, unless a safety snapshot holds it. Their data cannot be brought back, and the restore cannot be undone any more.</source>
+        <translation>除非安全快照中还有，它们是快照到 %1 恢复之间所写数据的最后一份副本。数据无法找回，恢复也不能再撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the disks</source>
+        <translation>丢弃磁盘(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The parked disks of %1 are given back.</source>
+        <translation>%1 的已寄存磁盘正在归还。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RestorePlanPage</name>
+    <message>
+        <source>You may not read VolumeSnapshots: whether the data is still there is known when it is tried.</source>
+        <translation>您无权读取 VolumeSnapshot：数据是否还在，要到尝试时才知道。</translation>
+    </message>
+    <message>
+        <source>In the way</source>
+        <translation>阻碍</translation>
+    </message>
+    <message>
+        <source>What to know before</source>
+        <translation>事先须知</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Method: Swap. The data is put in place and proven before anything old is let go.</source>
+        <translation>方式：Swap。先放好数据并验证，再放开旧的内容。</translation>
+    </message>
+    <message>
+        <source>Method: KubeVirt. It makes new claims and changes the volumes of the machine.</source>
+        <translation>方式：KubeVirt。它创建新声明并更改虚拟机的卷。</translation>
+    </message>
+    <message>
+        <source>Reading from the cluster…</source>
+        <translation>正在从集群读取…</translation>
+    </message>
+</context>
+<context>
+    <name>app::RestorePointPage</name>
+    <message>
+        <source>Choose one snapshot: there are several in this mark. Zoom in with +, or choose in the list.</source>
+        <translation>请选择一个快照：此标记中有多个。按 + 放大，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>This is a planned run: there is nothing to go back to yet.</source>
+        <translation>这是计划中的运行：还没有可恢复的内容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restored: it is not ready.</source>
+        <translation>%1 不能恢复：它尚未就绪。</translation>
+    </message>
+    <message>
+        <source>%1 is no snapshot.</source>
+        <translation>%1 不是快照。</translation>
+    </message>
+    <message>
+        <source>Goes back to: %1</source>
+        <translation>恢复到：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>尚未选择。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RestoreProgressPage</name>
+    <message>
+        <source>The restore is asked for. Waiting for the controller…</source>
+        <translation>已请求恢复。正在等待控制器…</translation>
+    </message>
+    <message>
+        <source>This window may be closed: the controller goes on, and the operations pane shows the same.</source>
+        <translation>可以关闭此窗口：控制器会继续，操作窗格显示相同内容。</translation>
+    </message>
+    <message>
+        <source>The old disks are parked until %1.</source>
+        <translation>旧磁盘寄存到 %1。</translation>
+    </message>
+    <message>
+        <source>The old disks are not parked any more.</source>
+        <translation>旧磁盘已不再寄存。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RestoreReviewPage</name>
+    <message>
+        <source>The disks of %1 go back to %2, the snapshot %3.</source>
+        <translation>%1 的磁盘恢复到 %2，即快照 %3。</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>The server accepts it (dry run: nothing is changed yet).</source>
+        <translation>服务器接受（试运行：尚未更改任何内容）。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RestoreWizard</name>
+    <message>
+        <source>Restore %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Which point in time</source>
+        <translation>哪个时间点</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>有何变化</translation>
+    </message>
+    <message>
+        <source>What it will do</source>
+        <translation>将要做什么</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This context is read-only: nothing can be restored.</source>
+        <translation>此上下文为只读：无法恢复。</translation>
+    </message>
+    <message>
+        <source>Something is in the way: see &quot;What it will do&quot;.</source>
+        <translation>存在阻碍：请查看“将要做什么”。</translation>
     </message>
 </context>
 <context>
@@ -5183,6 +5809,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>The context %1 is protected. Type %2 to go on:</source>
         <translation>上下文 %1 受保护。键入 %2 以继续：</translation>
     </message>
+    <message>
+        <source>Type %1 to go on:</source>
+        <translation>输入 %1 以继续：</translation>
+    </message>
 </context>
 <context>
     <name>app::WelcomePage</name>
@@ -5314,6 +5944,10 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
     </message>
 </context>
 </TS>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policypictures.h"
 
-#include <QAction>
+#include "photographer.h"
+
 #include <QComboBox>
-#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -12,65 +12,10 @@
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTest>
-
-#include <cstdio>
 
 namespace pictures {
 
 namespace {
-
-constexpr int patience = 20'000;
-
-class Photographer
-{
-public:
-    Photographer(QMainWindow &window, const QDir &folder, const QString &suffix)
-        : m_window{window}
-        , m_folder{folder}
-        , m_suffix{suffix}
-    { }
-
-    QDialog *open(const char *action, const char *dialog)
-    {
-        m_window.findChild<QAction *>(QLatin1String{action})->trigger();
-        return m_window.findChild<QDialog *>(QLatin1String{dialog});
-    }
-
-    void take(const char *name, QWidget *widget)
-    {
-        // Texts that have changed ask their layouts for room, which ask theirs.
-        for (int round = 0; round < 3; ++round)
-            QCoreApplication::processEvents();
-        const QString file =
-            m_folder.filePath(QLatin1String{name} + m_suffix + QLatin1String(".png"));
-        if (!widget->grab().save(file))
-            std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
-    }
-
-    static void wait(const std::function<bool()> &isReady)
-    {
-        if (!QTest::qWaitFor(isReady, patience))
-            std::fprintf(stderr, "a picture did not get ready\n");
-    }
-
-    void end(QDialog *dialog)
-    {
-        dialog->done(QDialog::Rejected);
-        QCoreApplication::sendPostedEvents(dialog, QEvent::DeferredDelete);
-    }
-
-private:
-    QMainWindow &m_window;
-    QDir m_folder;
-    QString m_suffix;
-};
-
-template<class T>
-T *part(QWidget *parent, const char *name)
-{
-    return parent->findChild<T *>(QLatin1String{name});
-}
 
 void takeWizard(Photographer &studio, QDialog *wizard, const char *const (&names)[4])
 {
@@ -121,7 +66,7 @@ void takePolicyPictures(QMainWindow &window, const QDir &folder, const QString &
     for (const auto &[button, name] :
          {std::pair{"runButton", "policy-run"}, std::pair{"deleteButton", "policy-delete"}}) {
         part<QPushButton>(list, button)->click();
-        auto *question = part<QDialog>(list, "PolicyQuestion");
+        auto *question = part<QDialog>(list, "WriteQuestion");
         studio.take(name, question);
         studio.end(question);
     }

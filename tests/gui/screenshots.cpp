@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "policypictures.h"
+#include "restorepictures.h"
 #include "timelinepictures.h"
 
 #include "app/demo.h"
@@ -188,6 +189,11 @@ void takePolicies(const Studio &studio, const QString &suffix)
     pictures::takePolicyPictures(studio.window, studio.folder, suffix);
 }
 
+void takeRestores(const Studio &studio, const QString &suffix)
+{
+    pictures::takeRestorePictures(studio.window, studio.folder, suffix);
+}
+
 void takeProblem(const Studio &studio, const QString &suffix)
 {
     studio.window.showProblem(
@@ -262,6 +268,10 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "the demo cluster did not come up\n");
         return 1;
     }
+    theme.apply(app::Appearance::Light);
+    language.apply(QStringLiteral("en"));
+    pictures::restoreForPictures(window);
+    inEveryLook(studio, takeRestores);
     inEveryLook(studio, takeMachines);
     inEveryLook(studio, takePolicies);
     const kube::KubeconfigFiles none({studio.folder.absoluteFilePath(QStringLiteral("none"))},

@@ -473,13 +473,13 @@ void PolicyWizardTest::suspendsResumesRunsAndDeletes()
     table->selectRow(0);
     const auto answer = [&](const char *button) {
         child<QPushButton>(button, list)->click();
-        auto *question = list->findChild<QDialog *>(QStringLiteral("PolicyQuestion"));
+        auto *question = list->findChild<QDialog *>(QStringLiteral("WriteQuestion"));
         child<QPushButton>("doButton", question)->click();
     };
     answer("suspendButton");
     QTRY_VERIFY(specOf(QStringLiteral("nightly"))[L1("suspend")].toBool());
     QTRY_COMPARE(table->model()->index(0, 6).data().toString(), QStringLiteral("suspended"));
-    QTRY_VERIFY(list->findChild<QDialog *>(QStringLiteral("PolicyQuestion")) == nullptr);
+    QTRY_VERIFY(list->findChild<QDialog *>(QStringLiteral("WriteQuestion")) == nullptr);
 
     child<QPushButton>("suspendButton", list)->click(); // Resume by now: looked at like a change
     auto *wizard = list->findChild<QDialog *>(QStringLiteral("PolicyWizard"));
@@ -493,7 +493,7 @@ void PolicyWizardTest::suspendsResumesRunsAndDeletes()
     QTRY_COMPARE(m_cluster->list(r::wukongSnapshot, ClusterFixture::space).size(), size_t{2});
     for (const kube::Object &made : m_cluster->list(r::wukongSnapshot, ClusterFixture::space))
         QVERIFY(made.meta.labels.isEmpty()); // by hand: the policy does not hold it
-    QTRY_VERIFY(list->findChild<QDialog *>(QStringLiteral("PolicyQuestion")) == nullptr);
+    QTRY_VERIFY(list->findChild<QDialog *>(QStringLiteral("WriteQuestion")) == nullptr);
     answer("deleteButton");
     QTRY_VERIFY(specOf(QStringLiteral("nightly")).isEmpty());
     QTRY_COMPARE(table->model()->rowCount(), 0);

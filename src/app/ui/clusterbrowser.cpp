@@ -113,6 +113,9 @@ void ClusterBrowser::connectPanes()
     connect(m_machinePane, &MachinePane::selectionChanged, this, &ClusterBrowser::selectionChanged);
     connect(m_snapshotPane, &SnapshotPane::selectionChanged, this,
             &ClusterBrowser::onSnapshotChanged);
+    connect(m_details, &DetailPanel::restoreRequested, this, &ClusterBrowser::restoreRequested);
+    connect(m_details, &DetailPanel::undoRequested, this, &ClusterBrowser::undoRequested);
+    connect(m_details, &DetailPanel::dropRequested, this, &ClusterBrowser::dropRequested);
     connect(&m_machines, &QAbstractItemModel::dataChanged, this,
             [this](const auto &first, const auto &last) {
                 const int row = m_shown ? m_machines.rowOf(*m_shown) : -1;

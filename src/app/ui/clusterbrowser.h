@@ -51,6 +51,9 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void contextRequested(const QString &context);
+    void restoreRequested();
+    void undoRequested(const MachineBook::Snapshot &restore);
+    void dropRequested(const MachineBook::Snapshot &restore);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -5,6 +5,7 @@
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/overviews.h"
+#include "app/ui/parkedpane.h"
 #include "app/ui/pilldelegate.h"
 #include "app/ui/tables.h"
 #include "app/ui/theme.h"
@@ -54,6 +55,7 @@ DetailPanel::DetailPanel(const Theme &theme, base::Clock &clock, QWidget *parent
     , m_events{clock}
     , m_eventView{tables::make("eventTable", this)}
     , m_eventEmpty{tables::makeEmptyState(m_eventView, "eventEmpty")}
+    , m_parked{new ParkedPane(this)}
     , m_yaml{new QPlainTextEdit(this)}
 {
     setObjectName(QStringLiteral("detailPanel"));
@@ -63,14 +65,39 @@ DetailPanel::DetailPanel(const Theme &theme, base::Clock &clock, QWidget *parent
     m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_yaml->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     buildEvents();
+    buildParked();
     addTab(m_overview, QString());
     addTab(m_policies, QString());
+    addTab(m_parked, QString());
     addTab(m_eventView, QString());
     addTab(m_yaml, QStringLiteral("YAML"));
     connect(&theme, &Theme::changed, this, &DetailPanel::refresh);
     connect(&m_whole, &WholeRequest::changed, this, &DetailPanel::refresh);
     connect(this, &QTabWidget::currentChanged, this, &DetailPanel::loadShown);
     retranslate();
+}
+
+void DetailPanel::buildParked()
+{
+    m_parked->setObjectName(QStringLiteral("parkedPane"));
+    connect(m_parked, &ParkedPane::countChanged, this, &DetailPanel::updateParkedTitle);
+    connect(m_parked, &ParkedPane::undoRequested, this, &DetailPanel::undoRequested);
+    connect(m_parked, &ParkedPane::dropRequested, this, &DetailPanel::dropRequested);
+    m_overview->setOpenLinks(false);
+    connect(m_overview, &QTextBrowser::anchorClicked, this, &DetailPanel::onLink);
+}
+
+void DetailPanel::onLink(const QUrl &link)
+{
+    if (link == overviews::restoreLink())
+        Q_EMIT restoreRequested();
+}
+
+void DetailPanel::updateParkedTitle()
+{
+    const int count = m_parked->count();
+    setTabText(indexOf(m_parked),
+               count > 0 ? tr("Parked disks (%1)").arg(count) : tr("Parked disks"));
 }
 
 void DetailPanel::buildEvents()
@@ -121,6 +148,7 @@ void DetailPanel::refresh()
                 hasMachine ? overviews::ofMachine(*m_machine, *m_session, m_theme) : nothing);
     setHtml(*m_policies,
             hasMachine ? overviews::ofPolicies(*m_machine, *m_session, m_theme) : nothing);
+    m_parked->showMachine(m_session, m_machine ? std::optional(m_machine->ref) : std::nullopt);
     loadShown();
 }
 
@@ -215,6 +243,7 @@ void DetailPanel::retranslate()
     setTabText(indexOf(m_overview), tr("Overview"));
     setTabText(indexOf(m_policies), tr("Policies"));
     setTabText(indexOf(m_eventView), tr("Events"));
+    updateParkedTitle();
     setAccessibleName(tr("Details"));
     m_overview->setAccessibleName(tr("Overview of the selected machine or snapshot"));
     m_policies->setAccessibleName(tr("Policies of the selected machine"));

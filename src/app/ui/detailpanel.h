@@ -8,12 +8,14 @@
 #include <QTabWidget>
 
 class QLabel;
+class QUrl;
 class QPlainTextEdit;
 class QTableView;
 class QTextBrowser;
 
 namespace app {
 
+class ParkedPane;
 class Session;
 class Theme;
 
@@ -31,17 +33,25 @@ public:
     void showDetails(const std::optional<MachineRow> &machine,
                      const MachineBook::Snapshot &snapshot); // null: none is selected
 
+Q_SIGNALS:
+    void restoreRequested(); // of the snapshot that is shown
+    void undoRequested(const MachineBook::Snapshot &restore);
+    void dropRequested(const MachineBook::Snapshot &restore);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void buildEvents();
+    void buildParked();
+    void onLink(const QUrl &link);
     void refresh();
     void retranslate();
     void loadShown(); // what only the tab that is open needs
     void loadEvents();
     void loadYaml();
     void updateEventsState();
+    void updateParkedTitle();
 
     // The object whose YAML is shown, in a version.
     struct Target
@@ -61,6 +71,7 @@ private:
     EventModel m_events;
     QTableView *m_eventView;
     QLabel *m_eventEmpty;
+    ParkedPane *m_parked;
     QPlainTextEdit *m_yaml;
     std::optional<MachineRow> m_machine;
     MachineBook::Snapshot m_snapshot;

@@ -14,6 +14,7 @@
 #include "app/ui/problempage.h"
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
+#include "app/ui/wizards/restoredesk.h"
 
 #include <QAction>
 #include <QEvent>
@@ -44,12 +45,14 @@ MainWindow::MainWindow(Theme &theme, Language &language, Connector &connector, Q
     , m_clock{connector.clock()}
     , m_actions{new WindowActions(*this, theme, language)}
     , m_policyMenu{new PolicyMenu(theme, *this)}
+    , m_restores{new RestoreDesk(theme, *this)}
 {
     setObjectName(QStringLiteral("mainWindow"));
     setUnifiedTitleAndToolBarOnMac(true);
     m_actions->addMenu(*m_policyMenu);
     buildPages();
     buildOperations();
+    buildRestores();
     buildStatusBar();
     connectActions();
     resize(1440, 880);
@@ -78,6 +81,7 @@ MainWindow::~MainWindow()
 void MainWindow::setSession(std::unique_ptr<Session> session)
 {
     m_policyMenu->setSession(nullptr);
+    m_restores->setSession(nullptr);
     m_news->setSession(nullptr);
     m_operations->setSession(nullptr);
     m_browser->setSession(nullptr, nullptr);
@@ -90,6 +94,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     m_operations->setSession(m_session.get());
     m_news->setSession(m_session.get());
     m_policyMenu->setSession(m_session.get());
+    m_restores->setSession(m_session.get());
     connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
     connect(&m_session->permissions(), &Permissions::changed, this, &MainWindow::updateActions);
 }
@@ -100,6 +105,7 @@ void MainWindow::connectActions()
         connect(action, &QAction::triggered, this, slot);
     };
     on(m_actions->capture, [this] { capture(m_browser->selectedMachines()); });
+    on(m_actions->restore, &MainWindow::restoreSelected);
     on(m_actions->remove, &MainWindow::removeSelected);
     on(m_actions->pin, &MainWindow::pinSelected);
     on(m_actions->unpin, &MainWindow::unpinSelected);
@@ -122,8 +128,9 @@ void MainWindow::connectActions()
     on(m_actions->newWindow, &MainWindow::newWindowRequested);
     on(m_actions->quit, [this] { close(); });
     connect(m_actions->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    m_browser->setActions({m_actions->capture},
-                          {m_actions->pin, m_actions->unpin, m_actions->remove});
+    m_browser->setActions(
+        {m_actions->capture, m_actions->restore},
+        {m_actions->restore, m_actions->pin, m_actions->unpin, m_actions->remove});
 }
 
 void MainWindow::buildPages()
@@ -323,6 +330,7 @@ void MainWindow::setReadOnly(bool isReadOnly)
 void MainWindow::updateFrame()
 {
     m_frame->setColor(m_session ? choices().frame : FrameColor::None);
+    m_restores->setProtectedContext(protectedContext());
 }
 
 void MainWindow::connectTo(const kube::ClusterAccess &access)
@@ -417,6 +425,10 @@ void MainWindow::updateSnapshotActions(bool isShown)
     const bool hasPin = std::ranges::any_of(
         snapshots, [](const auto &snapshot) { return snapshot->pin != nullptr; });
     offer(m_actions->capture, "create", machineSpaces);
+    const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
+    offer(m_actions->restore, "create",
+          machine && RestoreDesk::canRestore(machine->ref) ? QStringList{machine->ref.key.space}
+                                                           : QStringList());
     offer(m_actions->remove, "delete", snapshotSpaces);
     offer(m_actions->pin, "patch", snapshotSpaces);
     offer(m_actions->unpin, "patch", hasPin ? snapshotSpaces : QStringList());

@@ -27,6 +27,7 @@ class Notifier;
 class OperationsPane;
 class PolicyMenu;
 class ProblemPage;
+class RestoreDesk;
 class WindowActions;
 
 // The window: connects to one cluster at a time, shows it, and says at every moment how fresh what
@@ -86,6 +87,8 @@ private:
     void remove(std::vector<MachineBook::Snapshot> doomed,
                 const std::vector<MachineBook::Snapshot> &all);
     void removeSelected();
+    void restoreSelected();
+    void buildRestores();
     void cancelOperation(const MachineBook::Snapshot &request);
     void remedy(Remedy remedy, const MachineBook::Snapshot &request);
     void deleteWithReason(const snapshots::SnapshotRequest &request);
@@ -116,6 +119,7 @@ private:
 
     WindowActions *m_actions;
     PolicyMenu *m_policyMenu;
+    RestoreDesk *m_restores;
     ContextFrame *m_frame = nullptr;
     QStackedWidget *m_pages = nullptr;
     ProblemPage *m_problem = nullptr;

@@ -5,7 +5,9 @@
 #include "app/models/capturepreview.h"
 #include "app/models/machinetexts.h"
 #include "app/models/messagetexts.h"
+#include "app/models/parkedmodel.h"
 #include "app/models/policytexts.h"
+#include "app/models/restoreplanner.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
@@ -260,7 +262,8 @@ QString policyCard(const PolicyView &policy,
     return html + tableEnd;
 }
 
-QString factsOf(const MachineRow &row, base::Instant now, const Theme &theme)
+QString
+factsOf(const MachineRow &row, const Session &session, base::Instant now, const Theme &theme)
 {
     const QColor faint = theme.faint();
     QString html = factsBegin;
@@ -273,6 +276,14 @@ QString factsOf(const MachineRow &row, base::Instant now, const Theme &theme)
     html += fact(Words::tr("Policies"), texts::policyNames(row), faint);
     html += fact(Words::tr("Next run"), timeOf(row.nextRun(now), now), faint);
     html += fact(Words::tr("Good snapshots"), QString::number(row.readyCount), faint);
+    const auto parked = parkedDisksOf(session, row.ref);
+    if (!parked.empty())
+        html += fact(Words::tr("Parked disks"),
+                     parked.front().until ? Words::tr("%1, the latest until %2")
+                                                .arg(parked.size())
+                                                .arg(texts::moment(*parked.front().until))
+                                          : QString::number(parked.size()),
+                     faint);
     html += fact(Words::tr("Last 30 days"), texts::strip(row.strip), faint);
     return html + tableEnd;
 }
@@ -287,7 +298,7 @@ QString ofMachine(const MachineRow &row, const Session &session, const Theme &th
     html += QStringLiteral("<p style='margin-top:0'>%1<br/>%2</p>")
                 .arg(marked(texts::safetyWord(safety), toneOf(safety), theme),
                      texts::safety(row, now).toHtmlEscaped());
-    html += factsOf(row, now, theme);
+    html += factsOf(row, session, now, theme);
     const CapturePlan plan = previewCapture(session, row.ref, Mode::Auto);
     html += table(Words::tr("Disks"), plan.disks, [&](const DiskPlan &disk) {
         return planRow(disk, session, row.ref.key.space, theme);
@@ -326,6 +337,11 @@ QString stepsOf(const WholeRequest &whole, const Theme &theme)
                  [&theme](const Step &step) { return stepRow(step, theme); });
 }
 
+QUrl restoreLink()
+{
+    return QUrl(QStringLiteral("action:restore"));
+}
+
 QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
 {
     const SnapshotRequest &request = *whole.request();
@@ -358,6 +374,10 @@ QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
                          : request.pin->reason,
                      faint);
     html += tableEnd;
+    if (RestorePlanner::isRestorable(request)
+        && canRestoreBy(usualMethod(request.machine.kind), request.machine.kind))
+        html += QStringLiteral("<p><a href='%1'>%2</a></p>")
+                    .arg(restoreLink().toString(), Words::tr("Restore this snapshot…"));
     html += stepsOf(whole, theme);
     html += table(Words::tr("Disks"), status.disks,
                   [&theme](const DiskRecord &disk) { return diskRow(disk, theme); });

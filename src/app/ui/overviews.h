@@ -6,6 +6,8 @@
 #include "app/models/roles.h"
 #include "app/models/wholerequest.h"
 
+#include <QUrl>
+
 // What the detail side says, as rich text.
 namespace app {
 
@@ -18,6 +20,7 @@ namespace overviews {
 [[nodiscard]] QString ofMachine(const MachineRow &row, const Session &session, const Theme &theme);
 // What happened, step by step; its disks, its conditions.
 [[nodiscard]] QString ofSnapshot(const WholeRequest &whole, const Theme &theme);
+[[nodiscard]] QUrl restoreLink(); // in it, where the snapshot can be restored
 // Its steps, or why they are not known.
 [[nodiscard]] QString stepsOf(const WholeRequest &whole, const Theme &theme);
 // Every policy that serves the machine: schedule, next run, what it keeps, what happened last.

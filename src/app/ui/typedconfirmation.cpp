@@ -17,8 +17,10 @@ TypedConfirmation::TypedConfirmation(const QString &context, const QString &name
         return;
     m_edit = new QLineEdit(this);
     m_edit->setObjectName(QStringLiteral("typedConfirmation"));
-    auto *label =
-        new QLabel(tr("The context %1 is protected. Type %2 to go on:").arg(context, name), this);
+    auto *label = new QLabel(
+        context.isEmpty() ? tr("Type %1 to go on:").arg(name)
+                          : tr("The context %1 is protected. Type %2 to go on:").arg(context, name),
+        this);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setBuddy(m_edit);

@@ -8,8 +8,8 @@ class QLineEdit;
 
 namespace app {
 
-// In a protected context, what destroys something asks for a name to be typed. Without a name it is
-// not there, and confirmed.
+// What destroys something asks for a name to be typed: in a protected context, or everywhere.
+// Without a name it is not there, and confirmed.
 class TypedConfirmation final : public QWidget
 {
     Q_OBJECT

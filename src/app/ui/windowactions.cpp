@@ -24,6 +24,7 @@ WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &langua
     , m_language{language}
 {
     capture = make("captureAction", QKeySequence::New);
+    restore = make("restoreAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B));
     remove = make("deleteAction", QKeySequence::Delete);
     pin = make("pinAction", QKeySequence(Qt::CTRL | Qt::Key_P));
     unpin = make("unpinAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
@@ -68,7 +69,7 @@ void WindowActions::buildToolBar()
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     constexpr int icon = 18;
     bar->setIconSize({icon, icon});
-    bar->addActions({capture, remove, reconnect});
+    bar->addActions({capture, restore, remove, reconnect});
 }
 
 void WindowActions::buildMenus()
@@ -81,7 +82,7 @@ void WindowActions::buildMenus()
     m_file->addSeparator();
     m_file->addAction(quit);
     m_snapshots = m_window.menuBar()->addMenu(QString());
-    m_snapshots->addActions({capture, pin, unpin, remove});
+    m_snapshots->addActions({capture, restore, pin, unpin, remove});
     m_snapshots->setToolTipsVisible(true);
     m_view = m_window.menuBar()->addMenu(QString());
     m_view->addActions({palette, search, operations, notifications});
@@ -124,6 +125,8 @@ void WindowActions::retranslate()
 {
     capture->setText(tr("Take snapshot…"));
     capture->setIcon(m_theme.icon(QStringLiteral("camera")));
+    restore->setText(tr("Restore…"));
+    restore->setIcon(m_theme.icon(QStringLiteral("restore")));
     remove->setText(tr("Delete…"));
     remove->setIcon(m_theme.icon(QStringLiteral("trash")));
     pin->setText(tr("Pin…"));

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
     QAction *capture;
+    QAction *restore;
     QAction *remove;
     QAction *pin;
     QAction *unpin;

@@ -15,6 +15,7 @@
 #include "app/ui/tour.h"
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
+#include "app/ui/wizards/restoredesk.h"
 
 #include <QAction>
 #include <QInputDialog>
@@ -91,6 +92,25 @@ void MainWindow::capture(const std::vector<MachineRow> &machines)
                                  shownFor);
     });
     openAndForget(dialog);
+}
+
+void MainWindow::buildRestores()
+{
+    connect(m_browser, &ClusterBrowser::restoreRequested, m_actions->restore, &QAction::trigger);
+    connect(m_browser, &ClusterBrowser::undoRequested, m_restores, &RestoreDesk::undo);
+    connect(m_browser, &ClusterBrowser::dropRequested, m_restores, &RestoreDesk::drop);
+    connect(m_restores, &RestoreDesk::asked, this, [this](const QString &sentence) {
+        constexpr int shownFor = 5000;
+        statusBar()->showMessage(sentence, shownFor);
+    });
+}
+
+void MainWindow::restoreSelected()
+{
+    const auto machine = m_browser->currentMachine();
+    const auto selected = m_browser->selectedSnapshots();
+    if (machine && m_session)
+        m_restores->restore(machine->ref, selected.size() == 1 ? selected.front() : nullptr);
 }
 
 void MainWindow::removeSelected()

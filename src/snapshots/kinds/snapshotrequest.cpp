@@ -330,6 +330,32 @@ newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QSt
     return json;
 }
 
+QJsonObject newRestoreRequest(const MachineRef &machine,
+                              const QString &name,
+                              const QString &snapshotName,
+                              const RestoreOptions &options)
+{
+    QJsonObject json = newRequest(machine, name, Operation::Restore);
+    QJsonObject spec = json[L1("spec")].toObject();
+    put(spec, "snapshotName", snapshotName);
+    put(spec, "method", nameOf(options.method));
+    spec[L1("safetySnapshot")] = options.takesSafetySnapshot;
+    if (options.method == Method::Swap)
+        put(spec, "keepOldDisksFor", formatDuration(options.keepsOldDisksFor));
+    json[L1("spec")] = spec;
+    return json;
+}
+
+QJsonObject newUndoRequest(const SnapshotRequest &restore, const QString &name)
+{
+    QJsonObject json = newRequest(restore.machine, name, Operation::Restore);
+    QJsonObject spec = json[L1("spec")].toObject();
+    put(spec, "undoOf", restore.name());
+    put(spec, "keepOldDisksFor", formatDuration(restore.keepsOldDisksFor));
+    json[L1("spec")] = spec;
+    return json;
+}
+
 QJsonObject
 newCloneRequest(const SnapshotRequest &snapshot, const QString &name, const CloneWish &wish)
 {

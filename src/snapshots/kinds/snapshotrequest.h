@@ -194,6 +194,19 @@ struct SnapshotRequest
 [[nodiscard]] QJsonObject
 newDeleteRequest(const SnapshotRequest &snapshot, const QString &name, const QString &forceReason);
 
+// What a restore may be asked for, beside the snapshot.
+struct RestoreOptions
+{
+    Method method = Method::Swap;
+    bool takesSafetySnapshot = true;
+    std::chrono::minutes keepsOldDisksFor = SnapshotRequest::defaultParking; // by Swap
+};
+[[nodiscard]] QJsonObject newRestoreRequest(const MachineRef &machine,
+                                            const QString &name,
+                                            const QString &snapshotName,
+                                            const RestoreOptions &options);
+// Puts back the disks that this restore parked.
+[[nodiscard]] QJsonObject newUndoRequest(const SnapshotRequest &restore, const QString &name);
 // In the snapshot's namespace. An empty namespace of the wish means the same.
 [[nodiscard]] QJsonObject
 newCloneRequest(const SnapshotRequest &snapshot, const QString &name, const CloneWish &wish);

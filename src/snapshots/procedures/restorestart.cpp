@@ -6,6 +6,7 @@
 #include "snapshots/observe.h"
 #include "snapshots/preflight.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/restorecheck.h"
 #include "snapshots/procedures/restorephases.h"
 #include "snapshots/procedures/siblings.h"
 #include "snapshots/procedures/starting.h"
@@ -26,16 +27,12 @@ using Level = Finding::Level;
 
 constexpr std::chrono::minutes lastMinutes{5}; // of parked disks, in which nobody begins an undo
 
-struct Plan
+struct Plan : RestoreCheck
 {
-    QList<DiskRecord> disks;
-    QList<Finding> findings;
-
     void add(Level level, L1 code, const QString &text)
     {
         findings.append({level, code, QString(), text});
     }
-    [[nodiscard]] const Finding *worst() const { return worstOf(findings); }
 };
 
 bool isUndo(const SnapshotRequest &request)
@@ -186,12 +183,9 @@ void checkTarget(const Look &look, Plan &plan)
 
 void checkMethod(const Look &look, Plan &plan)
 {
-    const Method usual =
-        look.request.machine.kind == MachineKind::Wukong ? Method::Swap : Method::KubeVirt;
-    const Method method = look.request.method.value_or(usual);
-    const bool isPossible =
-        method == Method::Swap && look.request.machine.kind == MachineKind::Wukong;
-    if (!isPossible)
+    const MachineKind kind = look.request.machine.kind;
+    const Method method = look.request.method.value_or(usualMethod(kind));
+    if (!canRestoreBy(method, kind))
         plan.add(Level::Blocker, reasons::operationNotSupported,
                  QStringLiteral("This version of Wukong Snapshots cannot restore %1 by %2 yet: it "
                                 "restores Wukongs by Swap.")
@@ -313,3 +307,22 @@ void waitForStart(Look &look)
 }
 
 } // namespace snapshots::restore
+
+namespace snapshots {
+
+RestoreCheck checkRestore(const Observation &observation, base::Instant now)
+{
+    return restore::planOf(Look(observation, now));
+}
+
+Method usualMethod(MachineKind kind)
+{
+    return kind == MachineKind::Wukong ? Method::Swap : Method::KubeVirt;
+}
+
+bool canRestoreBy(Method method, MachineKind kind)
+{
+    return method == Method::Swap && kind == MachineKind::Wukong;
+}
+
+} // namespace snapshots

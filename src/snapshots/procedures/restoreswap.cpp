@@ -7,6 +7,7 @@
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/restorecheck.h"
 #include "snapshots/procedures/restorephases.h"
 #include "snapshots/procedures/steps.h"
 
@@ -133,8 +134,8 @@ bool isBeingUndone(const Look &look)
 
 base::Instant parkedUntil(const Look &look)
 {
-    const Step *const step = look.step(steps::park);
-    return step->startedAt.value_or(look.stamp()) + look.request.keepsOldDisksFor;
+    const std::chrono::minutes kept = look.request.keepsOldDisksFor;
+    return snapshots::parkedUntil(look.status(), kept).value_or(look.stamp() + kept);
 }
 
 bool swap(Look &look)
@@ -270,3 +271,16 @@ void keepParked(Look &look)
 }
 
 } // namespace snapshots::restore
+
+namespace snapshots {
+
+std::optional<base::Instant> parkedUntil(const RequestStatus &status,
+                                         std::chrono::minutes keepsOldDisksFor)
+{
+    const auto step = std::ranges::find(status.steps, steps::park, &Step::name);
+    if (step == status.steps.end() || !step->startedAt)
+        return std::nullopt;
+    return *step->startedAt + keepsOldDisksFor;
+}
+
+} // namespace snapshots

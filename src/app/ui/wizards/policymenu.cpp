@@ -171,8 +171,8 @@ void PolicyMenu::showPolicies(const std::optional<MachineRef> &machine)
     auto *dialog = new PoliciesDialog(*m_session, m_theme, &m_window);
     if (machine)
         dialog->showMachine(*machine);
-    const auto ask = [this](const PolicyQuestion::Question &question) {
-        auto *box = new PolicyQuestion(*m_session, question, parentForDialogs());
+    const auto ask = [this](const WriteQuestion::Question &question) {
+        auto *box = new WriteQuestion(*m_session, question, parentForDialogs());
         box->setWindowModality(Qt::WindowModal);
         open(box);
     };

@@ -2,54 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/models/policydraft.h"
+#include "app/ui/wizards/writequestion.h"
 
-#include <QDialog>
-
-#include <memory>
-
-namespace Ui {
-class PolicyQuestion;
-}
-
+// What is asked before a policy is suspended, deleted or run.
 namespace app {
 
-class Session;
-
-// Asks before it writes: what will happen, to which machines, and the objects that are sent. It
-// writes one after the other and stops at the first that is refused.
-class PolicyQuestion final : public QDialog
-{
-    Q_OBJECT
-    Q_DISABLE_COPY_MOVE(PolicyQuestion)
-
-public:
-    struct Question
-    {
-        QString title;
-        QString what; // a few sentences
-        QStringList machines;
-        QString button;
-        QList<PolicyWrite> writes;
-    };
-
-    PolicyQuestion(Session &session, const Question &question, QWidget *parent = nullptr);
-    ~PolicyQuestion() override;
-
-private:
-    void sendNext();
-    void onAnswer(const std::optional<base::Error> &error);
-
-    Session &m_session;
-    std::unique_ptr<Ui::PolicyQuestion> m_ui;
-    QList<PolicyWrite> m_writes; // that are still to be sent
-};
-
-[[nodiscard]] PolicyQuestion::Question suspendQuestion(const Session &session,
-                                                       const snapshots::PolicyView &policy);
-[[nodiscard]] PolicyQuestion::Question removeQuestion(const Session &session,
+[[nodiscard]] WriteQuestion::Question suspendQuestion(const Session &session,
                                                       const snapshots::PolicyView &policy);
-[[nodiscard]] PolicyQuestion::Question
+[[nodiscard]] WriteQuestion::Question removeQuestion(const Session &session,
+                                                     const snapshots::PolicyView &policy);
+[[nodiscard]] WriteQuestion::Question
 runNowQuestion(const Session &session, const snapshots::PolicyView &policy, base::Instant now);
 
 } // namespace app

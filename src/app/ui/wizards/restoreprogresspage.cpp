@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/wizards/restoreprogresspage.h"
+
+#include "ui_restoreprogresspage.h"
+
+#include "app/models/messagetexts.h"
+#include "app/models/operationsmodel.h"
+#include "app/models/parkedmodel.h"
+#include "app/models/session.h"
+#include "app/models/texts.h"
+#include "app/models/trouble.h"
+#include "app/ui/overviews.h"
+#include "app/ui/theme.h"
+#include "snapshots/procedures/restorecheck.h"
+
+#include <QScrollBar>
+#include <QTextDocument>
+
+namespace app {
+
+using namespace snapshots;
+
+RestoreProgressPage::RestoreProgressPage(Session &session, const Theme &theme, QWidget *parent)
+    : QWidget{parent}
+    , m_session{session}
+    , m_theme{theme}
+    , m_ui{std::make_unique<Ui::RestoreProgressPage>()}
+{
+    m_ui->setupUi(this);
+    makeTitle(*m_ui->title);
+    constexpr int margin = 8;
+    m_ui->stepsView->document()->setDocumentMargin(margin);
+    connect(session.requests.notifier(), &kube::StoreNotifier::changed, this,
+            &RestoreProgressPage::look);
+    connect(&m_whole, &WholeRequest::changed, this, &RestoreProgressPage::refresh);
+    connect(m_ui->undoButton, &QPushButton::clicked, this,
+            [this] { Q_EMIT undoRequested(m_whole.request()); });
+    refresh();
+}
+
+RestoreProgressPage::~RestoreProgressPage() = default;
+
+void RestoreProgressPage::follow(const kube::Object &request)
+{
+    m_followed = request.meta;
+    look();
+}
+
+void RestoreProgressPage::look()
+{
+    const auto found = m_session.requests.find(m_followed.key());
+    if (found && found->uid() == m_followed.uid)
+        m_whole.show(&m_session, found);
+    refresh(); // others decide whether it can be undone
+}
+
+QString RestoreProgressPage::report() const
+{
+    const MachineBook::Snapshot &request = m_whole.request();
+    if (!request)
+        return overviews::hint(tr("The restore is asked for. Waiting for the controller…"),
+                               m_theme);
+    QString html = overviews::heading(texts::operation(*request) + QStringLiteral(" · ")
+                                      + texts::phase(*request));
+    if (const auto trouble = troubleOf(*request))
+        html += overviews::card(trouble->cause, trouble->fix, request->status.message,
+                                trouble->hasFailed ? Tone::Bad : Tone::Warning, m_theme);
+    else if (!request->status.message.isEmpty())
+        html += overviews::hint(texts::message(request->status.message), m_theme);
+    return html + overviews::stepsOf(m_whole, m_theme)
+        + overviews::hint(tr("This window may be closed: the controller goes on, and the "
+                             "operations pane shows the same."),
+                          m_theme);
+}
+
+void RestoreProgressPage::refresh()
+{
+    const int position = m_ui->stepsView->verticalScrollBar()->value();
+    m_ui->stepsView->setHtml(report());
+    m_ui->stepsView->verticalScrollBar()->setValue(position);
+    const MachineBook::Snapshot &request = m_whole.request();
+    const bool isOver = request && request->status.phase == Phase::Restored;
+    const bool isPossible = isOver && canBeUndone(m_session, *request);
+    m_ui->undoButton->setVisible(isOver);
+    m_ui->undoButton->setEnabled(isPossible && !m_session.isReadOnly());
+    const auto until =
+        request ? parkedUntil(request->status, request->keepsOldDisksFor) : std::nullopt;
+    m_ui->undoLabel->setVisible(isOver);
+    m_ui->undoLabel->setText(
+        isPossible && until ? tr("The old disks are parked until %1.").arg(texts::moment(*until))
+                            : tr("The old disks are not parked any more."));
+}
+
+} // namespace app

@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "e2e/clusterfixture.h"
+
+#include "app/models/machinemodel.h"
+#include "app/models/parkedmodel.h"
+#include "app/models/snapshotmodel.h"
+#include "app/ui/language.h"
+#include "app/ui/mainwindow.h"
+#include "kube/client/credentials.h"
+#include "support/testing.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTextBrowser>
+#include <QToolButton>
+
+using e2e::ClusterFixture;
+using namespace Qt::StringLiterals;
+namespace r = kube::resources;
+
+namespace {
+
+constexpr int patience = 120'000; // a whole restore
+
+} // namespace
+
+// Restores, their undo and their parked disks as a person sees them, on the simulated cluster with
+// the controller.
+class RestoreWizardTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase() { m_cluster.reset(); }
+    void init();
+    void cleanup() { m_window.reset(); }
+
+    void asksForAPointInTime();
+    void tellsWhatHasChangedAndWhatItWillDo();
+    void asksForTheNameWhereProtected();
+    void saysWhatIsInTheWay();
+    void offersOnlyWhatTheControllerCan();
+    void readOnlyContextRestoresNothing();
+    void everyInputHasAName();
+    void restoresUndoesAndDrops();
+
+private:
+    template<class T>
+    T *child(const char *name, QWidget *parent = nullptr)
+    {
+        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
+    }
+    // As assistive tools find it; null when nothing visible has the name.
+    QWidget *named(const QString &name, QWidget *parent);
+    void connectWindow();
+    void select(const char *table, int column, const QString &name);
+    void selectSnapshot(const QString &name);
+    QDialog *open();
+    QDialog *openOn(const QString &snapshot); // and reads it
+    void goTo(QDialog *wizard, int step);
+    [[nodiscard]] QString shown(QDialog *wizard, const char *browser)
+    {
+        return child<QTextBrowser>(browser, wizard)->toPlainText();
+    }
+    [[nodiscard]] static QStringList restores(ClusterFixture &cluster);
+
+    base::SystemClock m_clock;
+    kube::AllowAllPrograms m_asker;
+    app::Connector m_connector{m_clock, m_asker};
+    std::unique_ptr<ClusterFixture> m_cluster;
+    std::unique_ptr<app::Theme> m_theme;
+    std::unique_ptr<app::Language> m_language;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+void RestoreWizardTest::initTestCase()
+{
+    QCoreApplication::setOrganizationName(u"NovasphereTest"_s);
+    QCoreApplication::setApplicationName(u"tst_restorewizard"_s);
+    QSettings().clear();
+    m_cluster = std::make_unique<ClusterFixture>();
+    QString problem = m_cluster->start();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    m_cluster->startController();
+    problem = m_cluster->makeWukong(u"my-vm"_s);
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    problem = m_cluster->makePlainMachine(u"legacy"_s);
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    const snapshots::MachineRef machine{snapshots::MachineKind::Wukong,
+                                        {ClusterFixture::space, u"my-vm"_s}};
+    for (const QString &name : {u"before"_s, u"lost"_s}) {
+        QVERIFY_RESULT(m_cluster->create(
+            r::wukongSnapshot,
+            snapshots::newCreateRequest(machine, name, {}, snapshots::Mode::Auto)));
+        const kube::ObjectKey key{ClusterFixture::space, name};
+        QTRY_COMPARE_WITH_TIMEOUT(
+            (*m_cluster->get(r::wukongSnapshot, key))["status"_L1]["phase"_L1].toString(),
+            u"Ready"_s, 60'000);
+    }
+    QVERIFY_RESULT(m_cluster->patch(r::wukong, machine.key,
+                                    {{"spec"_L1, QJsonObject{{"memory"_L1, "8Gi"_L1}}}}));
+}
+
+void RestoreWizardTest::init()
+{
+    QTest::failOnWarning(
+        QRegularExpression(u"^(?!This plugin does not support)"_s)); // the offscreen platform
+    m_theme = std::make_unique<app::Theme>();
+    m_theme->apply(app::Appearance::Light);
+    m_language = std::make_unique<app::Language>();
+    m_language->apply(u"en"_s);
+    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+QWidget *RestoreWizardTest::named(const QString &name, QWidget *parent)
+{
+    for (QWidget *widget : parent->findChildren<QWidget *>()) {
+        const auto *face = QAccessible::queryAccessibleInterface(widget);
+        if (face != nullptr && widget->isVisible() && face->text(QAccessible::Name) == name
+            && qobject_cast<QLabel *>(widget) == nullptr)
+            return widget;
+    }
+    return nullptr;
+}
+
+void RestoreWizardTest::connectWindow()
+{
+    m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access());
+    QTRY_COMPARE(child<QTableView>("machineTable")->model()->rowCount(), 2);
+    QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), u"● live"_s);
+    select("machineTable", app::MachineModel::Name, u"my-vm"_s);
+}
+
+// QTableView::selectRow() asks for the keys that are held, which QTest leaves after a shortcut.
+void RestoreWizardTest::select(const char *table, int column, const QString &name)
+{
+    auto *view = child<QTableView>(table);
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        const QModelIndex index = view->model()->index(row, column);
+        if (index.data().toString() == name)
+            view->selectionModel()->setCurrentIndex(
+                index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+}
+
+void RestoreWizardTest::selectSnapshot(const QString &name)
+{
+    QTRY_VERIFY(child<QTableView>("snapshotTable")->model()->rowCount() >= 2);
+    select("snapshotTable", app::SnapshotModel::Name, name);
+}
+
+QDialog *RestoreWizardTest::open()
+{
+    m_window->activateWindow();
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        return nullptr;
+    QTest::keyClick(m_window.get(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+    return child<QDialog>("RestoreWizard");
+}
+
+QDialog *RestoreWizardTest::openOn(const QString &snapshot)
+{
+    selectSnapshot(snapshot);
+    auto *wizard = open();
+    if (wizard == nullptr)
+        return nullptr;
+    const auto *next = child<QPushButton>("nextButton", wizard);
+    const auto *step = child<QListWidget>("steps", wizard);
+    const auto *sentence = child<QLabel>("sentenceLabel", wizard);
+    if (!QTest::qWaitFor([next] { return next->isEnabled(); }))
+        qWarning("step %d: %s", step->currentRow(), qPrintable(sentence->text()));
+    return wizard;
+}
+
+void RestoreWizardTest::goTo(QDialog *wizard, int step)
+{
+    child<QListWidget>("steps", wizard)->setCurrentRow(step);
+}
+
+QStringList RestoreWizardTest::restores(ClusterFixture &cluster)
+{
+    QStringList names;
+    for (const kube::Object &object : cluster.list(r::wukongSnapshot, ClusterFixture::space)) {
+        if (object.json()["spec"_L1]["operation"_L1].toString() == "restore"_L1)
+            names << object.meta.name;
+    }
+    return names;
+}
+
+void RestoreWizardTest::asksForAPointInTime()
+{
+    connectWindow();
+    child<QTableView>("snapshotTable")->clearSelection();
+    auto *wizard = open();
+    QVERIFY(wizard != nullptr);
+    auto *next = child<QPushButton>("nextButton", wizard);
+    QVERIFY(!next->isEnabled());
+    const auto *label = child<QLabel>("pointLabel", wizard);
+    QCOMPARE(label->text(), u"Nothing is chosen yet."_s);
+    auto *asList = child<QToolButton>("timelineAsList", wizard);
+    QVERIFY(asList != nullptr);
+    QTest::keyClick(asList, Qt::Key_Space);
+    auto *list = child<QTableView>("timelineList", wizard);
+    QTRY_VERIFY(list->model()->rowCount() >= 2);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    QTRY_VERIFY2(label->text().startsWith("Goes back to: "_L1), qPrintable(label->text()));
+    QVERIFY(next->isEnabled());
+    QTest::keyClick(wizard, Qt::Key_Return); // Next is the default
+    QCOMPARE(child<QListWidget>("steps", wizard)->currentRow(), 1);
+    wizard->reject();
+}
+
+void RestoreWizardTest::tellsWhatHasChangedAndWhatItWillDo()
+{
+    connectWindow();
+    auto *wizard = openOn(u"before"_s);
+    QVERIFY(wizard != nullptr);
+    auto *changes = child<QTableView>("changesTable", wizard);
+    QTRY_COMPARE(changes->model()->rowCount(), 1);
+    const auto cell = [changes](int column) {
+        return changes->model()->index(0, column).data().toString();
+    };
+    QCOMPARE(cell(0), u"Memory"_s);
+    QCOMPARE(cell(2), u"8Gi"_s);
+    QCOMPARE(cell(3), u"stays as it is today"_s);
+    goTo(wizard, 2);
+    const QString plan = shown(wizard, "planView");
+    for (const QString &part :
+         {u"a safety snapshot of the machine as it is"_s, u"the claims keep their names"_s,
+          u"nothing now"_s, u"more in StorageClass standard"_s, u"never restored here"_s,
+          u"No restore has ended well on StorageClass standard"_s})
+        QVERIFY2(plan.contains(part), qPrintable(plan));
+    auto *safety = child<QCheckBox>("safetyCheck", wizard);
+    QTest::keyClick(safety, Qt::Key_Space);
+    QVERIFY(shown(wizard, "planView").contains("The present is not captured first."_L1));
+    auto *keep = named(u"Days for which the old disks are kept"_s, wizard);
+    QVERIFY(keep != nullptr);
+    QTest::keyClick(keep, Qt::Key_Up);
+    goTo(wizard, 3);
+    const auto *yaml = child<QPlainTextEdit>("yamlView", wizard);
+    for (const QString &part : {u"snapshotName: before"_s, u"safetySnapshot: false"_s,
+                                u"keepOldDisksFor: \"8d\""_s, u"method: Swap"_s})
+        QVERIFY2(yaml->toPlainText().contains(part), qPrintable(yaml->toPlainText()));
+    QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
+    QTest::keyClick(child<QPushButton>("copyButton", wizard), Qt::Key_Space);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith("kubectl create -f restore-my-vm-"_L1));
+    QVERIFY(child<QPushButton>("restoreButton", wizard)->isEnabled());
+    wizard->reject();
+    QVERIFY(restores(*m_cluster).isEmpty()); // a dry run makes nothing
+}
+
+void RestoreWizardTest::asksForTheNameWhereProtected()
+{
+    const auto access = *kube::loadKubeconfig(m_cluster->kubeconfig())->access();
+    app::ContextChoices choices;
+    choices.isProtected = true;
+    app::Connector::choose(access.file, access.context, choices);
+    const auto back =
+        qScopeGuard([&access] { app::Connector::choose(access.file, access.context, {}); });
+    connectWindow();
+    auto *wizard = openOn(u"before"_s);
+    QVERIFY(wizard != nullptr);
+    goTo(wizard, 3);
+    QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
+    auto *restore = child<QPushButton>("restoreButton", wizard);
+    QVERIFY(!restore->isEnabled());
+    QTest::keyClicks(child<QLineEdit>("typedConfirmation", wizard), u"my-vm"_s);
+    QVERIFY(restore->isEnabled());
+    wizard->reject();
+}
+
+void RestoreWizardTest::saysWhatIsInTheWay()
+{
+    const kube::ObjectKey key{ClusterFixture::space, u"lost"_s};
+    const QJsonArray disks =
+        (*m_cluster->get(r::wukongSnapshot, key))["status"_L1]["disks"_L1].toArray();
+    for (const QJsonValue &disk : disks) {
+        const QString name = disk["volumeSnapshot"_L1].toString();
+        if (!name.isEmpty())
+            QVERIFY_RESULT(m_cluster->remove(r::volumeSnapshot, {ClusterFixture::space, name}));
+    }
+    connectWindow();
+    auto *wizard = openOn(u"lost"_s);
+    QVERIFY(wizard != nullptr);
+    goTo(wizard, 2);
+    const QString plan = shown(wizard, "planView");
+    QVERIFY2(plan.contains("is gone or not ready"_L1), qPrintable(plan));
+    goTo(wizard, 3);
+    QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
+    QVERIFY(!child<QPushButton>("restoreButton", wizard)->isEnabled());
+    QVERIFY(child<QLabel>("wizardProblem", wizard)->isVisible());
+    wizard->reject();
+}
+
+void RestoreWizardTest::offersOnlyWhatTheControllerCan()
+{
+    connectWindow();
+    QTRY_VERIFY(child<QAction>("restoreAction")->isEnabled());
+    select("machineTable", app::MachineModel::Name, u"legacy"_s);
+    QTRY_VERIFY(!child<QAction>("restoreAction")->isEnabled());
+}
+
+void RestoreWizardTest::readOnlyContextRestoresNothing()
+{
+    const auto access = *kube::loadKubeconfig(m_cluster->kubeconfig())->access();
+    app::ContextChoices choices;
+    choices.isReadOnly = true;
+    app::Connector::choose(access.file, access.context, choices);
+    const auto back =
+        qScopeGuard([&access] { app::Connector::choose(access.file, access.context, {}); });
+    connectWindow();
+    QVERIFY(!child<QAction>("restoreAction")->isEnabled());
+}
+
+void RestoreWizardTest::everyInputHasAName()
+{
+    connectWindow();
+    auto *wizard = openOn(u"before"_s);
+    QVERIFY(wizard != nullptr);
+    QStringList nameless;
+    for (QWidget *widget : wizard->findChildren<QWidget *>()
+             + child<QWidget>("parkedPane")->findChildren<QWidget *>()) {
+        const bool isInput = widget->focusPolicy() != Qt::NoFocus && widget->focusProxy() == nullptr
+            && qobject_cast<const QLabel *>(widget) == nullptr;
+        auto *face = QAccessible::queryAccessibleInterface(widget);
+        if (isInput && face != nullptr && face->text(QAccessible::Name).isEmpty())
+            nameless << QLatin1String(widget->metaObject()->className()) + u" "_s
+                    + widget->objectName();
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    wizard->reject();
+}
+
+void RestoreWizardTest::restoresUndoesAndDrops()
+{
+    connectWindow();
+    auto *wizard = openOn(u"before"_s);
+    QVERIFY(wizard != nullptr);
+    goTo(wizard, 3);
+    auto *restore = child<QPushButton>("restoreButton", wizard);
+    QTRY_VERIFY2(restore->isEnabled(), qPrintable(shown(wizard, "planView")));
+    QTest::keyClick(restore, Qt::Key_Space);
+    QTRY_COMPARE(child<QListWidget>("steps", wizard)->currentRow(), 4);
+    QTRY_VERIFY_WITH_TIMEOUT(shown(wizard, "stepsView").contains("Restored"_L1), patience);
+    QCOMPARE(restores(*m_cluster).size(), 1);
+    auto *undo = child<QPushButton>("undoButton", wizard);
+    QTRY_VERIFY(undo->isEnabled());
+    QVERIFY(child<QLabel>("undoLabel", wizard)->text().startsWith("The old disks are parked"_L1));
+    auto *tabs = child<QTabWidget>("detailPanel");
+    auto *pane = child<QWidget>("parkedPane");
+    QTRY_COMPARE(tabs->tabText(tabs->indexOf(pane)), u"Parked disks (2)"_s);
+
+    QTest::keyClick(undo, Qt::Key_Space);
+    auto *question = child<QDialog>("WriteQuestion", wizard);
+    QVERIFY(question != nullptr);
+    QVERIFY(child<QPlainTextEdit>("yamlView", question)->toPlainText().contains("undoOf: "_L1));
+    QTest::keyClick(child<QPushButton>("doButton", question), Qt::Key_Space);
+    QTRY_VERIFY(!undo->isEnabled()); // it is being undone
+    wizard->reject();
+    QTRY_COMPARE_WITH_TIMEOUT(tabs->tabText(tabs->indexOf(pane)), u"Parked disks"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(tabs->tabText(tabs->indexOf(pane)), u"Parked disks (2)"_s, patience);
+
+    tabs->setCurrentWidget(pane);
+    auto *table = child<QTableView>("parkedTable");
+    QTRY_VERIFY(table->model()
+                    ->index(0, app::ParkedModel::Room)
+                    .data()
+                    .toString()
+                    .contains("GiB"_L1)); // their room
+    QVERIFY(table->model()
+                ->index(0, app::ParkedModel::Restore)
+                .data()
+                .toString()
+                .startsWith("undo-my-vm"_L1));
+    auto *drop = child<QPushButton>("dropButton", pane);
+    QTRY_VERIFY(drop->isEnabled());
+    QTest::keyClick(drop, Qt::Key_Space);
+    question = child<QDialog>("WriteQuestion");
+    QVERIFY(question != nullptr);
+    QVERIFY(child<QLabel>("whatLabel", question)->text().contains("last copy"_L1));
+    auto *button = child<QPushButton>("doButton", question);
+    QVERIFY(!button->isEnabled());
+    QTest::keyClicks(child<QLineEdit>("typedConfirmation", question), u"my-vm"_s);
+    QTest::keyClick(button, Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 0, patience);
+    QCOMPARE(restores(*m_cluster).size(), 1); // the one that was undone
+}
+
+QTEST_MAIN(RestoreWizardTest)
+
+#include "tst_restorewizard.moc"
