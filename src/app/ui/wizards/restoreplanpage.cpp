@@ -4,7 +4,7 @@
 
 #include "ui_restoreplanpage.h"
 
-#include "app/models/findingtexts.h"
+#include "app/models/messagetexts.h"
 #include "app/models/restoretexts.h"
 #include "app/models/texts.h"
 #include "app/ui/overviews.h"
@@ -83,7 +83,7 @@ QString RestorePlanPage::inTheWay(const RestorePlanner &planner) const
             continue;
         const bool isBlocker = finding.level == Finding::Level::Blocker;
         rows += marked(isBlocker ? QStringLiteral("✕") : QStringLiteral("△"),
-                       texts::finding(finding.message),
+                       texts::message(finding.message),
                        m_theme.color(isBlocker ? Tone::Bad : Tone::Warning));
     }
     if (!planner.seesVolumeSnapshots())
@@ -100,7 +100,7 @@ QString RestorePlanPage::planned(const RestorePlanner &planner) const
     QString dangers;
     for (const Finding &finding : plan.findings) {
         if (!isInTheWay(finding))
-            dangers += marked(QStringLiteral("△"), texts::finding(finding.message),
+            dangers += marked(QStringLiteral("△"), texts::message(finding.message),
                               m_theme.color(Tone::Warning));
     }
     for (const RestoreDanger &danger : plan.dangers)
