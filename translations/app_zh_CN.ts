@@ -2602,6 +2602,10 @@
         <source>no rule needs it (keep…)</source>
         <translation>没有规则需要它 (keep…)</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>PolicyWhenPage</name>
@@ -5136,10 +5140,6 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>&amp;Suspend…</source>
         <translation>暂停(&amp;S)…</translation>
     </message>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1。%2</translation>
-    </message>
 </context>
 <context>
     <name>app::PolicyKeepPage</name>
@@ -5334,10 +5334,6 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>The server accepts it (dry run: nothing is changed yet).</source>
         <translation>服务器接受（试运行：尚未更改任何内容）。</translation>
-    </message>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1。%2</translation>
     </message>
 </context>
 <context>

@@ -20,10 +20,7 @@ WorkQueue::WorkQueue(base::Clock &clock, QObject *parent)
 
 void WorkQueue::add(const kube::ObjectKey &key)
 {
-    if (const auto delayed = m_delayed.constFind(key); delayed != m_delayed.cend()) {
-        m_byTime.erase(*delayed);
-        m_delayed.erase(delayed);
-    }
+    forgetDelay(key);
     if (m_dirty.contains(key))
         return;
     m_dirty.insert(key);
@@ -42,13 +39,21 @@ void WorkQueue::addAfter(const kube::ObjectKey &key, std::chrono::milliseconds d
     }
     delay = std::min<std::chrono::milliseconds>(delay, longestDelay);
     const auto due = m_clock.steady() + delay;
-    if (const auto known = m_delayed.constFind(key); known != m_delayed.cend()) {
-        if ((*known)->first <= due)
-            return;
-        m_byTime.erase(*known);
-    }
+    const auto known = m_delayed.constFind(key);
+    if (known != m_delayed.cend() && (*known)->first <= due)
+        return;
+    forgetDelay(key);
     m_delayed.insert(key, m_byTime.emplace(due, key));
     wakeAt(due);
+}
+
+void WorkQueue::forgetDelay(const kube::ObjectKey &key)
+{
+    const auto known = m_delayed.constFind(key);
+    if (known == m_delayed.cend())
+        return;
+    m_byTime.erase(*known);
+    m_delayed.erase(known);
 }
 
 void WorkQueue::wakeAt(std::chrono::milliseconds due)

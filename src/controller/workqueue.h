@@ -42,6 +42,7 @@ Q_SIGNALS:
     void available(); // something waits
 
 private:
+    void forgetDelay(const kube::ObjectKey &key);
     void wakeAt(std::chrono::milliseconds due);
     void wake();
 

@@ -79,6 +79,15 @@ QMap<QString, Load> loadsOf(const std::vector<LoadSource> &sources, Instant now)
     return loads;
 }
 
+void keepOnly(const QStringList &classes, std::vector<LoadSource> &sources)
+{
+    for (LoadSource &source : sources) {
+        erase_if(source.machines, [&classes](const QMap<QString, int>::iterator &one) {
+            return !classes.contains(one.key());
+        });
+    }
+}
+
 // Of the coming week.
 std::vector<Instant> slotsOf(const Schedule &schedule, Instant now)
 {
@@ -131,12 +140,7 @@ spreadFor(const QString &policy, std::vector<LoadSource> sources, Instant now, i
     const auto own = std::ranges::find(sources, policy, &LoadSource::policy);
     if (own == sources.end())
         return std::nullopt;
-    const QStringList classes = own->machines.keys();
-    for (LoadSource &source : sources) {
-        erase_if(source.machines, [&classes](const QMap<QString, int>::iterator &one) {
-            return !classes.contains(one.key());
-        });
-    }
+    keepOnly(own->machines.keys(), sources);
     int lowest = highestPeak(sources, now);
     const auto room = shortestInterval(own->schedule, now);
     std::optional<std::chrono::minutes> found;
@@ -172,10 +176,8 @@ quieterMinuteFor(const QString &policy, const std::vector<LoadSource> &sources, 
         return std::nullopt;
     std::vector<LoadSource> others = sources;
     std::erase_if(others, [&](const LoadSource &source) { return source.policy == policy; });
-    QMap<QString, Load> loads = loadsOf(others, now);
-    erase_if(loads, [&own](const QMap<QString, Load>::iterator &load) {
-        return !own->machines.contains(load.key());
-    });
+    keepOnly(own->machines.keys(), others);
+    const QMap<QString, Load> loads = loadsOf(others, now);
     double lowest = highestAt(slots, loads, now);
     std::optional<int> found;
     for (int minute = 0; minute < 60; minute += static_cast<int>(loadWindow.count())) {

@@ -5,10 +5,8 @@
 #include "app/models/glossary.h"
 #include "app/models/machinetexts.h"
 #include "app/models/roles.h"
+#include "app/models/slices.h"
 #include "app/models/texts.h"
-
-#include <QElapsedTimer>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -91,22 +89,21 @@ void MachineModel::readAll()
         read();
 }
 
-// A few milliseconds at a time, so that the window stays alive.
 void MachineModel::read()
 {
-    constexpr std::chrono::milliseconds slice{5};
-    QElapsedTimer spent;
-    spent.start();
-    while (!m_unread.empty() && !spent.hasExpired(slice.count())) {
+    m_isReading = true;
+    const auto readOne = [this] {
+        if (m_unread.empty())
+            return false;
         const MachineRef ref = *m_unread.begin();
         m_unread.erase(m_unread.begin());
         m_read.insert_or_assign(ref, m_book->row(ref));
-    }
-    m_isReading = !m_unread.empty();
-    if (m_isReading)
-        QTimer::singleShot(0, this, &MachineModel::read);
-    else
+        return true;
+    };
+    inSlices(this, readOne, [this] {
+        m_isReading = false;
         takeOver();
+    });
 }
 
 // One reset: views sort and filter once.

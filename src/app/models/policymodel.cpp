@@ -263,14 +263,16 @@ void PolicyModel::ask()
     m_isAsking = true;
     const Sources sources = m_machine ? sourcesOf(*m_session, *m_machine) : sourcesIn(*m_session);
     const auto question = std::make_shared<Question>(questionOf(*m_session, sources));
-    const auto addOwner = [this, owners = sources.owners, question](size_t at) {
-        if (m_session == nullptr)
-            return;
+    const auto addOwner = [this, owners = sources.owners, question] {
+        const size_t at = question->owners.size();
+        if (m_session == nullptr || at == owners.size())
+            return false;
         const kube::ObjectKey key = owners[at]->object.key();
         question->owners.push_back(
             {owners[at], m_session->requestsByMachine.find({MachineKind::Wukong, key})});
+        return true;
     };
-    inSlices(this, sources.owners.size(), addOwner, [this, machine = m_machine, question] {
+    inSlices(this, addOwner, [this, machine = m_machine, question] {
         kube::runInWorker(
             this, [question] { return std::make_shared<Rows>(rowsOf(*question)); },
             [this, machine](const std::shared_ptr<Rows> &rows) {

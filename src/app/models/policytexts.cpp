@@ -258,6 +258,12 @@ QString retention(const RetentionRule &rule)
                       : Words::tr("The last %1 good ones always stay.").arg(floor));
 }
 
+QString policyRule(const PolicyRule &rule)
+{
+    return Words::tr("%1. %2").arg(schedule(rule.schedule, rule.timeZone),
+                                   retention(rule.retention));
+}
+
 QString cause(RetentionCause cause)
 {
     switch (cause) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "snapshots/kinds/policyrule.h"
 #include "snapshots/retention.h"
 #include "snapshots/schedule/clockchanges.h"
 #include "snapshots/schedule/recurrence.h"
@@ -18,6 +19,8 @@ namespace app::texts {
 [[nodiscard]] QString clockChange(const snapshots::ClockChangeDay &day,
                                   const snapshots::Zone &zone);
 [[nodiscard]] QString retention(const snapshots::RetentionRule &rule);
+// Both, in sentences.
+[[nodiscard]] QString policyRule(const snapshots::PolicyRule &rule);
 // Why a snapshot goes or stays: "more than 7 newer ones".
 [[nodiscard]] QString cause(snapshots::RetentionCause cause);
 [[nodiscard]] QString causes(const QList<snapshots::RetentionReason> &reasons);

@@ -231,12 +231,15 @@ void RecoveryModel::ask()
     question->zone = m_zone;
     question->days = m_wanted;
     const std::vector<MachineRef> machines = machinesIn(*m_session, {});
-    const auto addSubject = [this, machines, question](size_t at) {
-        if (m_session != nullptr)
-            question->subjects.push_back({m_session->machine(machines[at]),
-                                          m_session->requestsByMachine.find(machines[at])});
+    const auto addSubject = [this, machines, question] {
+        const size_t at = question->subjects.size();
+        if (m_session == nullptr || at == machines.size())
+            return false;
+        question->subjects.push_back(
+            {m_session->machine(machines[at]), m_session->requestsByMachine.find(machines[at])});
+        return true;
     };
-    inSlices(this, machines.size(), addSubject, [this, question] {
+    inSlices(this, addSubject, [this, question] {
         kube::runInWorker(
             this, [question] { return std::make_shared<Rows>(rowsOf(*question)); },
             [this, now = question->now, days = question->days](const std::shared_ptr<Rows> &rows) {

@@ -427,8 +427,7 @@ void MainWindow::updateSnapshotActions(bool isShown)
     offer(m_actions->capture, "create", machineSpaces);
     const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
     offer(m_actions->restore, "create",
-          machine && RestoreDesk::canRestore(machine->ref) ? QStringList{machine->ref.key.space}
-                                                           : QStringList());
+          machine ? QStringList{machine->ref.key.space} : QStringList());
     offer(m_actions->remove, "delete", snapshotSpaces);
     offer(m_actions->pin, "patch", snapshotSpaces);
     offer(m_actions->unpin, "patch", hasPin ? snapshotSpaces : QStringList());

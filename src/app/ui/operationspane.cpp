@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/operationspane.h"
 
-#include "app/models/messagetexts.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
@@ -207,14 +206,9 @@ QString OperationsPane::details() const
     const MachineBook::Snapshot &request = m_whole.request();
     if (!request)
         return overviews::hint(tr("Select an operation to see its steps."), m_theme);
-    QString html = overviews::heading(texts::operation(*request) + QStringLiteral(" · ")
-                                      + request->machine.key.toString());
-    if (const auto trouble = troubleOf(*request))
-        html += overviews::card(trouble->cause, trouble->fix, request->status.message,
-                                trouble->hasFailed ? Tone::Bad : Tone::Warning, m_theme);
-    else if (!request->status.message.isEmpty())
-        html += overviews::hint(texts::message(request->status.message), m_theme);
-    return html + overviews::stepsOf(m_whole, m_theme);
+    return overviews::heading(texts::operation(*request) + QStringLiteral(" · ")
+                              + request->machine.key.toString())
+        + overviews::howItGoes(m_whole, m_theme);
 }
 
 void OperationsPane::refresh()

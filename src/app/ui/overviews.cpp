@@ -11,6 +11,7 @@
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
+#include "app/models/trouble.h"
 #include "app/ui/theme.h"
 #include "snapshots/observe.h"
 #include "snapshots/preflight.h"
@@ -337,6 +338,18 @@ QString stepsOf(const WholeRequest &whole, const Theme &theme)
                  [&theme](const Step &step) { return stepRow(step, theme); });
 }
 
+QString howItGoes(const WholeRequest &whole, const Theme &theme)
+{
+    const SnapshotRequest &request = *whole.request();
+    QString html;
+    if (const auto trouble = troubleOf(request))
+        html = card(trouble->cause, trouble->fix, request.status.message,
+                    trouble->hasFailed ? Tone::Bad : Tone::Warning, theme);
+    else if (!request.status.message.isEmpty())
+        html = hint(texts::message(request.status.message), theme);
+    return html + stepsOf(whole, theme);
+}
+
 QUrl restoreLink()
 {
     return QUrl(QStringLiteral("action:restore"));
@@ -374,8 +387,7 @@ QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
                          : request.pin->reason,
                      faint);
     html += tableEnd;
-    if (RestorePlanner::isRestorable(request)
-        && canRestoreBy(usualMethod(request.machine.kind), request.machine.kind))
+    if (RestorePlanner::isRestorable(request))
         html += QStringLiteral("<p><a href='%1'>%2</a></p>")
                     .arg(restoreLink().toString(), Words::tr("Restore this snapshot…"));
     html += stepsOf(whole, theme);

@@ -168,10 +168,14 @@ base::Instant SnapshotRequest::takenAt() const
     return status.createdAt.value_or(object.meta.createdAt);
 }
 
+Method usualMethod(MachineKind kind)
+{
+    return kind == MachineKind::Wukong ? Method::Swap : Method::KubeVirt;
+}
+
 Method SnapshotRequest::restoreMethod() const
 {
-    const bool isPlain = machine.kind == MachineKind::VirtualMachine;
-    return method.value_or(isPlain && undoOf.isEmpty() ? Method::KubeVirt : Method::Swap);
+    return method.value_or(undoOf.isEmpty() ? usualMethod(machine.kind) : Method::Swap);
 }
 
 bool SnapshotRequest::isUnderWay() const

@@ -166,8 +166,8 @@ struct SnapshotRequest
     // When a snapshot counts as taken: the moment of the capture, or of the request where there is
     // none yet.
     [[nodiscard]] base::Instant takenAt() const;
-    // A restore: by what it is done, the usual where the request does not say. Parked disks are put
-    // back by Swap.
+    // A restore: by what it is done, usualMethod() where the request does not say. Parked disks are
+    // put back by Swap.
     [[nodiscard]] Method restoreMethod() const;
     // Something is still to be done, so what changes around it matters.
     [[nodiscard]] bool isUnderWay() const;
@@ -214,6 +214,7 @@ struct RestoreOptions
 [[nodiscard]] QJsonObject
 newCloneRequest(const SnapshotRequest &snapshot, const QString &name, const CloneWish &wish);
 
+[[nodiscard]] Method usualMethod(MachineKind kind); // of a restore
 [[nodiscard]] Mode modeOf(const QString &word); // Auto where it is not known
 [[nodiscard]] QLatin1String nameOf(Operation value);
 [[nodiscard]] QLatin1String nameOf(Mode value);

@@ -20,10 +20,6 @@ struct RestoreCheck
 // not there yet has no uid, and is as young as `now`.
 [[nodiscard]] RestoreCheck checkRestore(const Observation &observation, base::Instant now);
 
-[[nodiscard]] Method usualMethod(MachineKind kind);
-// Requests for any other method fail at once.
-[[nodiscard]] bool canRestoreBy(Method method, MachineKind kind);
-
 // Until when a restore by Swap keeps the old disks; none before it parks them.
 [[nodiscard]] std::optional<base::Instant> parkedUntil(const RequestStatus &status,
                                                        std::chrono::minutes keepsOldDisksFor);

@@ -211,7 +211,7 @@ void checkTarget(const Look &look, Plan &plan)
 void checkMethod(const Look &look, Plan &plan)
 {
     const Method method = look.request.restoreMethod();
-    if (!canRestoreBy(method, look.request.machine.kind))
+    if (method == Method::KubeVirt && look.request.machine.kind == MachineKind::Wukong)
         plan.add(Level::Blocker, reasons::operationNotSupported,
                  QStringLiteral("%1 cannot be restored by KubeVirt, which gives disks new names: "
                                 "the operator would put the old ones back. Use method Swap.")
@@ -382,16 +382,6 @@ namespace snapshots {
 RestoreCheck checkRestore(const Observation &observation, base::Instant now)
 {
     return restore::planOf(Look(observation, now));
-}
-
-Method usualMethod(MachineKind kind)
-{
-    return kind == MachineKind::Wukong ? Method::Swap : Method::KubeVirt;
-}
-
-bool canRestoreBy(Method method, MachineKind kind)
-{
-    return method != Method::KubeVirt || kind != MachineKind::Wukong;
 }
 
 } // namespace snapshots

@@ -234,9 +234,6 @@ bool CloneStory::podsTurn()
 
 void CloneStory::interfere()
 {
-    if (m_hasInterfered || writes() < m_telling.interferesAt)
-        return;
-    m_hasInterfered = true;
     const auto steps = statusOf(requestName).steps;
     const auto proof = std::ranges::find(steps, QStringLiteral("Verify"), &Step::name);
     if (proof != steps.end() && proof->state == Step::State::Done)

@@ -5,6 +5,7 @@
 #include "snapshots/names.h"
 #include "support/jsonviews.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -83,9 +84,35 @@ bool DataStory::controllersTurn(int request)
     return hasWritten;
 }
 
+void DataStory::interfereInTime()
+{
+    if (m_hasInterfered || m_interference == 0 || writes() < m_pace.interferesAt)
+        return;
+    m_hasInterfered = true;
+    interfere();
+}
+
+bool DataStory::haveRestoresEnded(bool mayPark) const
+{
+    return std::ranges::all_of(m_store.all(r::wukongSnapshot), [mayPark](const QJsonObject &each) {
+        const QString phase = at(each, phasePath).toString();
+        const bool isParking = phase == L1("Restored")
+            && !at(each, QStringLiteral("metadata.finalizers")).toArray().isEmpty();
+        return !isBeingDeleted(each) && (mayPark || !isParking)
+            && (phase == L1("Ready") || phase == L1("Failed") || phase == L1("Restored"));
+    });
+}
+
+bool DataStory::podsTurn(const kube::ObjectKey &vm)
+{
+    const Objects pods = m_store.all(r::pod);
+    return !m_store.has(r::virtualMachine, vm) && !m_store.has(r::virtualMachineInstance, vm)
+        && !pods.isEmpty() && m_store.remove(r::pod, pods.firstKey()).has_value();
+}
+
 bool DataStory::takeTurn(int actor)
 {
-    interfere();
+    interfereInTime();
     switch (actor) {
     case 0:
         return operatorsTurn();

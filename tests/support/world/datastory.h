@@ -32,9 +32,14 @@ protected:
 
     virtual bool operatorsTurn() = 0; // but for claims
     virtual bool powersTurn() = 0;
-    virtual void interfere() = 0; // once, when it is time to
+    virtual void interfere() = 0; // comes once, when it is time to
     virtual void afterTurn() { }
     [[nodiscard]] virtual bool isOver() const = 0;
+    // Every request has ended and nothing but restores keeps a finalizer, and these only when they
+    // `mayPark`.
+    [[nodiscard]] bool haveRestoresEnded(bool mayPark) const;
+    // The launcher pod of a machine that is gone goes, too.
+    bool podsTurn(const kube::ObjectKey &vm);
 
     void createClasses(bool waitsForConsumer);
     void createClaim(const QString &disk); // and its volume, which holds "old"
@@ -67,6 +72,7 @@ protected:
     bool m_hasInterfered = true; // not yet possible
 
 private:
+    void interfereInTime();
     bool round();
     bool takeTurn(int actor);
     bool controllersTurn(int request);

@@ -24,11 +24,6 @@ const QString restoreName = QStringLiteral("restore-0");
 const QString volumesPath = QStringLiteral("spec.template.spec.volumes");
 constexpr std::chrono::seconds parking = 8 * 24h;
 
-bool isTerminal(const QString &phase)
-{
-    return phase == L1("Ready") || phase == L1("Failed") || phase == L1("Restored");
-}
-
 } // namespace
 
 PlainRestoreStory::PlainRestoreStory(const PlainScenario &scenario, const PlainTelling &telling)
@@ -158,19 +153,11 @@ bool PlainRestoreStory::powersTurn()
     });
     if (wantsToRun(vm) && !areUsable)
         return false;
-    if (powerTurn(m_store, m_faults))
-        return true;
-    const Objects pods = m_store.all(r::pod); // of a machine that is gone
-    return vm.isEmpty() && !m_store.has(r::virtualMachineInstance, machineKey) && !pods.isEmpty()
-        && m_store.remove(r::pod, pods.firstKey()).has_value();
+    return powerTurn(m_store, m_faults) || podsTurn(machineKey);
 }
 
 void PlainRestoreStory::interfere()
 {
-    if (m_hasInterfered || m_telling.interference == Kind::None
-        || writes() < m_telling.interferesAt)
-        return;
-    m_hasInterfered = true;
     interfereWith(m_telling.interference);
 }
 
@@ -214,13 +201,7 @@ void PlainRestoreStory::interfereWith(PlainInterference kind)
 
 bool PlainRestoreStory::isOver() const
 {
-    return std::ranges::all_of(m_store.all(r::wukongSnapshot), [this](const QJsonObject &request) {
-        const bool parks = at(request, phasePath).toString() == L1("Restored")
-            && !at(request, QStringLiteral("metadata.finalizers")).toArray().isEmpty();
-        if (m_isParkingOver && parks)
-            return false;
-        return !isBeingDeleted(request) && isTerminal(at(request, phasePath).toString());
-    });
+    return haveRestoresEnded(!m_isParkingOver);
 }
 
 QString PlainRestoreStory::tell()

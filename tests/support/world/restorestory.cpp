@@ -26,12 +26,6 @@ const kube::ObjectKey vmKey{QStringLiteral("shop"), QStringLiteral("web-1-vm")};
 const QString restoreName = QStringLiteral("restore-0");
 constexpr std::chrono::seconds parking = 8 * 24h;
 
-bool isTerminal(const QString &phase)
-{
-    return phase == L1("Ready") || phase == L1("Failed") || phase == L1("Deleted")
-        || phase == L1("Restored");
-}
-
 } // namespace
 
 RestoreStory::RestoreStory(const RestoreScenario &scenario, const RestoreTelling &telling)
@@ -172,11 +166,7 @@ bool RestoreStory::powersTurn()
     };
     if (wantsToRun(vm) && !std::ranges::all_of(disks, isUsable))
         return false;
-    if (powerTurn(m_store, m_faults))
-        return true;
-    const Objects pods = m_store.all(r::pod); // of a machine that is gone
-    return vm.isEmpty() && !m_store.has(r::virtualMachineInstance, vmKey) && !pods.isEmpty()
-        && m_store.remove(r::pod, pods.firstKey()).has_value();
+    return powerTurn(m_store, m_faults) || podsTurn(vmKey);
 }
 
 void RestoreStory::afterTurn()
@@ -188,10 +178,6 @@ void RestoreStory::afterTurn()
 
 void RestoreStory::interfere()
 {
-    if (m_hasInterfered || m_telling.interference == Kind::None
-        || writes() < m_telling.interferesAt)
-        return;
-    m_hasInterfered = true;
     interfereWith(m_telling.interference);
 }
 
@@ -247,13 +233,7 @@ void RestoreStory::interfereWith(RestoreInterference kind)
 
 bool RestoreStory::isOver() const
 {
-    return std::ranges::all_of(m_store.all(r::wukongSnapshot), [this](const QJsonObject &request) {
-        const bool parks = at(request, phasePath).toString() == L1("Restored")
-            && !at(request, QStringLiteral("metadata.finalizers")).toArray().isEmpty();
-        if (m_isParkingOver && parks)
-            return false;
-        return !isBeingDeleted(request) && isTerminal(at(request, phasePath).toString());
-    });
+    return haveRestoresEnded(!m_isParkingOver);
 }
 
 QString RestoreStory::tell()
@@ -312,7 +292,7 @@ void RestoreStory::checkUndo()
 {
     const QString undo = QStringLiteral("undo-0");
     const bool hasFailed = statusOf(undo).phase == Phase::Failed;
-    if (m_hasInterfered && m_telling.interference != Kind::None && hasFailed)
+    if (m_hasInterfered && hasFailed)
         checkEnd(restoreName, QStringLiteral("old"), QStringLiteral("new"));
     else
         checkEnd(undo, QStringLiteral("new"), QStringLiteral("old"));

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "lonelysession.h"
-
 #include "app/models/capturebatch.h"
 #include "app/models/commandmodel.h"
 #include "app/models/deletion.h"
@@ -10,6 +8,7 @@
 #include "app/models/roles.h"
 #include "app/models/snapshotmodel.h"
 #include "support/fakeclock.h"
+#include "support/lonelysession.h"
 #include "support/testing.h"
 #include "support/timelines.h"
 

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "lonelysession.h"
-
 #include "app/models/operationsmodel.h"
 #include "app/models/texts.h"
 #include "app/models/trouble.h"
@@ -9,6 +7,7 @@
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/steps.h"
 #include "support/fakeclock.h"
+#include "support/lonelysession.h"
 #include "support/testing.h"
 #include "support/timelines.h"
 #include "support/tstranslator.h"

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "lonelysession.h"
-
 #include "app/models/policymodel.h"
 #include "support/fakeclock.h"
+#include "support/lonelysession.h"
 #include "support/timelines.h"
 
 #include <QAbstractItemModelTester>

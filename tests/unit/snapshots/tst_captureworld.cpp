@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/testing.h"
 #include "support/world/story.h"
+#include "support/world/tales.h"
 
 #include <QTest>
 
@@ -122,13 +123,6 @@ QList<Scenario> allScenarios()
     return goodScenarios() + badScenarios();
 }
 
-void addRows(const QList<Scenario> &scenarios)
-{
-    QTest::addColumn<Scenario>("scenario");
-    for (const Scenario &each : scenarios)
-        QTest::addRow("%s", qPrintable(each.name)) << each;
-}
-
 } // namespace
 
 // Captures told over and over in a model of a cluster: stopped after each write, disturbed at each,
@@ -141,9 +135,9 @@ class CaptureWorldTest : public QObject
 private Q_SLOTS:
     void init() { support::failOnWarnings(); }
 
-    void endsAsExpected_data() { addRows(allScenarios()); }
+    void endsAsExpected_data() { support::addScenarios(allScenarios()); }
     void endsAsExpected();
-    void survivesStopsAfterEveryWrite_data() { addRows(allScenarios()); }
+    void survivesStopsAfterEveryWrite_data() { support::addScenarios(allScenarios()); }
     void survivesStopsAfterEveryWrite();
     void survivesInterferenceAtEveryWrite_data();
     void survivesInterferenceAtEveryWrite();
@@ -170,23 +164,16 @@ void CaptureWorldTest::survivesStopsAfterEveryWrite()
 
 void CaptureWorldTest::survivesInterferenceAtEveryWrite_data()
 {
-    QTest::addColumn<Scenario>("scenario");
-    QTest::addColumn<int>("interference");
-    const QList<std::pair<const char *, Interference>> kinds{
-        {"request deleted", Interference::DeleteRequest},
-        {"request replaced", Interference::ReplaceRequest},
-        {"machine deleted", Interference::DeleteMachine},
-        {"VirtualMachineSnapshot deleted", Interference::DeleteVmSnapshot},
-        {"VolumeSnapshots deleted", Interference::DeleteVolumeSnapshot},
-        {"machine started", Interference::StartMachine}};
-    const QList<Scenario> scenarios = allScenarios();
-    for (const Scenario &each : scenarios) {
-        for (const auto &[name, kind] : kinds) {
-            if (isCore(each))
-                QTest::addRow("%s, %s", qPrintable(each.name), name)
-                    << each << static_cast<int>(kind);
-        }
-    }
+    QList<Scenario> core = allScenarios();
+    erase_if(core, [](const Scenario &each) { return !isCore(each); });
+    support::addInterferences<Scenario, Interference>(
+        core,
+        {{"request deleted", Interference::DeleteRequest},
+         {"request replaced", Interference::ReplaceRequest},
+         {"machine deleted", Interference::DeleteMachine},
+         {"VirtualMachineSnapshot deleted", Interference::DeleteVmSnapshot},
+         {"VolumeSnapshots deleted", Interference::DeleteVolumeSnapshot},
+         {"machine started", Interference::StartMachine}});
 }
 
 void CaptureWorldTest::survivesInterferenceAtEveryWrite()
@@ -215,18 +202,9 @@ void CaptureWorldTest::survivesStopsInAQueue()
 
 void CaptureWorldTest::survivesAnyOrder()
 {
-    const QList<Scenario> scenarios = allScenarios();
-    constexpr quint32 seeds = 200;
-    for (quint32 seed = 1; seed <= seeds; ++seed) {
-        Telling telling;
-        telling.seed = seed;
-        telling.stopsAlways = seed % 7 == 0;
-        telling.stopsAt = static_cast<int>(seed * 13 % 60);
-        telling.interference = static_cast<Interference>(seed / 3 % 7);
-        telling.interferesAt = static_cast<int>(seed * 29 % 70);
-        const QString trouble = Story(scenarios.at(seed % scenarios.size()), telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    const QString trouble = support::tellInAnyOrder<Story>(
+        allScenarios(), {.seeds = 200, .interferences = 7, .stops = 60, .moments = 70});
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 QTEST_GUILESS_MAIN(CaptureWorldTest)

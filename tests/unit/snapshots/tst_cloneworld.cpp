@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/testing.h"
 #include "support/world/clonestory.h"
+#include "support/world/tales.h"
 
 #include <QTest>
 
@@ -10,7 +11,6 @@ using L1 = QLatin1String;
 using Kind = support::CloneInterference;
 using Scenario = support::CloneScenario;
 using Story = support::CloneStory;
-using Telling = support::CloneTelling;
 
 Q_DECLARE_METATYPE(support::CloneScenario)
 
@@ -53,17 +53,15 @@ QList<Scenario> allScenarios()
     return all;
 }
 
-bool isCore(const Scenario &each)
+// Those in which somebody interferes.
+QList<Scenario> coreScenarios()
 {
-    return each.name == L1("other namespace") || each.name == L1("plain")
-        || each.name == L1("completed");
-}
-
-void addScenarios()
-{
-    QTest::addColumn<Scenario>("scenario");
-    for (const Scenario &each : allScenarios())
-        QTest::addRow("%s", qPrintable(each.name)) << each;
+    QList<Scenario> all = allScenarios();
+    erase_if(all, [](const Scenario &each) {
+        return !(each.name == L1("other namespace") || each.name == L1("plain")
+                 || each.name == L1("completed"));
+    });
+    return all;
 }
 
 } // namespace
@@ -78,9 +76,9 @@ class CloneWorldTest : public QObject
 private Q_SLOTS:
     void init() { support::failOnWarnings(); }
 
-    void endsAsExpected_data() { addScenarios(); }
+    void endsAsExpected_data() { support::addScenarios(allScenarios()); }
     void endsAsExpected();
-    void survivesStopsAfterEveryWrite_data() { addScenarios(); }
+    void survivesStopsAfterEveryWrite_data() { support::addScenarios(allScenarios()); }
     void survivesStopsAfterEveryWrite();
     void survivesInterferenceAtEveryWrite_data();
     void survivesInterferenceAtEveryWrite();
@@ -105,23 +103,15 @@ void CloneWorldTest::survivesStopsAfterEveryWrite()
 
 void CloneWorldTest::survivesInterferenceAtEveryWrite_data()
 {
-    QTest::addColumn<Scenario>("scenario");
-    QTest::addColumn<int>("interference");
-    const QList<std::pair<const char *, Kind>> kinds{{"abandoned", Kind::Abandon},
-                                                     {"snapshot deleted", Kind::DeleteSnapshot},
-                                                     {"VolumeSnapshots lost", Kind::LoseSource},
-                                                     {"claims deleted", Kind::DeleteClaims},
-                                                     {"copy deleted", Kind::DeleteCopy},
-                                                     {"name taken", Kind::TakeName},
-                                                     {"claim taken", Kind::TakeClaim},
-                                                     {"original deleted", Kind::DeleteOriginal}};
-    for (const Scenario &each : allScenarios()) {
-        for (const auto &[name, kind] : kinds) {
-            if (isCore(each))
-                QTest::addRow("%s, %s", qPrintable(each.name), name)
-                    << each << static_cast<int>(kind);
-        }
-    }
+    support::addInterferences<Scenario, Kind>(coreScenarios(),
+                                              {{"abandoned", Kind::Abandon},
+                                               {"snapshot deleted", Kind::DeleteSnapshot},
+                                               {"VolumeSnapshots lost", Kind::LoseSource},
+                                               {"claims deleted", Kind::DeleteClaims},
+                                               {"copy deleted", Kind::DeleteCopy},
+                                               {"name taken", Kind::TakeName},
+                                               {"claim taken", Kind::TakeClaim},
+                                               {"original deleted", Kind::DeleteOriginal}});
 }
 
 void CloneWorldTest::survivesInterferenceAtEveryWrite()
@@ -134,19 +124,9 @@ void CloneWorldTest::survivesInterferenceAtEveryWrite()
 
 void CloneWorldTest::survivesAnyOrder()
 {
-    const QList<Scenario> scenarios = allScenarios();
-    constexpr quint32 seeds = 60;
-    constexpr quint32 interferences = 9;
-    for (quint32 seed = 1; seed <= seeds; ++seed) {
-        Telling telling;
-        telling.seed = seed;
-        telling.stopsAlways = seed % 7 == 0;
-        telling.stopsAt = static_cast<int>(seed * 13 % 90);
-        telling.interference = static_cast<Kind>(seed / 3 % interferences);
-        telling.interferesAt = static_cast<int>(seed * 29 % 110);
-        const QString trouble = Story(scenarios.at(seed % scenarios.size()), telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    const QString trouble =
+        support::tellInAnyOrder<Story>(allScenarios(), {.seeds = 60, .interferences = 9});
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 QTEST_GUILESS_MAIN(CloneWorldTest)

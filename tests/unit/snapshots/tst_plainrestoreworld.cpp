@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/testing.h"
 #include "support/world/plainstory.h"
-#include "support/world/restoretales.h"
+#include "support/world/tales.h"
 
 #include <QTest>
 
@@ -148,7 +148,8 @@ void PlainRestoreWorldTest::survivesInterferenceAtEveryWrite()
 
 void PlainRestoreWorldTest::survivesAnyOrder()
 {
-    const QString trouble = support::tellInAnyOrder<Story>(allScenarios());
+    const QString trouble = support::tellInAnyOrder<Story>(
+        allScenarios(), {.seeds = support::isExhaustive() ? 400U : 20U, .interferences = 10});
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 

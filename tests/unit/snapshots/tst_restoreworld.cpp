@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/testing.h"
 #include "support/world/restorestory.h"
-#include "support/world/restoretales.h"
+#include "support/world/tales.h"
 
 #include <QTest>
 
@@ -130,7 +130,8 @@ void RestoreWorldTest::survivesInterferenceAtEveryWrite()
 
 void RestoreWorldTest::survivesAnyOrder()
 {
-    const QString trouble = support::tellInAnyOrder<Story>(allScenarios());
+    const QString trouble = support::tellInAnyOrder<Story>(
+        allScenarios(), {.seeds = support::isExhaustive() ? 400U : 20U, .interferences = 10});
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 

@@ -10,7 +10,6 @@
 #include "app/ui/helpdialog.h"
 #include "app/ui/wizards/restorewizard.h"
 #include "app/ui/wizards/writequestion.h"
-#include "snapshots/procedures/restorecheck.h"
 
 namespace app {
 
@@ -51,11 +50,6 @@ void RestoreDesk::setProtectedContext(const QString &context)
     m_protectedContext = context;
 }
 
-bool RestoreDesk::canRestore(const MachineRef &machine)
-{
-    return canRestoreBy(usualMethod(machine.kind), machine.kind);
-}
-
 QString RestoreDesk::typedName(const MachineRef &machine) const
 {
     return m_protectedContext.isEmpty() ? QString() : machine.key.name;
@@ -83,7 +77,7 @@ void RestoreDesk::open(QDialog *dialog)
 
 void RestoreDesk::restore(const MachineRef &machine, const MachineBook::Snapshot &snapshot)
 {
-    if (m_session == nullptr || !canRestore(machine))
+    if (m_session == nullptr)
         return;
     auto *wizard = new RestoreWizard(*m_session, m_theme, machine, snapshot, m_protectedContext,
                                      parentForDialogs());

@@ -28,8 +28,6 @@ public:
     void setSession(Session *session);
     void setProtectedContext(const QString &context); // empty: it is not
 
-    // The controller can restore such machines.
-    [[nodiscard]] static bool canRestore(const snapshots::MachineRef &machine);
     void restore(const snapshots::MachineRef &machine, const MachineBook::Snapshot &snapshot);
     void undo(const MachineBook::Snapshot &restore);
     void drop(const MachineBook::Snapshot &restore);

@@ -45,11 +45,6 @@ QString marks(const QString &title, const QString &rows)
         + rows + QLatin1String("</table>");
 }
 
-bool isInTheWay(const Finding &finding)
-{
-    return finding.level == Finding::Level::Blocker || finding.level == Finding::Level::Wait;
-}
-
 } // namespace
 
 RestorePlanPage::RestorePlanPage(const Theme &theme, base::Clock &clock, QWidget *parent)
@@ -79,7 +74,7 @@ QString RestorePlanPage::inTheWay(const RestorePlanner &planner) const
 {
     QString rows;
     for (const Finding &finding : planner.plan().findings) {
-        if (!isInTheWay(finding))
+        if (!finding.isInTheWay())
             continue;
         const bool isBlocker = finding.level == Finding::Level::Blocker;
         rows += marked(isBlocker ? QStringLiteral("✕") : QStringLiteral("△"),
@@ -99,7 +94,7 @@ QString RestorePlanPage::planned(const RestorePlanner &planner) const
     const RestorePlan &plan = planner.plan();
     QString dangers;
     for (const Finding &finding : plan.findings) {
-        if (!isInTheWay(finding))
+        if (!finding.isInTheWay())
             dangers += marked(QStringLiteral("△"), texts::message(finding.message),
                               m_theme.color(Tone::Warning));
     }

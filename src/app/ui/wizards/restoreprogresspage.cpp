@@ -4,12 +4,10 @@
 
 #include "ui_restoreprogresspage.h"
 
-#include "app/models/messagetexts.h"
 #include "app/models/operationsmodel.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
-#include "app/models/trouble.h"
 #include "app/ui/overviews.h"
 #include "app/ui/theme.h"
 #include "snapshots/procedures/restorecheck.h"
@@ -61,14 +59,9 @@ QString RestoreProgressPage::report() const
     if (!request)
         return overviews::hint(tr("The restore is asked for. Waiting for the controller…"),
                                m_theme);
-    QString html = overviews::heading(texts::operation(*request) + QStringLiteral(" · ")
-                                      + texts::phase(*request));
-    if (const auto trouble = troubleOf(*request))
-        html += overviews::card(trouble->cause, trouble->fix, request->status.message,
-                                trouble->hasFailed ? Tone::Bad : Tone::Warning, m_theme);
-    else if (!request->status.message.isEmpty())
-        html += overviews::hint(texts::message(request->status.message), m_theme);
-    return html + overviews::stepsOf(m_whole, m_theme)
+    return overviews::heading(texts::operation(*request) + QStringLiteral(" · ")
+                              + texts::phase(*request))
+        + overviews::howItGoes(m_whole, m_theme)
         + overviews::hint(tr("This window may be closed: the controller goes on, and the "
                              "operations pane shows the same."),
                           m_theme);

@@ -7,8 +7,8 @@
 #include <QList>
 #include <QTest>
 
-// What the tests of the stories of restores share: which are told how often. Each write of each
-// story takes minutes: ./dev soak kills does that.
+// What the tests of stories share: which are told how often. Each write of each story of a restore
+// takes minutes: ./dev soak kills does that.
 namespace support {
 
 inline bool isExhaustive()
@@ -59,20 +59,27 @@ QString tellWithAnyStops(const typename Story::Scenario &scenario)
                              : trouble;
 }
 
-template<class Story>
-QString tellInAnyOrder(const QList<typename Story::Scenario> &scenarios)
+// How many tellings, and out of how many each of them takes what happens, and when.
+struct Orders
 {
-    constexpr quint32 interferences = 10;
-    const quint32 seeds = isExhaustive() ? 400 : 20;
+    quint32 seeds = 0;
+    quint32 interferences = 0; // kinds of them, with none
+    quint32 stops = 90;
+    quint32 moments = 110; // of an interference
+};
+
+template<class Story>
+QString tellInAnyOrder(const QList<typename Story::Scenario> &scenarios, const Orders &orders)
+{
     QString trouble;
-    for (quint32 seed = 1; seed <= seeds && trouble.isEmpty(); ++seed) {
+    for (quint32 seed = 1; seed <= orders.seeds && trouble.isEmpty(); ++seed) {
         typename Story::Telling telling;
         telling.seed = seed;
         telling.stopsAlways = seed % 7 == 0;
-        telling.stopsAt = static_cast<int>(seed * 13 % 90);
+        telling.stopsAt = static_cast<int>(seed * 13 % orders.stops);
         telling.interference =
-            static_cast<decltype(telling.interference)>(seed / 3 % interferences);
-        telling.interferesAt = static_cast<int>(seed * 29 % 110);
+            static_cast<decltype(telling.interference)>(seed / 3 % orders.interferences);
+        telling.interferesAt = static_cast<int>(seed * 29 % orders.moments);
         trouble = Story(scenarios.at(seed % scenarios.size()), telling).tell();
     }
     return trouble;
