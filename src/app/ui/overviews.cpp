@@ -7,13 +7,14 @@
 #include "app/models/machinetexts.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/policytexts.h"
-#include "app/models/restoreplanner.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
+#include "app/models/snapshotreading.h"
 #include "app/models/texts.h"
 #include "app/ui/theme.h"
 #include "snapshots/observe.h"
 #include "snapshots/preflight.h"
+#include "snapshots/procedures/restorecheck.h"
 
 #include <QCoreApplication>
 
@@ -334,6 +335,11 @@ QUrl restoreLink()
     return QUrl(QStringLiteral("action:restore"));
 }
 
+QUrl cloneLink()
+{
+    return QUrl(QStringLiteral("action:clone"));
+}
+
 QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
 {
     const SnapshotRequest &request = *whole.request();
@@ -367,10 +373,14 @@ QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
                          : request.pin->reason,
                      faint);
     html += tableEnd;
-    if (RestorePlanner::isRestorable(request)
-        && canRestoreBy(usualMethod(request.machine.kind), request.machine.kind))
-        html += QStringLiteral("<p><a href='%1'>%2</a></p>")
-                    .arg(restoreLink().toString(), Words::tr("Restore this snapshot…"));
+    const auto link = [&html](const QUrl &url, const QString &text) {
+        html += QStringLiteral("<p><a href='%1'>%2</a></p>").arg(url.toString(), text);
+    };
+    const bool isUsable = SnapshotReading::isUsable(request);
+    if (isUsable && canRestoreBy(usualMethod(request.machine.kind), request.machine.kind))
+        link(restoreLink(), Words::tr("Restore this snapshot…"));
+    if (isUsable)
+        link(cloneLink(), Words::tr("Make a new machine of it…"));
     html += stepsOf(whole, theme);
     html += table(Words::tr("Disks"), status.disks,
                   [&theme](const DiskRecord &disk) { return diskRow(disk, theme); });

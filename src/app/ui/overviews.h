@@ -21,6 +21,7 @@ namespace overviews {
 // What happened, step by step; its disks, its conditions.
 [[nodiscard]] QString ofSnapshot(const WholeRequest &whole, const Theme &theme);
 [[nodiscard]] QUrl restoreLink(); // in it, where the snapshot can be restored
+[[nodiscard]] QUrl cloneLink(); // likewise
 // Its steps, or why they are not known.
 [[nodiscard]] QString stepsOf(const WholeRequest &whole, const Theme &theme);
 // Every policy that serves the machine: schedule, next run, what it keeps, what happened last.

@@ -14,8 +14,8 @@ namespace app {
 class Session;
 class Theme;
 
-// Everything of a window that has to do with restores: the wizard, undo, and parked disks that
-// somebody wants to be rid of.
+// Everything of a window that uses snapshots: the wizards of restores and clones, undo, and parked
+// disks that somebody wants to be rid of.
 class RestoreDesk final : public QObject
 {
     Q_OBJECT
@@ -31,6 +31,7 @@ public:
     // The controller can restore such machines.
     [[nodiscard]] static bool canRestore(const snapshots::MachineRef &machine);
     void restore(const snapshots::MachineRef &machine, const MachineBook::Snapshot &snapshot);
+    void clone(const snapshots::MachineRef &machine, const MachineBook::Snapshot &snapshot);
     void undo(const MachineBook::Snapshot &restore);
     void drop(const MachineBook::Snapshot &restore);
 

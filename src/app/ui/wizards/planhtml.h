@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "snapshots/preflight.h"
+
+#include <QStringList>
+
+class QColor;
+
+namespace app {
+
+class Theme;
+
+// What is planned, as rich text; empty where there is nothing to say.
+namespace planhtml {
+
+[[nodiscard]] QString listed(const QString &title, const QStringList &lines);
+[[nodiscard]] QString marked(const QString &mark, const QString &text, const QColor &color);
+[[nodiscard]] QString marks(const QString &title, const QString &rows); // rows: of marked()
+[[nodiscard]] QString rowsOf(const QList<snapshots::Finding> &findings, const Theme &theme);
+[[nodiscard]] QString warnings(const QStringList &sentences, const Theme &theme); // rows
+
+} // namespace planhtml
+
+} // namespace app
