@@ -223,6 +223,10 @@
         <source>the text for cloud-init: this snapshot has no copy of it; give it to the new machine before it is started</source>
         <translation>cloud-init 文本：此快照没有保存；请在启动新虚拟机之前为它提供</translation>
     </message>
+    <message>
+        <source>MAC addresses: new ones</source>
+        <translation>MAC 地址：使用新的地址</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace app::texts {
 
 using namespace snapshots;
@@ -108,7 +110,10 @@ QStringList keptByClone(const ClonePlanner &planner)
 
 QStringList changedByClone(const ClonePlanner &planner)
 {
-    QStringList lines{Words::tr("MAC addresses: new ones, unless they are given above")};
+    const bool isAsked = std::ranges::any_of(
+        planner.draft().fields, [](const auto &field) { return field.what == What::Mac; });
+    QStringList lines{isAsked ? Words::tr("MAC addresses: new ones, unless they are given above")
+                              : Words::tr("MAC addresses: new ones")};
     if (planner.machine().kind == MachineKind::VirtualMachine)
         lines << Words::tr("firmware UUID and serial: new ones");
     lines << Words::tr("labels and annotations: those of the captured machine do not come along, "

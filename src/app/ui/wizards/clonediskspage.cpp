@@ -9,6 +9,7 @@
 #include "app/ui/theme.h"
 #include "app/ui/wizards/planhtml.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -35,19 +36,16 @@ CloneDisksPage::CloneDisksPage(const Theme &theme, QWidget *parent)
     table->setHorizontalHeaderLabels({tr("Disk"), tr("Size"), tr("New claim"), tr("StorageClass")});
     table->verticalHeader()->hide();
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setStretchLastSection(true);
-    connect(table, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem *item) {
-        if (item->column() == Disk)
-            onTicked(item->row());
-    });
 }
 
 CloneDisksPage::~CloneDisksPage() = default;
 
-void CloneDisksPage::onTicked(int row)
+void CloneDisksPage::onTicked(int row, bool isTaken)
 {
-    m_draft.disks[row].isTaken = m_ui->disksTable->item(row, Disk)->checkState() == Qt::Checked;
+    m_draft.disks[row].isTaken = isTaken;
     Q_EMIT edited(m_draft);
 }
 
@@ -69,11 +67,12 @@ void CloneDisksPage::buildRows(const ClonePlanner &planner)
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
             table->setItem(row, column, item);
         }
-        QTableWidgetItem *name = table->item(row, Disk);
-        name->setText(disk.name);
-        name->setFlags(disk.isCaptured
-                           ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
-                           : Qt::ItemIsSelectable);
+        auto *check = new QCheckBox(disk.name, table);
+        check->setObjectName(QStringLiteral("diskCheck%1").arg(row));
+        check->setEnabled(disk.isCaptured);
+        connect(check, &QCheckBox::toggled, this,
+                [this, row](bool isTaken) { onTicked(row, isTaken); });
+        table->setCellWidget(row, Disk, check);
         const QStringList classes = planner.classesFor(disk.name);
         if (planner.machine().kind != MachineKind::Wukong || classes.size() < 2)
             continue;
@@ -91,7 +90,9 @@ void CloneDisksPage::showRow(int row, const ClonePlanner &planner)
 {
     QTableWidget *table = m_ui->disksTable;
     const CloneDisk &disk = m_draft.disks[row];
-    table->item(row, Disk)->setCheckState(disk.isTaken ? Qt::Checked : Qt::Unchecked);
+    auto *check = qobject_cast<QCheckBox *>(table->cellWidget(row, Disk));
+    const QSignalBlocker quiet(check);
+    check->setChecked(disk.isTaken);
     const auto &all = planner.plan().disks;
     const auto found = std::ranges::find(all, disk.name, &DiskRecord::name);
     const bool isPlanned = planner.isPlanned() && disk.isTaken && found != all.end();
@@ -131,7 +132,6 @@ void CloneDisksPage::refresh(const ClonePlanner &planner)
 {
     if (planner.state() != ClonePlanner::State::Read)
         return;
-    const QSignalBlocker quiet(m_ui->disksTable);
     const bool isSame = std::ranges::equal(planner.draft().disks, m_draft.disks, {},
                                            &CloneDisk::name, &CloneDisk::name)
         && m_ui->disksTable->rowCount() == m_draft.disks.size();

@@ -36,7 +36,7 @@ private:
 
     void buildRows(const ClonePlanner &planner);
     void showRow(int row, const ClonePlanner &planner);
-    void onTicked(int row);
+    void onTicked(int row, bool isTaken);
     void onClassChosen(int row, const QString &name);
     [[nodiscard]] QString planned(const ClonePlanner &planner) const;
 
