@@ -38,6 +38,9 @@ CloneDisksPage::CloneDisksPage(const Theme &theme, QWidget *parent)
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(Disk, QHeaderView::Interactive);
+    constexpr int wide = 200;
+    table->setColumnWidth(Disk, wide);
     table->horizontalHeader()->setStretchLastSection(true);
 }
 
