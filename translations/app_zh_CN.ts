@@ -172,12 +172,20 @@
         <translation>虚拟机自带的快照策略：新虚拟机按同样的频率创建快照</translation>
     </message>
     <message>
+        <source>the text for cloud-init, with the passwords in it</source>
+        <translation>cloud-init 文本，包括其中的密码</translation>
+    </message>
+    <message>
         <source>the networks, and the data of the disks</source>
         <translation>网络，以及磁盘中的数据</translation>
     </message>
     <message>
         <source>MAC addresses: new ones, unless they are given above</source>
         <translation>MAC 地址：除非在上面指定，否则使用新的地址</translation>
+    </message>
+    <message>
+        <source>MAC addresses: new ones</source>
+        <translation>MAC 地址：使用新的地址</translation>
     </message>
     <message>
         <source>firmware UUID and serial: new ones</source>
@@ -190,6 +198,10 @@
     <message>
         <source>passwords of cloudInitUser: no snapshot has a copy of them; set them again in the new machine</source>
         <translation>cloudInitUser 的密码：快照不保存密码，请在新虚拟机中重新设置</translation>
+    </message>
+    <message>
+        <source>the text for cloud-init: this snapshot has no copy of it; give it to the new machine before it is started</source>
+        <translation>cloud-init 文本：此快照没有保存；请在启动新虚拟机之前为它提供</translation>
     </message>
     <message>
         <source>users and their passwords, certificates, licences</source>
@@ -214,18 +226,6 @@
     <message>
         <source>%1 more in StorageClass %2</source>
         <translation>StorageClass %2 中另需 %1</translation>
-    </message>
-    <message>
-        <source>the text for cloud-init, with the passwords in it</source>
-        <translation>cloud-init 文本，包括其中的密码</translation>
-    </message>
-    <message>
-        <source>the text for cloud-init: this snapshot has no copy of it; give it to the new machine before it is started</source>
-        <translation>cloud-init 文本：此快照没有保存；请在启动新虚拟机之前为它提供</translation>
-    </message>
-    <message>
-        <source>MAC addresses: new ones</source>
-        <translation>MAC 地址：使用新的地址</translation>
     </message>
 </context>
 <context>
@@ -541,6 +541,58 @@
     <message>
         <source>of storage</source>
         <translation>存储</translation>
+    </message>
+    <message>
+        <source>InPlace deletes the claims before KubeVirt fills new ones: StorageClass %1 must be able to make a volume of a snapshot whose claim is gone. The old volumes are kept meanwhile; Swap proves the new ones first.</source>
+        <translation>InPlace 会先删除声明，再由 KubeVirt 填充新的声明：StorageClass %1 必须能够从声明已不存在的快照创建卷。旧卷在此期间会保留；Swap 则会先验证新卷。</translation>
+    </message>
+    <message>
+        <source>KubeVirt puts the whole of %1 back as it was captured: CPU, memory and networks too. Its old claims stay until somebody deletes them.</source>
+        <translation>KubeVirt 会把 %1 整个还原到捕获时的样子：CPU、内存和网络也包括在内。旧的声明会一直保留，直到有人删除它们。</translation>
+    </message>
+    <message>
+        <source>KubeVirt deletes DataVolume %1 and its disk when the machine itself declares it: only a snapshot holds the present then.</source>
+        <translation>如果 DataVolume %1 是由虚拟机自身声明的，KubeVirt 会将它连同磁盘一起删除：此后只有快照中还保存着当前的数据。</translation>
+    </message>
+    <message>
+        <source>delete it (kubectl delete virtualmachinerestore %1 -n %2), or give spec.force a reason and it is deleted first</source>
+        <translation>请删除它（kubectl delete virtualmachinerestore %1 -n %2），或在 spec.force 中填写原因，系统会先将它删除</translation>
+    </message>
+    <message>
+        <source>Disk %1 is not in the snapshot: the machine has it afterwards only if it had it then, and as it is now.</source>
+        <translation>磁盘 %1 不在快照中：只有当时虚拟机就有这块磁盘，之后才会仍有它，并且内容保持现在的样子。</translation>
+    </message>
+    <message>
+        <source>KubeVirt&apos;s snapshots are not served or switched off here: use method Swap.</source>
+        <translation>此处未提供或已关闭 KubeVirt 的快照功能：请使用方式 Swap。</translation>
+    </message>
+    <message>
+        <source>%1 was captured by the storage driver, and KubeVirt does not know it: use method Swap.</source>
+        <translation>%1 是由存储驱动捕获的，KubeVirt 并不知道它：请使用方式 Swap。</translation>
+    </message>
+    <message>
+        <source>%1 has failed and keeps every other from beginning (%2): %3.</source>
+        <translation>%1 已失败，并使其他恢复都无法开始（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>%1 stands still and keeps every other from beginning (%2): %3.</source>
+        <translation>%1 停滞不前，并使其他恢复都无法开始（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>Removes %1, which keeps every other from beginning: %2.</source>
+        <translation>正在删除 %1，它使其他恢复都无法开始：%2。</translation>
+    </message>
+    <message>
+        <source>Disk %1 is not in the snapshot and stays as it is.</source>
+        <translation>磁盘 %1 不在快照中，将保持原样。</translation>
+    </message>
+    <message>
+        <source>VirtualMachineSnapshot %1 of %2 is gone or not ready.</source>
+        <translation>%2 的 VirtualMachineSnapshot %1 已不存在或尚未就绪。</translation>
+    </message>
+    <message>
+        <source>%1 is under way: %2.</source>
+        <translation>%1 正在进行：%2。</translation>
     </message>
     <message>
         <source>VolumeSnapshotClass %1 keeps the snapshots of disk %2 inside its volume, and they would be lost with it: capture with a class that keeps them apart, and restore that.</source>
@@ -2729,6 +2781,10 @@
         <source>Take that away again</source>
         <translation>撤去上述临时对象</translation>
     </message>
+    <message>
+        <source>Restore through KubeVirt</source>
+        <translation>通过 KubeVirt 恢复</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -3137,10 +3193,6 @@
         <translation>有磁盘属于 DataVolume，它会用自己的镜像重新填充该磁盘。</translation>
     </message>
     <message>
-        <source>Such disks cannot be restored yet.</source>
-        <translation>目前还不能恢复这类磁盘。</translation>
-    </message>
-    <message>
         <source>A disk has been enlarged since then.</source>
         <translation>此后有磁盘被扩容。</translation>
     </message>
@@ -3239,6 +3291,26 @@
     <message>
         <source>Nothing is to be done: what it had made is gone.</source>
         <translation>无需处理：它创建的内容已被清除。</translation>
+    </message>
+    <message>
+        <source>KubeVirt could not restore the machine.</source>
+        <translation>KubeVirt 未能恢复该虚拟机。</translation>
+    </message>
+    <message>
+        <source>The message says why, and which disks the machine has. Look at its events, then try again.</source>
+        <translation>消息中说明了原因以及虚拟机现在使用的磁盘。请查看其事件，然后重试。</translation>
+    </message>
+    <message>
+        <source>Another restore of KubeVirt is in the way.</source>
+        <translation>KubeVirt 的另一个恢复挡住了此操作。</translation>
+    </message>
+    <message>
+        <source>Delete the VirtualMachineRestore that the message names, or restore again with spec.force and a reason.</source>
+        <translation>请删除消息中指出的 VirtualMachineRestore，或填写 spec.force 及原因后再次恢复。</translation>
+    </message>
+    <message>
+        <source>Such disks are restored by method KubeVirt alone.</source>
+        <translation>这类磁盘只能通过方式 KubeVirt 恢复。</translation>
     </message>
 </context>
 <context>
@@ -3474,6 +3546,10 @@
         <translation>阻碍</translation>
     </message>
     <message>
+        <source>What to know before</source>
+        <translation>事先须知</translation>
+    </message>
+    <message>
         <source>Created</source>
         <translation>创建</translation>
     </message>
@@ -3495,6 +3571,10 @@
     <message>
         <source>In the way</source>
         <translation>阻碍</translation>
+    </message>
+    <message>
+        <source>What to know before</source>
+        <translation>事先须知</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -4826,6 +4906,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Months that lack the day have no run.</source>
         <translation>没有该日期的月份不运行。</translation>
+    </message>
+    <message>
+        <source>Begin at minute %1, when fewer others do</source>
+        <translation>改为第 %1 分钟开始，此时其他策略较少</translation>
     </message>
 </context>
 <context>

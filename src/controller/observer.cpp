@@ -212,7 +212,29 @@ private:
             return;
         }
         read(r::wukongSnapshot, {m_key.space, observe::targetNameOf(*m_seen.request)},
-             m_seen.target, [this] { readRestoreClaims(); });
+             m_seen.target, [this] { readRestoreMachine(); });
+    }
+
+    void readRestoreMachine()
+    {
+        if (m_seen.request->restoreMethod() == Method::Swap) {
+            readRestoreClaims();
+            return;
+        }
+        const kube::ObjectKey vm{
+            m_key.space,
+            observe::virtualMachineNameOf(m_seen.request->machine, m_seen.machine.wukong.get())};
+        read(r::virtualMachine, vm, m_seen.machine.vm, [this] { readThroughKubeVirt(); });
+    }
+
+    void readThroughKubeVirt()
+    {
+        read(r::vmRestore, {m_key.space, names::vmRestoreName(m_seen.request->uid())},
+             m_seen.vmRestore, [this] {
+                 const QString target = m_seen.target ? m_seen.target->uid() : QString();
+                 read(r::vmSnapshot, {m_key.space, names::vmSnapshotName(target)},
+                      m_seen.vmSnapshot, [this] { readRestoreClaims(); });
+             });
     }
 
     void readRestoreClaims()

@@ -67,6 +67,10 @@ void RequestReconciler::patrol()
 
 void RequestReconciler::onRequestsChanged(const kube::ChangeSet &changes)
 {
+    if (changes.replaced) { // the first list
+        enqueueAll();
+        return;
+    }
     for (const kube::ObjectKey &key : changes.upserted) {
         const auto request = m_services.estate.requests.find(key);
         if (request && isNewOfPolicy(*request))

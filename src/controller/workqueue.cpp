@@ -20,7 +20,10 @@ WorkQueue::WorkQueue(base::Clock &clock, QObject *parent)
 
 void WorkQueue::add(const kube::ObjectKey &key)
 {
-    m_delayed.remove(key);
+    if (const auto delayed = m_delayed.constFind(key); delayed != m_delayed.cend()) {
+        m_byTime.erase(*delayed);
+        m_delayed.erase(delayed);
+    }
     if (m_dirty.contains(key))
         return;
     m_dirty.insert(key);
@@ -39,14 +42,33 @@ void WorkQueue::addAfter(const kube::ObjectKey &key, std::chrono::milliseconds d
     }
     delay = std::min<std::chrono::milliseconds>(delay, longestDelay);
     const auto due = m_clock.steady() + delay;
-    const auto known = m_delayed.constFind(key);
-    if (known != m_delayed.constEnd() && *known <= due)
+    if (const auto known = m_delayed.constFind(key); known != m_delayed.cend()) {
+        if ((*known)->first <= due)
+            return;
+        m_byTime.erase(*known);
+    }
+    m_delayed.insert(key, m_byTime.emplace(due, key));
+    wakeAt(due);
+}
+
+void WorkQueue::wakeAt(std::chrono::milliseconds due)
+{
+    if (m_wakesAt && *m_wakesAt <= due)
         return;
-    m_delayed.insert(key, due);
-    m_clock.after(delay, this, [this, key, due] {
-        if (m_delayed.value(key) == due && m_delayed.contains(key))
-            add(key);
+    m_wakesAt = due;
+    m_clock.after(due - m_clock.steady(), this, [this, due] {
+        if (m_wakesAt == due)
+            wake();
     });
+}
+
+void WorkQueue::wake()
+{
+    m_wakesAt.reset();
+    while (!m_byTime.empty() && m_byTime.begin()->first <= m_clock.steady())
+        add(kube::ObjectKey(m_byTime.begin()->second));
+    if (!m_byTime.empty())
+        wakeAt(m_byTime.begin()->first);
 }
 
 std::optional<kube::ObjectKey> WorkQueue::take()

@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <deque>
+#include <map>
 #include <optional>
 
 namespace controller {
@@ -41,11 +42,18 @@ Q_SIGNALS:
     void available(); // something waits
 
 private:
+    void wakeAt(std::chrono::milliseconds due);
+    void wake();
+
     base::Clock &m_clock;
     std::deque<kube::ObjectKey> m_queue;
     QSet<kube::ObjectKey> m_dirty; // queued, or to be queued when done
     QSet<kube::ObjectKey> m_processing;
-    QHash<kube::ObjectKey, std::chrono::milliseconds> m_delayed; // the earliest time of each
+    // One timer for all: Qt's cost as many steps as there are.
+    using ByTime = std::multimap<std::chrono::milliseconds, kube::ObjectKey>;
+    ByTime m_byTime;
+    QHash<kube::ObjectKey, ByTime::iterator> m_delayed;
+    std::optional<std::chrono::milliseconds> m_wakesAt;
 };
 
 } // namespace controller

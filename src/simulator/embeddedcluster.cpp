@@ -31,7 +31,8 @@ base::Result<void> EmbeddedCluster::start()
         if (auto seeded = m_server.seed(object); !seeded)
             return seeded;
     }
-    m_server.addAdmission(kubevirtAdmission);
+    m_server.addAdmission(kubevirtAdmission(
+        [this](const QString &space) { return m_server.list(kube::resources::vmRestore, space); }));
     installMachineActions(m_server, m_clock);
     const kube::ClusterAccess access = m_server.access(ApiServer::Role::Admin);
     auto connection = kube::Connection::open(access, kube::ownCredentials(access, m_clock), {});

@@ -65,9 +65,8 @@ std::chrono::milliseconds shortestInterval(const Schedule &schedule, Instant now
     return shortest;
 }
 
-} // namespace
-
-std::vector<LoadPeak> loadPeaks(const std::vector<LoadSource> &sources, Instant now)
+// By StorageClass.
+QMap<QString, Load> loadsOf(const std::vector<LoadSource> &sources, Instant now)
 {
     QMap<QString, Load> loads;
     for (const LoadSource &source : sources) {
@@ -77,6 +76,44 @@ std::vector<LoadPeak> loadPeaks(const std::vector<LoadSource> &sources, Instant 
             add(source, one.value(), now, load);
         }
     }
+    return loads;
+}
+
+// Of the coming week.
+std::vector<Instant> slotsOf(const Schedule &schedule, Instant now)
+{
+    std::vector<Instant> slots;
+    for (auto slot = schedule.next(now); slot && *slot < now + ahead; slot = schedule.next(*slot))
+        slots.push_back(*slot);
+    return slots;
+}
+
+// On the clock of the zone.
+std::chrono::minutes minuteOf(const Zone &zone, Instant slot)
+{
+    const auto wall = zone.wallTime(std::chrono::floor<std::chrono::seconds>(slot));
+    return std::chrono::floor<std::chrono::minutes>(wall.time_since_epoch()) % 60min;
+}
+
+// The most that begin with any of these moments.
+double highestAt(const std::vector<Instant> &moments, const QMap<QString, Load> &loads, Instant now)
+{
+    double highest = 0;
+    for (const Load &load : loads) {
+        for (const Instant moment : moments) {
+            const auto at = static_cast<size_t>(
+                std::max<std::chrono::milliseconds>(0ms, moment - now) / loadWindow);
+            highest = std::max(highest, at < load.size() ? load[at].machines : 0);
+        }
+    }
+    return highest;
+}
+
+} // namespace
+
+std::vector<LoadPeak> loadPeaks(const std::vector<LoadSource> &sources, Instant now)
+{
+    const QMap<QString, Load> loads = loadsOf(sources, now);
     std::vector<LoadPeak> peaks;
     for (auto load = loads.begin(); load != loads.end(); ++load) {
         const auto top = std::ranges::max_element(*load, {}, &Window::machines);
@@ -116,6 +153,40 @@ spreadFor(const QString &policy, std::vector<LoadSource> sources, Instant now, i
         }
         if (peak <= most)
             break;
+    }
+    return found;
+}
+
+std::optional<int>
+quieterMinuteFor(const QString &policy, const std::vector<LoadSource> &sources, Instant now)
+{
+    const auto own = std::ranges::find(sources, policy, &LoadSource::policy);
+    if (own == sources.end())
+        return std::nullopt;
+    const std::vector<Instant> slots = slotsOf(own->schedule, now);
+    if (slots.empty())
+        return std::nullopt;
+    const Zone &zone = own->schedule.zone();
+    const auto usual = minuteOf(zone, slots.front());
+    if (std::ranges::any_of(slots, [&](Instant slot) { return minuteOf(zone, slot) != usual; }))
+        return std::nullopt;
+    std::vector<LoadSource> others = sources;
+    std::erase_if(others, [&](const LoadSource &source) { return source.policy == policy; });
+    QMap<QString, Load> loads = loadsOf(others, now);
+    erase_if(loads, [&own](const QMap<QString, Load>::iterator &load) {
+        return !own->machines.contains(load.key());
+    });
+    double lowest = highestAt(slots, loads, now);
+    std::optional<int> found;
+    for (int minute = 0; minute < 60; minute += static_cast<int>(loadWindow.count())) {
+        std::vector<Instant> moved = slots;
+        for (Instant &slot : moved)
+            slot += std::chrono::minutes{minute} - usual;
+        const double load = highestAt(moved, loads, now);
+        if (load < lowest) {
+            lowest = load;
+            found = minute;
+        }
     }
     return found;
 }

@@ -43,4 +43,10 @@ inline constexpr std::chrono::minutes loadWindow{5};
 [[nodiscard]] std::optional<std::chrono::minutes>
 spreadFor(const QString &policy, std::vector<LoadSource> sources, base::Instant now, int most);
 
+// For a policy that has no jitter and begins at one minute of its hours: the minute, a multiple of
+// five, at which fewest captures of others begin on its StorageClasses. None where that is no
+// better, or its schedule has another form.
+[[nodiscard]] std::optional<int>
+quieterMinuteFor(const QString &policy, const std::vector<LoadSource> &sources, base::Instant now);
+
 } // namespace snapshots

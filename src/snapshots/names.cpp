@@ -12,6 +12,11 @@ QString vmSnapshotName(const QString &requestUid)
     return QLatin1String("wks-") + requestUid;
 }
 
+QString vmRestoreName(const QString &requestUid)
+{
+    return QLatin1String("wks-") + requestUid;
+}
+
 QString volumeSnapshotName(const QString &requestUid, const QString &disk)
 {
     constexpr int longest = 253; // of any Kubernetes name

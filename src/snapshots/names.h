@@ -44,6 +44,10 @@ inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 // The VirtualMachineSnapshot of a request: by uid, so that a request of the same name made later
 // never takes over older data.
 [[nodiscard]] QString vmSnapshotName(const QString &requestUid); // "wks-<uid>"
+// The VirtualMachineRestore of a restore that KubeVirt carries out.
+[[nodiscard]] QString vmRestoreName(const QString &requestUid); // "wks-<uid>"
+// On the same: asks KubeVirt to look at one that stands still (kubevirt-semantics 4.1).
+inline constexpr QLatin1String nudgeAnnotation{"snapshots.novasphere.dev/nudge"};
 // The VolumeSnapshot of one disk (CSI backend), at most 253 characters.
 [[nodiscard]] QString volumeSnapshotName(const QString &requestUid, const QString &disk);
 

@@ -100,7 +100,9 @@ struct Observation
     Shared<SnapshotRequest> target;
 
     // Operation Restore, all read live, and the machine's claims and pods too: the VolumeSnapshots
-    // of the target are in `volumeSnapshots`.
+    // of the target are in `volumeSnapshots`. Of methods but Swap the machine's VirtualMachine is
+    // read live as well, and `vmSnapshot` is the target's.
+    Shared<VmRestore> vmRestore; // made for the request; of methods but Swap
     std::vector<Shared<VolumeClaim>> stagingClaims; // with the request's uid label
     std::vector<Shared<Volume>> volumes; // that these claims or the status name
 

@@ -63,6 +63,9 @@ QStringList claimsOf(const SnapshotRequest &request, const Machine &machine)
         if (!disk.claim.isEmpty())
             claims.append(disk.claim);
     }
+    const QJsonObject old = request.status.before[QLatin1String("oldClaims")].toObject();
+    for (const QJsonValue &claim : old)
+        claims.append(claim.toString());
     return claims.isEmpty() ? claimsOf(machine) : claims;
 }
 

@@ -27,7 +27,8 @@ isAbout(const VmRestore &restore, const QString &vmName, const QString &vmSnapsh
 
 // Observation::captures: a create request that has not come to its end, or to its deletion.
 [[nodiscard]] bool usesClasses(const SnapshotRequest &request);
-// ClassUse: the claims that the request has recorded, else those of its machine; and their classes.
+// ClassUse: the claims that the request has recorded (those that a restore has put aside too), else
+// those of its machine; and their classes.
 [[nodiscard]] QStringList claimsOf(const SnapshotRequest &request, const Machine &machine);
 [[nodiscard]] QStringList storageClassesOf(const std::vector<Shared<VolumeClaim>> &claims);
 

@@ -89,7 +89,7 @@ public:
         add(Danger::LaterDataLeaves);
         if (!m_observation.request->takesSafetySnapshot)
             add(Danger::NoSafetySnapshot);
-        if (m_plan.method != Method::Swap)
+        if (m_plan.method == Method::KubeVirt)
             add(Danger::NothingParked);
         addDisks();
         if (!isUndo(*m_observation.request))
@@ -184,7 +184,7 @@ RestorePlan planRestore(const RestoreQuestion &question, base::Instant now)
     const SnapshotRequest &request = *observation.request;
     const RestoreCheck check = checkRestore(observation, now);
     RestorePlan plan;
-    plan.method = request.method.value_or(usualMethod(request.machine.kind));
+    plan.method = request.restoreMethod();
     plan.findings = check.findings;
     plan.disks = check.worst() != nullptr ? recordedDisks(observation) : check.disks;
     plan.stopsMachine = power::runs(observation.machine);

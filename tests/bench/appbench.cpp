@@ -5,6 +5,8 @@
 #include "app/models/connector.h"
 #include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
+#include "app/ui/wizards/policiesdialog.h"
+#include "app/ui/wizards/recoverydialog.h"
 #include "kube/client/client.h"
 #include "kube/client/connection.h"
 #include "kube/client/credentials.h"
@@ -233,6 +235,41 @@ struct Bench
     }
 };
 
+QJsonObject policy(int number)
+{
+    QJsonObject object =
+        kube::newObject(r::wukongSnapshotPolicy,
+                        {u"team-%1"_s.arg(number % 10), u"policy-"_s + QString::number(number)});
+    object["spec"_L1] = QJsonObject{{"schedule"_L1, "0 2 * * *"_L1},
+                                    {"allMachines"_L1, true},
+                                    {"retention"_L1, QJsonObject{{"maxCount"_L1, 7}}}};
+    return object;
+}
+
+// The list of policies and the calendar, open while 200 policies for all machines join.
+void dialogs(app::Connector &connector, const QString &kubeconfig, app::Theme &theme)
+{
+    const auto session = *connector.open(accessOf(kubeconfig));
+    (void)QTest::qWaitFor([&] { return session->state() == app::Session::State::Live; }, patience);
+    StallMeter meter;
+    app::PoliciesDialog policies(*session, theme);
+    policies.show();
+    app::RecoveryDialog calendar(*session, theme);
+    calendar.show();
+    const auto *days = calendar.findChild<QTableView *>()->model();
+    const auto *list = policies.findChild<QTableView *>()->model();
+    (void)QTest::qWaitFor([&] { return days->rowCount() > 0; }, patience);
+    sleepFor(1s);
+    print("calendar and list of policies open: longest stall ms", meter.take(), 50);
+    constexpr int count = 200;
+    for (int number = 0; number < count; ++number)
+        (void)session->client().create(r::wukongSnapshotPolicy, policy(number));
+    if (!QTest::qWaitFor([&] { return list->rowCount() == count; }, patience))
+        std::fprintf(stderr, "only %d policies are there\n", list->rowCount());
+    sleepFor(4s);
+    print("the same while 200 policies join: longest stall ms", meter.take(), 50);
+}
+
 int measure(const QString &bin, int machines, int snapshots)
 {
     const QTemporaryDir folder;
@@ -282,6 +319,8 @@ int measure(const QString &bin, int machines, int snapshots)
     bench.timelineFrame();
     bench.stalls(kubeconfig, machines);
     print("resident MB at the end", residentMega(), 200);
+    window.close();
+    dialogs(connector, kubeconfig, theme);
     return EXIT_SUCCESS;
 }
 

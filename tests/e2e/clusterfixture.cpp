@@ -28,12 +28,12 @@ QString binary(const QString &name)
     return QDir(qEnvironmentVariable("WUKONG_BIN_DIR")).filePath(name);
 }
 
-QJsonObject claimJson(const QString &name)
+QJsonObject claimJson(const QString &name, const QString &storageClass)
 {
     QJsonObject claim = kube::newObject(r::volumeClaim, {ClusterFixture::space, name});
     claim[L1("spec")] = QJsonObject{
         {QStringLiteral("accessModes"), QJsonArray{QStringLiteral("ReadWriteOnce")}},
-        {QStringLiteral("storageClassName"), QStringLiteral("standard")},
+        {QStringLiteral("storageClassName"), storageClass},
         {QStringLiteral("resources"),
          QJsonObject{{QStringLiteral("requests"),
                       QJsonObject{{QStringLiteral("storage"), QStringLiteral("2Gi")}}}}}};
@@ -401,10 +401,10 @@ QString ClusterFixture::makeWukong(const QString &name, const QString &storageCl
     return runs ? QString() : QStringLiteral("the machine %1 does not run").arg(vm.toString());
 }
 
-QString ClusterFixture::makePlainMachine(const QString &name)
+QString ClusterFixture::makePlainMachine(const QString &name, const QString &storageClass)
 {
     const QString claim = name + L1("-disk");
-    if (const auto made = create(r::volumeClaim, claimJson(claim)); !made)
+    if (const auto made = create(r::volumeClaim, claimJson(claim, storageClass)); !made)
         return base::toLogLine(made.error());
     if (const auto made = create(r::virtualMachine, machineJson(name, claim)); !made)
         return base::toLogLine(made.error());

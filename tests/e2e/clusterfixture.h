@@ -73,7 +73,8 @@ public:
     // bound. The sentence says what went wrong.
     [[nodiscard]] QString makeWukong(const QString &name,
                                      const QString &storageClass = QStringLiteral("standard"));
-    [[nodiscard]] QString makePlainMachine(const QString &name);
+    [[nodiscard]] QString
+    makePlainMachine(const QString &name, const QString &storageClass = QStringLiteral("standard"));
     // Everything that snapshots leave in the test's namespace, as "kind/name".
     [[nodiscard]] QStringList snapshotObjects();
 

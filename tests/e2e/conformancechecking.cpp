@@ -191,7 +191,7 @@ void ConformanceTest::enforcesSchemas_data()
     row("two rules",
         R"({"operation": "create", "wukongName": "w", "snapshotName": "s",
             "force": {"reason": "r"}})",
-        {u"spec"_s + invalid + u"force is only for operation delete"_s,
+        {u"spec"_s + invalid + u"force is only for operations delete and restore"_s,
          u"spec"_s + invalid
              + u"snapshotName is not allowed for operation create: the new snapshot is called like "
                "this object"_s},

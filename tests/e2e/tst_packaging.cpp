@@ -41,6 +41,8 @@ private:
     // A snapshot of a Wukong that is stopped for it.
     static void takeAndDelete(ClusterFixture &cluster);
     static void restore(ClusterFixture &cluster);
+    // Through KubeVirt, which stands still for a while.
+    static void restoreThroughKubeVirt(ClusterFixture &cluster);
     // Clones that succeed, elsewhere, and one of each kind that is given up.
     static void clone(ClusterFixture &cluster);
     static void carryOutPolicies(ClusterFixture &cluster);
@@ -181,6 +183,39 @@ void PackagingTest::restore(ClusterFixture &cluster)
              QStringLiteral("Restored"));
 }
 
+void PackagingTest::restoreThroughKubeVirt(ClusterFixture &cluster)
+{
+    const kube::ObjectKey machine{ClusterFixture::space, QStringLiteral("later")};
+    const QString problem = cluster.makePlainMachine(machine.name, QStringLiteral("local-wffc"));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    QCOMPARE(ask(cluster, QStringLiteral("d"),
+                 kube::parseYaml("{operation: create, virtualMachineName: later}")->toObject()),
+             QStringLiteral("Ready"));
+    const auto patch = [&](const QByteArray &text, kube::Subresource subresource) {
+        QVERIFY_RESULT(cluster.patch(r::virtualMachine, machine, kube::parseYaml(text)->toObject(),
+                                     subresource));
+    };
+    patch("{spec: {runStrategy: Halted}}", kube::Subresource::None);
+    QTRY_VERIFY_WITH_TIMEOUT(!cluster.get(r::virtualMachineInstance, machine), 60'000);
+    patch("{status: {restoreInProgress: somebody}}", kube::Subresource::Status);
+    QJsonObject request =
+        kube::newObject(r::wukongSnapshot, {ClusterFixture::space, QStringLiteral("restore-d")});
+    request[L1("spec")] = *kube::parseYaml("{operation: restore, safetySnapshot: false, "
+                                           "snapshotName: d, virtualMachineName: later}");
+    QVERIFY_RESULT(cluster.create(r::wukongSnapshot, request));
+    const auto isNudged = [&] {
+        const auto all = cluster.list(r::vmRestore, ClusterFixture::space);
+        return !all.empty()
+            && all.front().meta.annotations.contains(
+                QStringLiteral("snapshots.novasphere.dev/nudge"));
+    };
+    const int longest = cluster.wait(std::chrono::minutes{15});
+    QTRY_VERIFY_WITH_TIMEOUT(isNudged(), longest);
+    patch("{status: {restoreInProgress: null}}", kube::Subresource::Status);
+    QTRY_COMPARE_WITH_TIMEOUT(phase(cluster, QStringLiteral("restore-d")),
+                              QStringLiteral("Restored"), longest);
+}
+
 void PackagingTest::clone(ClusterFixture &cluster)
 {
     QVERIFY_RESULT(cluster.create(r::namespaceType,
@@ -294,6 +329,7 @@ void PackagingTest::rolesGrantWhatIsUsedAndNothingElse()
     const QString trouble = withPolicies.start();
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     withPolicies.startController();
+    restoreThroughKubeVirt(withPolicies);
     carryOutPolicies(withPolicies);
     const QSet<QString> seen = used(*m_cluster) + used(withCsi) + used(withPolicies);
 

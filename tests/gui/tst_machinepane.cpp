@@ -59,12 +59,13 @@ void MachinePaneTest::keepsMachineWhenManyChangeAtOnce()
         changes.push_back(change<VirtualMachine>(
             kube::newObject(r::virtualMachine, {u"shop"_s, u"vm-%1"_s.arg(number)})));
     (*session)->vms.apply(std::move(changes));
-    QCOMPARE(table->model()->rowCount(), many);
+    QTRY_COMPARE(table->model()->rowCount(), many);
     const MachineRef chosen{MachineKind::VirtualMachine, {u"shop"_s, u"vm-77"_s}};
     QVERIFY(pane.select(chosen));
     QJsonObject policy = kube::newObject(r::wukongSnapshotPolicy, {u"shop"_s, u"all"_s});
     policy["spec"_L1] = QJsonObject{{"schedule"_L1, "@daily"_L1}, {"allMachines"_L1, true}};
     (*session)->policies.apply({change<SnapshotPolicy>(policy)});
+    QTRY_VERIFY(machines.rows().front().policies.size() == 1);
     QVERIFY(pane.current() != nullptr);
     QCOMPARE(pane.current()->ref.key.name, chosen.key.name);
     QCOMPARE(pane.current()->policies.size(), size_t{1});

@@ -55,7 +55,7 @@ private Q_SLOTS:
     void tellsWhatHasChangedAndWhatItWillDo();
     void asksForTheNameWhereProtected();
     void saysWhatIsInTheWay();
-    void offersOnlyWhatTheControllerCan();
+    void restoresPlainMachinesThroughKubeVirt();
     void readOnlyContextRestoresNothing();
     void everyInputHasAName();
     void restoresUndoesAndDrops();
@@ -311,12 +311,17 @@ void RestoreWizardTest::saysWhatIsInTheWay()
     wizard->reject();
 }
 
-void RestoreWizardTest::offersOnlyWhatTheControllerCan()
+void RestoreWizardTest::restoresPlainMachinesThroughKubeVirt()
 {
     connectWindow();
-    QTRY_VERIFY(child<QAction>("restoreAction")->isEnabled());
     select("machineTable", app::MachineModel::Name, u"legacy"_s);
-    QTRY_VERIFY(!child<QAction>("restoreAction")->isEnabled());
+    QTRY_VERIFY(child<QAction>("restoreAction")->isEnabled());
+    auto *wizard = open();
+    QVERIFY(wizard != nullptr);
+    QCOMPARE(wizard->windowTitle(), u"Restore e2e/legacy"_s);
+    const auto *method = child<QLabel>("methodLabel", wizard);
+    QVERIFY2(method->text().startsWith("Method: KubeVirt."_L1), qPrintable(method->text()));
+    wizard->reject();
 }
 
 void RestoreWizardTest::readOnlyContextRestoresNothing()

@@ -33,6 +33,14 @@ bool hasBegun(const SnapshotRequest &request, QLatin1String step)
     return has(request, step, false);
 }
 
+// The old disks are out of use, or KubeVirt has begun to put the whole machine back.
+bool isPastReturn(const SnapshotRequest &restore)
+{
+    return hasBegun(restore, steps::park)
+        || (restore.restoreMethod() == Method::KubeVirt
+            && hasBegun(restore, steps::kubeVirtRestore));
+}
+
 QStringList effectsOnCapture(const SnapshotRequest &request, const QString &machine)
 {
     return {Words::tr("The request %1 is deleted, and with it what it has made so far: there will "
@@ -50,7 +58,7 @@ QStringList effectsOnRestore(const SnapshotRequest &request, const QString &mach
     QStringList sentences{
         Words::tr("The request %1 is deleted, and the new disks with it as far as they are made.")
             .arg(request.object.key().toString())};
-    sentences << (hasBegun(request, steps::swap)
+    sentences << (hasBegun(request, steps::swap) || hasBegun(request, steps::kubeVirtRestore)
                       ? Words::tr(
                             "%1 gets its old disks back, with all that was written before the "
                             "restore.")
@@ -83,8 +91,8 @@ bool canBeAbandoned(const SnapshotRequest &request)
     switch (request.operation) {
     case Operation::Create:
         return true;
-    case Operation::Restore: // the old disks are out of use then
-        return !hasBegun(request, steps::park);
+    case Operation::Restore:
+        return !isPastReturn(request);
     case Operation::Clone: // the new machine is there then
         return !has(request, steps::verify, true);
     case Operation::Delete:

@@ -13,10 +13,17 @@ namespace {
 
 // What fits best comes first: the pattern with the most words of its own.
 constexpr const char *patterns[] = {
+    QT_TRANSLATE_NOOP("Finding",
+                      "InPlace deletes the claims before KubeVirt fills new ones: StorageClass %1 "
+                      "must be able to make a volume of a snapshot whose claim is gone. The old "
+                      "volumes are kept meanwhile; Swap proves the new ones first."),
     QT_TRANSLATE_NOOP(
         "Finding",
         "VolumeSnapshotClass %1 keeps the snapshots of disk %2 inside its volume, and they would "
         "be lost with it: capture with a class that keeps them apart, and restore that."),
+    QT_TRANSLATE_NOOP("Finding",
+                      "KubeVirt puts the whole of %1 back as it was captured: CPU, memory and "
+                      "networks too. Its old claims stay until somebody deletes them."),
     QT_TRANSLATE_NOOP("Finding",
                       "The cluster has no VolumeSnapshots: install the CSI snapshot kinds, the "
                       "snapshot controller and a driver that can take snapshots."),
@@ -33,17 +40,26 @@ constexpr const char *patterns[] = {
                       "Disk %1 needs a StorageClass of driver %2, which holds the snapshot, and "
                       "%3: give it storageClassName in spec.clone.overrides."),
     QT_TRANSLATE_NOOP("Finding",
+                      "KubeVirt deletes DataVolume %1 and its disk when the machine itself "
+                      "declares it: only a snapshot holds the present then."),
+    QT_TRANSLATE_NOOP("Finding",
                       "%1 has no guest agent: the snapshot will be as after a power cut. Install "
                       "qemu-guest-agent, or use mode Offline."),
     QT_TRANSLATE_NOOP("Finding",
                       "%1 belongs to DataVolume %2, which would fill the new disk with its image "
                       "again: this version cannot restore it."),
     QT_TRANSLATE_NOOP("Finding",
+                      "delete it (kubectl delete virtualmachinerestore %1 -n %2), or give "
+                      "spec.force a reason and it is deleted first"),
+    QT_TRANSLATE_NOOP("Finding",
                       "The guest of %1 is frozen already, by somebody else or by a snapshot that "
                       "was cut short: this one thaws it."),
     QT_TRANSLATE_NOOP("Finding",
                       "%1 is paused, so that its guest cannot shut down and is switched off as by "
                       "a power cut: unpause it first."),
+    QT_TRANSLATE_NOOP("Finding",
+                      "Disk %1 is not in the snapshot: the machine has it afterwards only if it "
+                      "had it then, and as it is now."),
     QT_TRANSLATE_NOOP("Finding",
                       "VirtualMachine %1 has a name of %2 characters: KubeVirt can snapshot only "
                       "machines with at most %3."),
@@ -73,6 +89,9 @@ constexpr const char *patterns[] = {
         "Disk %1 is not in the snapshot: take it out of the new machine by spec.clone.overrides."),
     QT_TRANSLATE_NOOP(
         "Finding",
+        "%1 was captured by the storage driver, and KubeVirt does not know it: use method Swap."),
+    QT_TRANSLATE_NOOP(
+        "Finding",
         "%1 of disk %2 is not bound: start the machine once, or look at the events of the claim."),
     QT_TRANSLATE_NOOP(
         "Finding",
@@ -83,6 +102,8 @@ constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP(
         "Finding",
         "Disk %1 is plugged in only while %2 runs: it %3. Add it to the machine to keep it."),
+    QT_TRANSLATE_NOOP("Finding",
+                      "KubeVirt's snapshots are not served or switched off here: use method Swap."),
     QT_TRANSLATE_NOOP(
         "Finding", "%1 has no VirtualMachine yet: look at its status and at the Wukong operator."),
     QT_TRANSLATE_NOOP(
@@ -115,10 +136,15 @@ constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP("Finding", "%1 cannot be restored: VolumeSnapshot %2 is gone or not ready."),
     QT_TRANSLATE_NOOP("Finding", "%1 is stopped: use mode Offline or Auto, or start it first."),
     QT_TRANSLATE_NOOP("Finding", "%1 has the %2 %3 already: give another in spec.clone.overrides."),
+    QT_TRANSLATE_NOOP("Finding", "%1 stands still and keeps every other from beginning (%2): %3."),
     QT_TRANSLATE_NOOP("Finding", "WukongSnapshot %1 of the same machine is not finished yet."),
+    QT_TRANSLATE_NOOP("Finding", "%1 has failed and keeps every other from beginning (%2): %3."),
     QT_TRANSLATE_NOOP("Finding", "%1 cannot be put back: volume %2 is not parked any more."),
+    QT_TRANSLATE_NOOP("Finding", "Removes %1, which keeps every other from beginning: %2."),
     QT_TRANSLATE_NOOP("Finding", "%1 is being migrated and cannot be frozen meanwhile."),
     QT_TRANSLATE_NOOP("Finding", "will be missing, and gone when the machine is back"),
+    QT_TRANSLATE_NOOP("Finding", "VirtualMachineSnapshot %1 of %2 is gone or not ready."),
+    QT_TRANSLATE_NOOP("Finding", "Disk %1 is not in the snapshot and stays as it is."),
     QT_TRANSLATE_NOOP("Finding", "VirtualMachineRestore %1 of %2 is not finished yet."),
     QT_TRANSLATE_NOOP("Finding", "WukongSnapshot %1 of the same machine goes first."),
     QT_TRANSLATE_NOOP("Finding", "No disk of the machine can be restored from it."),
@@ -144,6 +170,7 @@ constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP("Finding", "Disk %1 will be missing: %2"),
     QT_TRANSLATE_NOOP("Finding", "one capture at a time"),
     QT_TRANSLATE_NOOP("Finding", "%1 is being deleted."),
+    QT_TRANSLATE_NOOP("Finding", "%1 is under way: %2."),
     QT_TRANSLATE_NOOP("Finding", "delete some, or "),
     QT_TRANSLATE_NOOP("Finding", "will be missing"),
     QT_TRANSLATE_NOOP("Finding", "no reason given"),

@@ -7,6 +7,9 @@
 #include "app/models/roles.h"
 #include "app/models/texts.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 #include <algorithm>
 
 namespace app {
@@ -54,29 +57,76 @@ void MachineModel::setBook(MachineBook *book)
     if (m_book != nullptr)
         m_book->disconnect(this);
     m_book = book;
-    if (m_book != nullptr)
-        connect(m_book, &MachineBook::changed, this, [this](const std::set<MachineRef> &machines) {
-            constexpr size_t manyAtOnce = 500; // a first list: one reset instead of many inserts
-            if (machines.size() > manyAtOnce) {
-                reload();
-                return;
-            }
-            for (const MachineRef &ref : machines)
-                update(ref);
-        });
-    reload();
-}
-
-void MachineModel::reload()
-{
     beginResetModel();
     m_rows.clear();
-    if (m_book != nullptr) {
-        for (const MachineRef &ref : m_book->machines()) {
-            if (auto row = m_book->row(ref))
-                m_rows.push_back(*std::move(row));
-        }
+    endResetModel();
+    m_unread.clear();
+    m_read.clear();
+    if (m_book == nullptr)
+        return;
+    connect(m_book, &MachineBook::changed, this, &MachineModel::onChanged);
+    readAll();
+}
+
+void MachineModel::onChanged(const std::set<MachineRef> &machines)
+{
+    constexpr size_t manyAtOnce = 500;
+    if (!m_isReading && machines.size() <= manyAtOnce) {
+        for (const MachineRef &ref : machines)
+            update(ref);
+        return;
     }
+    m_unread.insert(machines.begin(), machines.end());
+    if (!m_isReading)
+        read();
+}
+
+void MachineModel::readAll()
+{
+    for (const MachineRef &ref : m_book->machines())
+        m_unread.insert(m_unread.end(), ref);
+    for (const MachineRow &row : m_rows)
+        m_unread.insert(row.ref);
+    if (!m_isReading)
+        read();
+}
+
+// A few milliseconds at a time, so that the window stays alive.
+void MachineModel::read()
+{
+    constexpr std::chrono::milliseconds slice{5};
+    QElapsedTimer spent;
+    spent.start();
+    while (!m_unread.empty() && !spent.hasExpired(slice.count())) {
+        const MachineRef ref = *m_unread.begin();
+        m_unread.erase(m_unread.begin());
+        m_read.insert_or_assign(ref, m_book->row(ref));
+    }
+    m_isReading = !m_unread.empty();
+    if (m_isReading)
+        QTimer::singleShot(0, this, &MachineModel::read);
+    else
+        takeOver();
+}
+
+// One reset: views sort and filter once.
+void MachineModel::takeOver()
+{
+    auto read = std::exchange(m_read, {});
+    beginResetModel();
+    std::vector<MachineRow> rows;
+    rows.reserve(m_rows.size() + read.size());
+    auto old = m_rows.begin();
+    for (auto &[ref, row] : read) {
+        for (; old != m_rows.end() && old->ref < ref; ++old)
+            rows.push_back(std::move(*old));
+        if (old != m_rows.end() && old->ref == ref)
+            ++old;
+        if (row)
+            rows.push_back(*std::move(row));
+    }
+    rows.insert(rows.end(), std::make_move_iterator(old), std::make_move_iterator(m_rows.end()));
+    m_rows = std::move(rows);
     endResetModel();
 }
 
@@ -107,7 +157,7 @@ void MachineModel::refreshAges()
     if (m_rows.empty())
         return;
     if (m_book->hasDayEnded())
-        reload();
+        readAll();
     else // the order of what is shown stays: everything grows older equally fast
         Q_EMIT dataChanged(index(0, LastGood), index(rowCount() - 1, NextRun),
                            {Qt::DisplayRole, Qt::ToolTipRole, ToneRole});

@@ -6,6 +6,10 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
+#include <optional>
+#include <set>
+
 namespace app {
 
 // Every machine, one row each, in the order of namespace and name; changes come row by row, so that
@@ -49,7 +53,10 @@ public:
     headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void reload();
+    void onChanged(const std::set<snapshots::MachineRef> &machines);
+    void readAll();
+    void read();
+    void takeOver();
     void update(const snapshots::MachineRef &ref);
     [[nodiscard]] QString text(const MachineRow &row, int column) const;
     [[nodiscard]] QVariant tone(const MachineRow &row, int column) const;
@@ -58,6 +65,10 @@ private:
     base::Clock &m_clock;
     MachineBook *m_book = nullptr;
     std::vector<MachineRow> m_rows;
+    // Of many at once: what is still to be read, in slices, and what has been.
+    std::set<snapshots::MachineRef> m_unread;
+    std::map<snapshots::MachineRef, std::optional<MachineRow>> m_read; // no row: it is gone
+    bool m_isReading = false;
 };
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
+#include "app/models/slices.h"
 #include "app/models/texts.h"
 #include "kube/client/worker.h"
 #include "snapshots/policycheck.h"
@@ -52,28 +53,41 @@ struct Question
     base::Instant now{};
 };
 
-Question questionOf(const Session &session, const std::optional<MachineRef> &only)
+// Where the rows come from.
+struct Sources
+{
+    std::vector<Shared<SnapshotPolicy>> policies;
+    std::vector<Shared<Wukong>> owners;
+};
+
+Sources sourcesIn(const Session &session)
+{
+    const auto &policies = session.policies.items();
+    Sources sources{{policies.begin(), policies.end()}, {}};
+    std::ranges::copy_if(session.wukongs.items(), std::back_inserter(sources.owners),
+                         [](const auto &wukong) { return wukong->policy.has_value(); });
+    return sources;
+}
+
+Sources sourcesOf(const Session &session, const MachineRef &ref)
+{
+    Sources sources;
+    const Machine machine = session.machine(ref);
+    for (const PolicyView &policy : session.policiesOf(machine)) {
+        if (policy.isInline())
+            sources.owners.push_back(machine.wukong);
+        else
+            sources.policies.push_back(sharedPolicy(session, policy));
+    }
+    return sources;
+}
+
+// Without the owners, which may be many.
+Question questionOf(const Session &session, const Sources &sources)
 {
     Question question;
     question.now = session.clock().now();
-    const auto addOwner = [&](const Shared<Wukong> &wukong) {
-        if (wukong->policy)
-            question.owners.push_back(
-                {wukong,
-                 session.requestsByMachine.find({MachineKind::Wukong, wukong->object.key()})});
-    };
-    if (only) {
-        const Machine machine = session.machine(*only);
-        for (const PolicyView &policy : session.policiesOf(machine)) {
-            if (policy.isInline())
-                addOwner(machine.wukong);
-            else
-                question.policies.push_back(sharedPolicy(session, policy));
-        }
-    } else {
-        question.policies.assign(session.policies.items().begin(), session.policies.items().end());
-        std::ranges::for_each(session.wukongs.items(), addOwner);
-    }
+    question.policies = sources.policies;
     for (const auto &policy : question.policies) {
         const QString &space = policy->object.meta.space;
         if (!question.machines.contains(space))
@@ -142,9 +156,9 @@ bool isBefore(const PolicyRow &a, const PolicyRow &b)
     return keyOf(a) < keyOf(b);
 }
 
-std::vector<PolicyRow> rowsOf(const Question &question)
+PolicyModel::Rows rowsOf(const Question &question)
 {
-    std::vector<PolicyRow> rows;
+    PolicyModel::Rows rows;
     for (const auto &policy : question.policies) {
         PolicyRow row = rowOf(viewOf(*policy), question.now);
         row.machines = static_cast<int>(std::ranges::count_if(
@@ -246,20 +260,31 @@ void PolicyModel::ask()
     if (m_isAsking || m_session == nullptr)
         return;
     m_isAsking = true;
-    kube::runInWorker(
-        this, [question = questionOf(*m_session, m_machine)] { return rowsOf(question); },
-        [this, machine = m_machine](std::vector<PolicyRow> rows) {
-            m_isAsking = false;
-            if (machine == m_machine)
-                onAnswer(std::move(rows));
-            if (m_isStale)
-                ask();
-        });
+    const Sources sources = m_machine ? sourcesOf(*m_session, *m_machine) : sourcesIn(*m_session);
+    const auto question = std::make_shared<Question>(questionOf(*m_session, sources));
+    const auto addOwner = [this, owners = sources.owners, question](size_t at) {
+        if (m_session == nullptr)
+            return;
+        const kube::ObjectKey key = owners[at]->object.key();
+        question->owners.push_back(
+            {owners[at], m_session->requestsByMachine.find({MachineKind::Wukong, key})});
+    };
+    inSlices(this, sources.owners.size(), addOwner, [this, machine = m_machine, question] {
+        kube::runInWorker(
+            this, [question] { return std::make_shared<Rows>(rowsOf(*question)); },
+            [this, machine](const std::shared_ptr<Rows> &rows) {
+                m_isAsking = false;
+                if (machine == m_machine)
+                    onAnswer(std::move(*rows));
+                if (m_isStale)
+                    ask();
+            });
+    });
 }
 
-void PolicyModel::onAnswer(std::vector<PolicyRow> rows)
+void PolicyModel::onAnswer(Rows rows)
 {
-    if (m_isLoaded) {
+    if (m_isLoaded && m_rows.empty() == rows.empty()) {
         merge(std::move(rows));
         return;
     }
@@ -269,32 +294,64 @@ void PolicyModel::onAnswer(std::vector<PolicyRow> rows)
     endResetModel();
 }
 
-// Row by row, so that selection stays.
-void PolicyModel::merge(std::vector<PolicyRow> rows)
+// Run by run: selection stays, and a view hears once of many.
+void PolicyModel::merge(Rows rows)
 {
-    size_t at = 0;
-    for (PolicyRow &row : rows) {
-        while (at < m_rows.size() && isBefore(m_rows[at], row)) {
-            beginRemoveRows({}, static_cast<int>(at), static_cast<int>(at));
-            m_rows.erase(m_rows.begin() + static_cast<ptrdiff_t>(at));
-            endRemoveRows();
+    Rows::iterator next = rows.begin();
+    for (size_t at = 0; at < m_rows.size() || next != rows.end();) {
+        if (next == rows.end() || (at < m_rows.size() && isBefore(m_rows[at], *next))) {
+            removeRun(at, next == rows.end() ? nullptr : &*next);
+        } else if (at == m_rows.size() || isBefore(*next, m_rows[at])) {
+            const auto end = std::find_if(next, rows.end(), [&](const PolicyRow &row) {
+                return at < m_rows.size() && !isBefore(row, m_rows[at]);
+            });
+            insertRun(at, next, end);
+            at += static_cast<size_t>(end - next);
+            next = end;
+        } else {
+            const size_t count = replaceRun(at, next, rows.end());
+            at += count;
+            next += static_cast<ptrdiff_t>(count);
         }
-        const int place = static_cast<int>(at);
-        if (at == m_rows.size() || isBefore(row, m_rows[at])) {
-            beginInsertRows({}, place, place);
-            m_rows.insert(m_rows.begin() + static_cast<ptrdiff_t>(at), std::move(row));
-            endInsertRows();
-        } else if (!(m_rows[at] == row)) {
-            m_rows[at] = std::move(row);
-            Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
-        }
-        ++at;
     }
-    if (at < m_rows.size()) {
-        beginRemoveRows({}, static_cast<int>(at), static_cast<int>(m_rows.size()) - 1);
-        m_rows.resize(at);
-        endRemoveRows();
-    }
+}
+
+// Those before `next`; all where there is none.
+void PolicyModel::removeRun(size_t at, const PolicyRow *next)
+{
+    const auto begin = m_rows.begin() + static_cast<ptrdiff_t>(at);
+    const auto end = std::find_if(begin, m_rows.end(), [next](const PolicyRow &row) {
+        return next != nullptr && !isBefore(row, *next);
+    });
+    beginRemoveRows({}, static_cast<int>(at), static_cast<int>(end - m_rows.begin()) - 1);
+    m_rows.erase(begin, end);
+    endRemoveRows();
+}
+
+void PolicyModel::insertRun(size_t at, Rows::iterator begin, Rows::iterator end)
+{
+    const int first = static_cast<int>(at);
+    beginInsertRows({}, first, first + static_cast<int>(end - begin) - 1);
+    m_rows.insert(m_rows.begin() + static_cast<ptrdiff_t>(at), std::make_move_iterator(begin),
+                  std::make_move_iterator(end));
+    endInsertRows();
+}
+
+// The rows that are the same ones or have all changed, one at least; their number.
+size_t PolicyModel::replaceRun(size_t at, Rows::iterator next, Rows::iterator end)
+{
+    const bool isChanged = !(m_rows[at] == *next);
+    size_t count = 0;
+    const auto goesOn = [&] {
+        return at + count < m_rows.size() && next != end && !isBefore(m_rows[at + count], *next)
+            && !isBefore(*next, m_rows[at + count]) && isChanged == !(m_rows[at + count] == *next);
+    };
+    for (; goesOn(); ++count, ++next)
+        m_rows[at + count] = std::move(*next);
+    if (isChanged)
+        Q_EMIT dataChanged(index(static_cast<int>(at), 0),
+                           index(static_cast<int>(at + count) - 1, ColumnCount - 1));
+    return count;
 }
 
 int PolicyModel::rowCount(const QModelIndex &parent) const

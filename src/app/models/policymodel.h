@@ -34,6 +34,7 @@ class PolicyModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(PolicyModel)
 
 public:
+    using Rows = std::vector<PolicyRow>;
     enum Column { Name, Namespace, Machines, When, Next, Last, State, ColumnCount };
 
     explicit PolicyModel(Session &session, QObject *parent = nullptr);
@@ -51,14 +52,17 @@ public:
 
 private:
     void ask();
-    void onAnswer(std::vector<PolicyRow> rows);
-    void merge(std::vector<PolicyRow> rows);
+    void onAnswer(Rows rows);
+    void merge(Rows rows);
+    void removeRun(size_t at, const PolicyRow *next);
+    void insertRun(size_t at, Rows::iterator begin, Rows::iterator end);
+    [[nodiscard]] size_t replaceRun(size_t at, Rows::iterator next, Rows::iterator end);
     [[nodiscard]] QString text(const PolicyRow &row, int column) const;
     [[nodiscard]] static QVariant sortKey(const PolicyRow &row, int column);
 
     QPointer<Session> m_session;
     std::optional<snapshots::MachineRef> m_machine;
-    std::vector<PolicyRow> m_rows;
+    Rows m_rows;
     bool m_isLoaded = false;
     bool m_isAsking = false;
     bool m_isStale = false; // something changed while it was worked out

@@ -109,7 +109,10 @@ void weighLoad(const PreviewQuestion &question, PolicyPreview &preview)
         if (same != rest.end() && same->at == peak.at && same->machines == peak.machines)
             continue; // others' doing alone
         preview.peak = peak;
-        preview.spread = spreadFor(own->policy, question.load, question.now, loadLimit);
+        if (question.policy.isInline())
+            preview.quieterMinute = quieterMinuteFor(own->policy, question.load, question.now);
+        else
+            preview.spread = spreadFor(own->policy, question.load, question.now, loadLimit);
         return;
     }
 }

@@ -52,6 +52,7 @@ struct PolicyPreview
     size_t machines = 0;
     std::optional<snapshots::LoadPeak> peak; // that the policy has a part in, where it is too high
     std::optional<std::chrono::minutes> spread; // that makes it lower
+    std::optional<int> quieterMinute; // of the hour, for a policy of a Wukong's own
 };
 
 // By uid: computed once, because it walks every claim of the cluster.

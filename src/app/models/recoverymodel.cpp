@@ -5,6 +5,7 @@
 #include "app/models/localzone.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
+#include "app/models/slices.h"
 #include "app/models/texts.h"
 #include "kube/client/worker.h"
 #include "snapshots/observe.h"
@@ -25,16 +26,17 @@ constexpr int rebuildDelay = 2000; // ms
 // Gathered in the main thread: shared pointers, no copies of objects.
 struct Question
 {
-    struct Machine
+    struct Subject
     {
-        MachineRef ref;
+        Machine machine;
         std::vector<Shared<SnapshotRequest>> requests;
-        PolicyList policies;
-        qsizetype disks = 1; // each makes a volume snapshot; counted where a quota might
     };
+    template<class T>
+    using BySpace = std::map<QString, std::vector<Shared<T>>>;
 
-    std::vector<Machine> machines;
-    std::map<QString, std::vector<Shared<ResourceQuota>>> quotas; // by namespace
+    std::vector<Subject> subjects;
+    BySpace<SnapshotPolicy> policies;
+    BySpace<ResourceQuota> quotas;
     Zone zone;
     base::Instant now{};
     int days = 0;
@@ -45,19 +47,22 @@ std::map<QString, double> growthOf(const Question &question)
 {
     constexpr std::chrono::days week{7};
     std::map<QString, double> growth;
-    for (const Question::Machine &machine : question.machines) {
-        for (const auto &request : machine.requests) {
-            const bool isNew = request->status.phase == Phase::Ready
+    for (const Question::Subject &subject : question.subjects) {
+        const QString &space = subject.machine.ref.key.space;
+        if (!question.quotas.contains(space))
+            continue;
+        const auto made = std::ranges::count_if(subject.requests, [&](const auto &request) {
+            return request->status.phase == Phase::Ready
                 && request->object.meta.createdAt > question.now - week;
-            if (isNew)
-                growth[machine.ref.key.space] +=
-                    static_cast<double>(machine.disks) / static_cast<double>(week.count());
-        }
+        });
+        const auto disks =
+            std::max<qsizetype>(1, observe::claimsOf(subject.machine).size()); // a snapshot each
+        growth[space] += static_cast<double>(made * disks) / static_cast<double>(week.count());
     }
     return growth;
 }
 
-std::vector<RecoveryRow> rowsOf(const Question &question)
+RecoveryModel::Rows rowsOf(const Question &question)
 {
     std::map<QString, std::vector<QuotaOutlook>> quotas;
     const auto growth = growthOf(question);
@@ -66,29 +71,31 @@ std::vector<RecoveryRow> rowsOf(const Question &question)
         for (const auto &quota : all)
             quotas[space].push_back({quota, known == growth.end() ? 0 : known->second});
     }
+    const std::vector<Shared<SnapshotPolicy>> none;
     PromiseBook promises;
-    std::vector<RecoveryRow> rows;
-    rows.reserve(question.machines.size());
-    for (const Question::Machine &machine : question.machines)
-        rows.push_back({machine.ref,
-                        recoveryDays(machine.requests, question.zone, question.now, question.days),
-                        outlookOf(machine.requests, machine.policies, quotas[machine.ref.key.space],
-                                  question.now, promises)});
+    RecoveryModel::Rows rows;
+    rows.reserve(question.subjects.size());
+    for (const Question::Subject &subject : question.subjects) {
+        const MachineRef &ref = subject.machine.ref;
+        const auto policies = question.policies.find(ref.key.space);
+        const PolicyList serving = policiesServing(
+            subject.machine, policies == question.policies.end() ? none : policies->second);
+        rows.push_back(
+            {ref, recoveryDays(subject.requests, question.zone, question.now, question.days),
+             outlookOf(subject.requests, serving, quotas[ref.key.space], question.now, promises)});
+    }
     return rows;
 }
 
+// Without the subjects, which may be many.
 Question questionOf(const Session &session)
 {
     Question question;
+    question.now = session.clock().now();
     for (const auto &quota : session.quotas.items())
         question.quotas[quota->object.meta.space].push_back(quota);
-    for (const MachineRef &ref : machinesIn(session, {})) {
-        const snapshots::Machine machine = session.machine(ref);
-        const qsizetype disks =
-            question.quotas.contains(ref.key.space) ? observe::claimsOf(machine).size() : 0;
-        question.machines.push_back({ref, session.requestsByMachine.find(ref),
-                                     session.policiesOf(machine), std::max<qsizetype>(1, disks)});
-    }
+    for (const auto &policy : session.policies.items())
+        question.policies[policy->object.meta.space].push_back(policy);
     return question;
 }
 
@@ -220,23 +227,30 @@ void RecoveryModel::ask()
     if (m_isAsking || m_session == nullptr)
         return;
     m_isAsking = true;
-    Question question = questionOf(*m_session);
-    question.zone = m_zone;
-    question.now = m_session->clock().now();
-    question.days = m_wanted;
-    const base::Instant now = question.now;
-    kube::runInWorker(
-        this, [question = std::move(question)] { return rowsOf(question); },
-        [this, now, days = m_wanted](const std::vector<RecoveryRow> &rows) {
-            m_isAsking = false;
-            onAnswer(rows, now, days);
-            if (m_isStale)
-                ask();
-        });
+    const auto question = std::make_shared<Question>(questionOf(*m_session));
+    question->zone = m_zone;
+    question->days = m_wanted;
+    const std::vector<MachineRef> machines = machinesIn(*m_session, {});
+    const auto addSubject = [this, machines, question](size_t at) {
+        if (m_session != nullptr)
+            question->subjects.push_back({m_session->machine(machines[at]),
+                                          m_session->requestsByMachine.find(machines[at])});
+    };
+    inSlices(this, machines.size(), addSubject, [this, question] {
+        kube::runInWorker(
+            this, [question] { return std::make_shared<Rows>(rowsOf(*question)); },
+            [this, now = question->now, days = question->days](const std::shared_ptr<Rows> &rows) {
+                m_isAsking = false;
+                onAnswer(std::move(*rows), now, days);
+                if (m_isStale)
+                    ask();
+            });
+    });
 }
 
-// Other machines or days: anew. Otherwise only what has changed is painted again.
-void RecoveryModel::onAnswer(std::vector<RecoveryRow> rows, base::Instant now, int days)
+// Other machines or days: anew. Otherwise only what has changed is painted again; where that is
+// much, views sort once and not row by row.
+void RecoveryModel::onAnswer(Rows rows, base::Instant now, int days)
 {
     const bool isSame = days == m_days && rows.size() == m_rows.size()
         && std::ranges::equal(rows, m_rows, {}, &RecoveryRow::machine, &RecoveryRow::machine);
@@ -248,9 +262,19 @@ void RecoveryModel::onAnswer(std::vector<RecoveryRow> rows, base::Instant now, i
         endResetModel();
         return;
     }
+    std::vector<size_t> changed;
     for (size_t at = 0; at < rows.size(); ++at) {
-        if (rows[at] == m_rows[at])
-            continue;
+        if (rows[at] != m_rows[at])
+            changed.push_back(at);
+    }
+    constexpr size_t many = 50;
+    if (changed.size() > many) {
+        Q_EMIT layoutAboutToBeChanged();
+        m_rows = std::move(rows);
+        Q_EMIT layoutChanged();
+        return;
+    }
+    for (const size_t at : changed) {
         m_rows[at] = std::move(rows[at]);
         const int row = static_cast<int>(at);
         Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));

@@ -32,6 +32,7 @@ class RecoveryModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(RecoveryModel)
 
 public:
+    using Rows = std::vector<RecoveryRow>;
     // The columns are the days and, behind them, the outlook; the rows are headed by the machines.
     enum { HasProblemRole = NamespaceRole + 1, MachineRole };
 
@@ -50,13 +51,13 @@ public:
 
 private:
     void ask();
-    void onAnswer(std::vector<RecoveryRow> rows, base::Instant now, int days);
+    void onAnswer(Rows rows, base::Instant now, int days);
     [[nodiscard]] QDate dateOf(int column) const;
     [[nodiscard]] QVariant dayData(const RecoveryRow &row, int column, int role) const;
     [[nodiscard]] QVariant outlookData(const RecoveryRow &row, int role) const;
 
     QPointer<Session> m_session;
-    std::vector<RecoveryRow> m_rows;
+    Rows m_rows;
     snapshots::Zone m_zone; // the computer's
     base::Instant m_now{}; // of the rows
     int m_days = 0; // of the rows

@@ -5,6 +5,7 @@
 #include "app/models/capturebatch.h"
 #include "app/models/policybook.h"
 #include "app/models/session.h"
+#include "snapshots/names.h"
 #include "snapshots/procedures/machinespec.h"
 
 namespace app {
@@ -55,10 +56,14 @@ void RestorePlanner::setOptions(const RestoreOptions &options)
 void RestorePlanner::readAgain()
 {
     m_restores.clear();
+    m_vmSnapshot.reset();
+    m_seesVmSnapshot = true;
     m_reading.read(m_chosen);
     if (m_chosen) {
         readMachine();
         readRestores();
+        if (m_chosen->status.backend != Backend::Csi)
+            readVmSnapshot();
     }
     Q_EMIT changed();
 }
@@ -87,6 +92,28 @@ void RestorePlanner::readMachine()
                         machine.ref = m_machine;
                         machine.vm = std::make_shared<const VirtualMachine>(*read);
                         m_specNow = machineSpecOf(machine);
+                    });
+}
+
+// What KubeVirt restores from. Where it may not be read, it is taken to be there.
+void RestorePlanner::readVmSnapshot()
+{
+    const QString name = names::vmSnapshotName(m_chosen->uid());
+    m_reading.await(m_session.client().get(r::vmSnapshot, {m_machine.key.space, name}),
+                    [this, name](const base::Result<kube::Object> &answer) {
+                        const auto read = answer ? VmSnapshot::fromObject(*answer)
+                                                 : base::failure(answer.error());
+                        if (read) {
+                            m_vmSnapshot = std::make_shared<const VmSnapshot>(*read);
+                        } else if (read.error().kind == base::Error::Kind::Forbidden) {
+                            VmSnapshot assumed;
+                            assumed.object.meta.name = name;
+                            assumed.readyToUse = true;
+                            m_seesVmSnapshot = false;
+                            m_vmSnapshot = std::make_shared<const VmSnapshot>(std::move(assumed));
+                        } else if (read.error().kind != base::Error::Kind::NotFound) {
+                            m_reading.fail(read.error());
+                        }
                     });
 }
 
@@ -129,6 +156,7 @@ RestoreQuestion RestorePlanner::question() const
     }
     question.observation.target = m_reading.snapshot();
     question.observation.volumeSnapshots = m_reading.volumeSnapshots();
+    question.observation.vmSnapshot = m_vmSnapshot;
     question.observation.restores = m_restores;
     question.changes = m_changes;
     question.provenClasses = provenClasses(m_session);

@@ -33,7 +33,10 @@ public:
     // While Read.
     [[nodiscard]] const QList<snapshots::SpecChange> &changes() const { return m_changes; }
     [[nodiscard]] const snapshots::RestorePlan &plan() const { return m_plan; }
-    [[nodiscard]] bool seesVolumeSnapshots() const { return m_reading.seesVolumeSnapshots(); }
+    [[nodiscard]] bool seesVolumeSnapshots() const
+    {
+        return m_seesVmSnapshot && m_reading.seesVolumeSnapshots();
+    }
     [[nodiscard]] PolicyWrite write() const; // the request that asks for it
 
 Q_SIGNALS:
@@ -41,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void readMachine();
+    void readVmSnapshot();
     void readRestores();
     void onRead();
     void makePlan();
@@ -53,6 +57,8 @@ private:
     snapshots::RestoreOptions m_options;
     SnapshotReading m_reading;
     QJsonObject m_specNow;
+    snapshots::Shared<snapshots::VmSnapshot> m_vmSnapshot;
+    bool m_seesVmSnapshot = true;
     std::vector<snapshots::Shared<snapshots::VmRestore>> m_restores;
     QList<snapshots::SpecChange> m_changes;
     snapshots::RestorePlan m_plan;

@@ -104,6 +104,7 @@ QString step(const QString &name)
         std::pair{steps::prove, QT_TRANSLATE_NOOP("Texts", "Check the new disks")},
         std::pair{steps::retain, QT_TRANSLATE_NOOP("Texts", "Keep the volumes from deletion")},
         std::pair{steps::swap, QT_TRANSLATE_NOOP("Texts", "Put the new disks in place")},
+        std::pair{steps::kubeVirtRestore, QT_TRANSLATE_NOOP("Texts", "Restore through KubeVirt")},
         std::pair{steps::verify, QT_TRANSLATE_NOOP("Texts", "Wait until the machine uses them")},
         std::pair{steps::park, QT_TRANSLATE_NOOP("Texts", "Keep the old disks")},
         std::pair{steps::release, QT_TRANSLATE_NOOP("Texts", "Give the old disks back")},

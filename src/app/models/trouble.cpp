@@ -29,7 +29,8 @@ struct Known
     Remedy remedy;
 };
 
-// A restore that has failed has touched nothing, or has put the old disks back.
+// A restore that has failed has touched nothing, or has put the old disks back; of one through
+// KubeVirt the message says so.
 const std::vector<Known> &failuresOfRestores()
 {
     namespace r = reasons;
@@ -53,6 +54,18 @@ const std::vector<Known> &failuresOfRestores()
         {{r::swapFailed, r::verifyFailed},
          QT_TRANSLATE_NOOP("Trouble", "The machine could not be given the restored disks."),
          QT_TRANSLATE_NOOP("Trouble", "It has its old disks. Look at its events, then try again."),
+         Remedy::ShowMachine},
+        {{r::kubeVirtRestoreFailed},
+         QT_TRANSLATE_NOOP("Trouble", "KubeVirt could not restore the machine."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "The message says why, and which disks the machine has. Look at its "
+                           "events, then try again."),
+         Remedy::ShowMachine},
+        {{r::restoreInProgress},
+         QT_TRANSLATE_NOOP("Trouble", "Another restore of KubeVirt is in the way."),
+         QT_TRANSLATE_NOOP("Trouble",
+                           "Delete the VirtualMachineRestore that the message names, or restore "
+                           "again with spec.force and a reason."),
          Remedy::ShowMachine},
         {{r::abandoned},
          QT_TRANSLATE_NOOP("Trouble", "The restore was deleted before it ended."),
@@ -81,7 +94,7 @@ const std::vector<Known> &refusalsOfRestores()
         {{r::dataVolumeOwned},
          QT_TRANSLATE_NOOP("Trouble",
                            "A disk belongs to a DataVolume, which would fill it with its image."),
-         QT_TRANSLATE_NOOP("Trouble", "Such disks cannot be restored yet."),
+         QT_TRANSLATE_NOOP("Trouble", "Such disks are restored by method KubeVirt alone."),
          Remedy::ShowMachine},
         {{r::diskTooSmall},
          QT_TRANSLATE_NOOP("Trouble", "A disk has been enlarged since then."),

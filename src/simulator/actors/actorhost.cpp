@@ -9,6 +9,7 @@
 #include "simulator/actors/reconcilerrunner.h"
 #include "simulator/actors/virtualmachineinstances.h"
 #include "simulator/actors/virtualmachines.h"
+#include "simulator/actors/vmrestores.h"
 #include "simulator/actors/vmsnapshotcontents.h"
 #include "simulator/actors/vmsnapshots.h"
 #include "simulator/actors/wukongoperator.h"
@@ -41,11 +42,12 @@ void joinGarbage(Reconcilers &reconcilers, ClusterView &view, const Dice &dice)
     reconcilers.push_back(std::make_unique<Namespaces>(view, dice));
 }
 
-const std::array<Cast, 6> &casts()
+const std::array<Cast, 7> &casts()
 {
-    static constexpr std::array<Cast, 6> all{
+    static constexpr std::array<Cast, 7> all{
         Cast{"virtualmachines"_L1, joinAll<VirtualMachines, VirtualMachineInstances>, true},
         Cast{"vmsnapshots"_L1, joinAll<VmSnapshots, VmSnapshotContents>, true},
+        Cast{"vmrestores"_L1, joinAll<VmRestores>, true},
         Cast{"wukongoperator"_L1, joinAll<WukongOperator>, true},
         Cast{"node"_L1, joinAll<NodePods, NodeInstances>, true},
         Cast{"csidriver"_L1,

@@ -33,6 +33,8 @@ void addSources(QStringList &references, const QJsonObject &spec, const QString 
         references << claimReference({space, claim});
     if (textAt(spec, "source.kind"_L1) == "VirtualMachine"_L1)
         references << machineReference({space, textAt(spec, "source.name"_L1)});
+    if (textAt(spec, "target.kind"_L1) == "VirtualMachine"_L1)
+        references << machineReference({space, textAt(spec, "target.name"_L1)});
     if (textAt(spec, "dataSource.kind"_L1) == "VolumeSnapshot"_L1)
         references << volumeSnapshotReference({space, textAt(spec, "dataSource.name"_L1)});
     const QJsonObject claimRef = objectAt(spec, "claimRef"_L1);

@@ -26,23 +26,6 @@ kube::ObjectKey keyOf(const QJsonObject &object)
     return {textAt(object, "metadata.namespace"_L1), textAt(object, "metadata.name"_L1)};
 }
 
-base::Result<void> admitted(const kube::ResourceType &type,
-                            const QJsonObject &old,
-                            const QJsonObject &object,
-                            bool isStatus)
-{
-    const AdmissionReview review{old.isEmpty() ? AdmissionReview::Operation::Create
-                                               : AdmissionReview::Operation::Update,
-                                 type.qualifiedName(),
-                                 isStatus,
-                                 false,
-                                 old,
-                                 object};
-    if (const auto refusal = kubevirtAdmission(review))
-        return base::failure(Kind::Invalid, refusal->message);
-    return {};
-}
-
 } // namespace
 
 OfflineWorld::OfflineWorld(base::Instant start, const QStringList &actors, quint64 seed)
@@ -114,6 +97,34 @@ base::Result<void> OfflineWorld::patch(const kube::ResourceType &type,
 base::Result<void> OfflineWorld::remove(const kube::ResourceType &type, const kube::ObjectKey &key)
 {
     return perform({Write::Verb::Remove, type, key, {}});
+}
+
+base::Result<void> OfflineWorld::admitted(const kube::ResourceType &type,
+                                          const QJsonObject &old,
+                                          const QJsonObject &object,
+                                          bool isStatus) const
+{
+    const AdmissionReview review{old.isEmpty() ? AdmissionReview::Operation::Create
+                                               : AdmissionReview::Operation::Update,
+                                 type.qualifiedName(),
+                                 isStatus,
+                                 false,
+                                 old,
+                                 object};
+    const Admission admission = kubevirtAdmission([this](const QString &space) {
+        QList<QJsonObject> restores;
+        const ObjectCache *cache = m_view.knownCache(kube::resources::vmRestore);
+        if (!cache)
+            return restores;
+        for (const auto &item : cache->items()) {
+            if (item->object.meta.space == space)
+                restores << item->object.json();
+        }
+        return restores;
+    });
+    if (const auto refusal = admission(review))
+        return base::failure(Kind::Invalid, refusal->message);
+    return {};
 }
 
 void OfflineWorld::seed(const kube::ResourceType &type, const QJsonObject &object)

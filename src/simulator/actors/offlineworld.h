@@ -65,6 +65,10 @@ private:
     void lookAtEverything();
     void onChanged(const kube::ResourceType &type, const Item &item);
     void step(const Task &task);
+    [[nodiscard]] base::Result<void> admitted(const kube::ResourceType &type,
+                                              const QJsonObject &old,
+                                              const QJsonObject &object,
+                                              bool isStatus) const;
     [[nodiscard]] base::Result<void> perform(const Write &write);
     [[nodiscard]] base::Result<void>
     store(const kube::ResourceType &type, const QJsonObject &old, QJsonObject object);

@@ -180,6 +180,19 @@ std::optional<QJsonObject> ApiServer::find(const kube::ResourceType &type,
     return kind == nullptr ? std::nullopt : m_objects->find(kind->id(), key);
 }
 
+QList<QJsonObject> ApiServer::list(const kube::ResourceType &type, const QString &space) const
+{
+    QList<QJsonObject> found;
+    const Kind *kind = m_kinds->find(type.group, type.plural);
+    if (kind == nullptr)
+        return found;
+    for (const auto &[key, object] : m_objects->collection(kind->id())) {
+        if (key.space == space)
+            found << object;
+    }
+    return found;
+}
+
 std::optional<Refusal> ApiServer::update(const kube::ResourceType &type,
                                          const QJsonObject &object,
                                          kube::Subresource subresource)

@@ -116,9 +116,11 @@ public:
     // made.
     [[nodiscard]] base::Result<void> seed(const QJsonObject &object);
 
-    // The object as it is stored; nullopt where there is none. For action handlers.
+    // The object as it is stored; nullopt where there is none. For handlers.
     [[nodiscard]] std::optional<QJsonObject> find(const kube::ResourceType &type,
                                                   const kube::ObjectKey &key) const;
+    [[nodiscard]] QList<QJsonObject> list(const kube::ResourceType &type,
+                                          const QString &space) const;
     // An update as a client would send it, admission and optimistic locks included; what refused
     // it otherwise. For action handlers.
     [[nodiscard]] std::optional<Refusal>

@@ -168,6 +168,12 @@ base::Instant SnapshotRequest::takenAt() const
     return status.createdAt.value_or(object.meta.createdAt);
 }
 
+Method SnapshotRequest::restoreMethod() const
+{
+    const bool isPlain = machine.kind == MachineKind::VirtualMachine;
+    return method.value_or(isPlain && undoOf.isEmpty() ? Method::KubeVirt : Method::Swap);
+}
+
 bool SnapshotRequest::isUnderWay() const
 {
     switch (status.phase) {

@@ -166,6 +166,9 @@ struct SnapshotRequest
     // When a snapshot counts as taken: the moment of the capture, or of the request where there is
     // none yet.
     [[nodiscard]] base::Instant takenAt() const;
+    // A restore: by what it is done, the usual where the request does not say. Parked disks are put
+    // back by Swap.
+    [[nodiscard]] Method restoreMethod() const;
     // Something is still to be done, so what changes around it matters.
     [[nodiscard]] bool isUnderWay() const;
     [[nodiscard]] bool hasEndedWell() const; // a restore: once its old disks are given back

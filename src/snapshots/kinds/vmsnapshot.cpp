@@ -5,6 +5,8 @@
 #include "kube/core/jsonview.h"
 #include "kube/core/timestamps.h"
 
+#include <algorithm>
+
 namespace snapshots {
 
 namespace {
@@ -94,10 +96,20 @@ base::Result<VmRestore> VmRestore::fromObject(kube::Object object)
     VmRestore restore;
     restore.targetName = json[L1("spec")][L1("target")][L1("name")].toString();
     restore.snapshotName = json[L1("spec")][L1("virtualMachineSnapshotName")].toString();
-    restore.isComplete = json[L1("status")][L1("complete")].toBool();
-    for (const kube::JsonView condition : json[L1("status")][L1("conditions")])
-        restore.isFailed = restore.isFailed
-            || (condition[L1("type")].toString() == L1("Failure") && isTrue(condition));
+    restore.volumePolicy = json[L1("spec")][L1("volumeRestorePolicy")].toString();
+    const kube::JsonView status = json[L1("status")];
+    restore.isComplete = status[L1("complete")].toBool();
+    for (const kube::JsonView condition : status[L1("conditions")]) {
+        const QString type = condition[L1("type")].toString();
+        if (type == L1("Failure") && isTrue(condition))
+            restore.isFailed = true;
+        else if (type != L1("Progressing"))
+            continue;
+        restore.reason = condition[L1("reason")].toString();
+    }
+    for (const kube::JsonView each : status[L1("restores")])
+        restore.restored.append(
+            {each[L1("volumeName")].toString(), each[L1("persistentVolumeClaim")].toString()});
     restore.object = std::move(object);
     return restore;
 }
@@ -115,6 +127,28 @@ QJsonObject newVmSnapshot(const kube::ObjectKey &key,
                                  {QStringLiteral("name"), vmName}}},
                     {QStringLiteral("deletionPolicy"), QStringLiteral("Delete")},
                     {QStringLiteral("failureDeadline"), kube::formatGoDuration(deadline)}};
+    return json;
+}
+
+QString VmRestore::claimOf(const QString &volume) const
+{
+    const auto found = std::ranges::find(restored, volume, &Restored::volume);
+    return found == restored.end() ? QString() : found->claim;
+}
+
+QJsonObject newVmRestore(const NewVmRestore &wanted, const QMap<QString, QString> &labels)
+{
+    QJsonObject json = kube::newObject(kube::resources::vmRestore, wanted.key, labels);
+    QJsonObject spec{{QStringLiteral("target"),
+                      QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::kubevirt)},
+                                  {QStringLiteral("kind"), QStringLiteral("VirtualMachine")},
+                                  {QStringLiteral("name"), wanted.vmName}}},
+                     {QStringLiteral("virtualMachineSnapshotName"), wanted.snapshotName},
+                     {QStringLiteral("targetReadinessPolicy"), QStringLiteral("WaitEventually")},
+                     {QStringLiteral("volumeOwnershipPolicy"), QStringLiteral("None")}};
+    if (wanted.isInPlace)
+        spec[L1("volumeRestorePolicy")] = QStringLiteral("InPlace");
+    json[L1("spec")] = spec;
     return json;
 }
 

@@ -49,14 +49,26 @@ struct VmSnapshotContent
     [[nodiscard]] static base::Result<VmSnapshotContent> fromObject(kube::Object object);
 };
 
-// Only what keeps a snapshot from being deleted.
+// KubeVirt's VirtualMachineRestore (kubevirt-semantics 2.3, 4).
 struct VmRestore
 {
+    struct Restored
+    {
+        QString volume;
+        QString claim;
+    };
+
     kube::Object object;
     QString targetName;
     QString snapshotName; // the VirtualMachineSnapshot
+    QString volumePolicy; // empty: new names
     bool isComplete = false;
-    bool isFailed = false;
+    bool isFailed = false; // for good; other errors are tried again
+    QString reason; // what it does, or what is in its way: human text
+    QList<Restored> restored; // the claims that it makes
+
+    // The claim that it makes of a volume; empty for none.
+    [[nodiscard]] QString claimOf(const QString &volume) const;
 
     [[nodiscard]] static base::Result<VmRestore> fromObject(kube::Object object);
 };
@@ -67,5 +79,17 @@ struct VmRestore
                                         const QString &vmName,
                                         std::chrono::milliseconds deadline,
                                         const QMap<QString, QString> &labels);
+
+struct NewVmRestore
+{
+    kube::ObjectKey key;
+    QString vmName;
+    QString snapshotName;
+    bool isInPlace = false; // replaces the claims; else they get new names
+};
+// It waits for a machine that is not off, for as long as that takes, and makes claims that nobody
+// owns: deleting the machine must not delete its data (kubevirt-semantics 4.5).
+[[nodiscard]] QJsonObject newVmRestore(const NewVmRestore &wanted,
+                                       const QMap<QString, QString> &labels);
 
 } // namespace snapshots

@@ -32,13 +32,6 @@ bool wantsToRun(const VirtualMachine &vm)
     return vm.running.value_or(false) || vm.runStrategy == always;
 }
 
-const kube::Object *objectOf(const Machine &machine)
-{
-    if (machine.ref.kind == MachineKind::Wukong)
-        return machine.wukong ? &machine.wukong->object : nullptr;
-    return machine.vm ? &machine.vm->object : nullptr;
-}
-
 PatchObject patchSpec(const Machine &machine, const QJsonObject &spec)
 {
     const kube::Object &object = *objectOf(machine);
@@ -77,12 +70,16 @@ QJsonObject wukongDifference(const Wukong &wukong, const QJsonObject &before)
                                                          : autoStartPatch(QJsonValue::Null);
 }
 
+// In the field that the machine has now: a restore brings back the one that was captured.
 QJsonObject vmDifference(const VirtualMachine &vm, const QJsonObject &before)
 {
-    if (before.contains(runningField) && vm.running == false)
-        return {{runningField, before[runningField]}};
-    if (before.contains(runStrategyField) && vm.runStrategy == halted)
-        return {{runStrategyField, before[runStrategyField]}};
+    const bool wasOn = before[runningField].toBool();
+    const QString strategy =
+        before[runStrategyField].toString(wasOn ? QString(always) : QString(halted));
+    if (vm.running == false && (strategy == always || strategy == rerunOnFailure))
+        return {{runningField, true}};
+    if (vm.runStrategy == halted && strategy != halted)
+        return {{runStrategyField, strategy}};
     return {};
 }
 
@@ -115,6 +112,13 @@ QJsonObject recordOf(const VirtualMachine &vm)
 }
 
 } // namespace
+
+const kube::Object *objectOf(const Machine &machine)
+{
+    if (machine.ref.kind == MachineKind::Wukong)
+        return machine.wukong ? &machine.wukong->object : nullptr;
+    return machine.vm ? &machine.vm->object : nullptr;
+}
 
 bool hasActiveInstance(const Machine &machine)
 {
@@ -213,7 +217,9 @@ bool giveBack(Look &look)
         forget(look);
         return true;
     }
-    if (!machine.vm || machine.vm->snapshotInProgress.isEmpty())
+    const bool isLocked = machine.vm
+        && !(machine.vm->snapshotInProgress.isEmpty() && machine.vm->restoreInProgress.isEmpty());
+    if (!isLocked)
         look.act(patchSpec(machine, difference));
     look.lookAgain(soon);
     return false;

@@ -10,6 +10,9 @@
 // status.before.power, and whose it is in status.before.machineUid, until it has been given back.
 namespace snapshots::power {
 
+// What people switch: the Wukong, or the plain VirtualMachine. Null: it does not exist.
+[[nodiscard]] const kube::Object *objectOf(const Machine &machine);
+
 // It has an instance that is not finished.
 [[nodiscard]] bool hasActiveInstance(const Machine &machine);
 // It runs, or is about to.
@@ -32,8 +35,8 @@ void take(Look &look); // records it in the status that is published before anyt
 [[nodiscard]] std::optional<Action> stop(const Machine &machine);
 
 // Goes on giving back what status.before.power records. True when there is nothing (left) to do;
-// step StartMachine and status.before say so then. Waits while a snapshot locks the machine, as
-// KubeVirt would refuse the change.
+// step StartMachine and status.before say so then. Waits while a snapshot or a restore locks the
+// machine, as KubeVirt would refuse the change.
 [[nodiscard]] bool giveBack(Look &look);
 
 } // namespace snapshots::power

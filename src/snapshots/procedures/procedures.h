@@ -22,8 +22,8 @@ namespace snapshots {
 // operation Delete: checks, deletes the create request it names, and waits until that is gone.
 [[nodiscard]] Decision decideDeletion(const Observation &observation, base::Instant now);
 
-// operation Restore: by Swap; until it ends, deleting the request puts everything back, afterwards
-// it drops the parked disks.
+// operation Restore: until it ends, deleting the request puts everything back, afterwards it drops
+// the parked disks.
 [[nodiscard]] Decision decideRestore(const Observation &observation, base::Instant now);
 
 // operation Clone: until it ends, deleting the request takes away what it made.

@@ -35,6 +35,8 @@ inline constexpr L1 lastGood{"LastGood"}; // a policy's floor
 inline constexpr L1 crashConsistent{"CrashConsistent"}; // the guest is not quiesced
 inline constexpr L1 guestFrozen{"GuestFrozen"}; // already, or for long
 inline constexpr L1 diskLeftOut{"DiskLeftOut"};
+inline constexpr L1 specReplaced{"SpecReplaced"}; // by the captured one
+inline constexpr L1 disksReplaced{"DisksReplaced"}; // deleted before the new ones are there
 inline constexpr L1 captureLimitInvalid{"CaptureLimitInvalid"};
 inline constexpr L1 storageLow{"StorageLow"};
 inline constexpr L1 scheduleTooFrequent{"ScheduleTooFrequent"};
@@ -47,6 +49,8 @@ inline constexpr L1 staging{"Staging"};
 inline constexpr L1 stagingFailed{"StagingFailed"};
 inline constexpr L1 swapping{"Swapping"};
 inline constexpr L1 swapFailed{"SwapFailed"};
+inline constexpr L1 restoring{"Restoring"}; // through KubeVirt
+inline constexpr L1 kubeVirtRestoreFailed{"KubeVirtRestoreFailed"};
 inline constexpr L1 verifying{"Verifying"};
 inline constexpr L1 verifyFailed{"VerifyFailed"};
 inline constexpr L1 parking{"Parking"};

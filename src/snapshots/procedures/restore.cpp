@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "kube/core/timestamps.h"
+#include "snapshots/names.h"
 #include "snapshots/procedures/finalizer.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/power.h"
@@ -21,13 +22,25 @@ using L1 = QLatin1String;
 
 constexpr std::chrono::seconds longRollBack{60};
 
+QString howItEnded(const Look &look)
+{
+    const QString who = describe(look.request.machine);
+    if (look.request.restoreMethod() != Method::KubeVirt)
+        return QStringLiteral("Restored %1. The old disks are kept until %2: to have them back, "
+                              "make a restore request with undoOf: %3.")
+            .arg(who, kube::formatTime(parkedUntil(look)), look.request.name());
+    QStringList sentences{QStringLiteral("Restored %1, with its whole spec.").arg(who),
+                          fateOfOldDisks(look)};
+    if (look.request.takesSafetySnapshot)
+        sentences += QStringLiteral("What was there before is in WukongSnapshot %1.")
+                         .arg(names::safetySnapshotName(look.request.uid()));
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
+}
+
 void finish(Look &look)
 {
-    const QString text =
-        QStringLiteral("Restored %1. The old disks are kept until %2: to have them back, make a "
-                       "restore request with undoOf: %3.")
-            .arg(describe(look.request.machine), kube::formatTime(parkedUntil(look)),
-                 look.request.name());
+    const QString text = howItEnded(look);
     look.status().before = {};
     look.status().phase = Phase::Restored;
     look.status().message = text;
@@ -36,7 +49,17 @@ void finish(Look &look)
     look.setCondition(conditions::progressing, false, reasons::restored, text);
     look.note(false, reasons::restored, text);
     look.decision.lookAgainAfter.reset();
-    look.lookAgain(look.request.keepsOldDisksFor);
+    if (look.step(steps::park))
+        look.lookAgain(look.request.keepsOldDisksFor);
+    else // nothing is kept
+        look.lookAgain(std::chrono::milliseconds{1});
+}
+
+bool replaceDisks(Look &look)
+{
+    if (look.request.restoreMethod() == Method::Swap)
+        return stage(look) && stop(look) && retain(look) && swap(look);
+    return stop(look) && retain(look) && restoreThroughKubeVirt(look) && prove(look);
 }
 
 bool giveBackPower(Look &look)
@@ -54,7 +77,7 @@ void goOn(Look &look)
         rollBack(look);
         return;
     }
-    const bool isMachineGone = !look.observation.machine.wukong || isOtherMachine(look);
+    const bool isMachineGone = !power::objectOf(look.observation.machine) || isOtherMachine(look);
     if (isMachineGone && !hasBegun(look, steps::park)) {
         look.fail(reasons::machineVanished,
                   QStringLiteral("%1 was deleted meanwhile.").arg(describe(look.request.machine)));
@@ -67,8 +90,8 @@ void goOn(Look &look)
                           .arg(other->object.key().toString()));
         return;
     }
-    const bool isThere = takeSafetySnapshot(look) && stage(look) && stop(look) && retain(look)
-        && swap(look) && giveBackPower(look) && verify(look) && park(look);
+    const bool isThere = takeSafetySnapshot(look) && replaceDisks(look) && giveBackPower(look)
+        && verify(look) && removeVmRestore(look) && park(look);
     if (isThere)
         finish(look);
 }
@@ -103,7 +126,10 @@ bool putBack(Look &look)
             && disk.claim->phase == VolumeClaim::Phase::Bound
             && disk.claim->volumeName == disk.record->oldVolume;
     };
-    if (!hasBegun(look, steps::swap) || std::ranges::all_of(disks, isBack))
+    const bool isReplaced = look.request.restoreMethod() == Method::InPlace
+        && hasBegun(look, steps::kubeVirtRestore) && !hasNewClaims(look);
+    const bool isTouched = hasBegun(look, steps::swap) || isReplaced;
+    if (!isTouched || std::ranges::all_of(disks, isBack))
         return true;
     look.progress(
         reasons::rollingBack,
@@ -155,7 +181,7 @@ bool putPolicyBack(Look &look, const Disk &disk)
 
 bool tidyUp(Look &look)
 {
-    bool isTidy = true;
+    bool isTidy = dropUnusedClaims(look);
     for (const Disk &disk : disksOf(look)) {
         isTidy = dropNewVolume(look, disk) && isTidy;
         isTidy = putPolicyBack(look, disk) && isTidy;
@@ -170,13 +196,14 @@ namespace restore {
 void rollBack(Look &look)
 {
     const Condition failed = *look.status().condition(conditions::failed);
-    if (!putBack(look))
+    if (!removeVmRestore(look) || !putClaimsBack(look) || !putBack(look))
         return;
     const bool isTidy = tidyUp(look);
     const bool isPowerBack = power::giveBack(look);
     if (isTidy && isPowerBack) {
+        const QString end = howItFailed(look, failed.message);
         look.status().before = {};
-        look.finishFailed(failed.reason, failed.message);
+        look.finishFailed(failed.reason, end);
         return;
     }
     const bool isLong = look.now >= failed.changedAt + longRollBack;

@@ -186,6 +186,8 @@ bool retain(Look &look)
     QJsonObject policies = look.status().before[L1("policies")].toObject();
     for (const Disk &disk : disksOf(look)) {
         for (const Volume *const volume : {disk.volume, disk.oldVolume}) {
+            if (volume == disk.volume && disk.record->volume.isEmpty())
+                continue; // KubeVirt makes it later
             if (!volume) {
                 look.fail(reasons::swapFailed,
                           QStringLiteral("A volume of disk %1 is gone.").arg(disk.record->name));

@@ -5,6 +5,7 @@
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/preflight.h"
+#include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/restorecheck.h"
 #include "snapshots/procedures/restorephases.h"
@@ -45,22 +46,13 @@ QString diskText(const DiskRecord &disk)
     return QStringLiteral("Disk %1").arg(disk.name);
 }
 
-qint64 sizeWanted(const Wukong &wukong, const QString &claim)
-{
-    for (const Wukong::Disk &disk : wukong.disks) {
-        if (names::claimOf(wukong.object.meta.name, disk.name) == claim)
-            return kube::parseBytes(disk.size).value_or(0);
-    }
-    return 0;
-}
-
 // A smaller volume would not satisfy the operator's claim, which would get a blank one instead.
 qint64 stagedSize(const Look &look, const DiskRecord &captured, const VolumeSnapshot &source)
 {
     const qint64 restored =
         kube::parseBytes(source.restoreSize.isEmpty() ? captured.size : source.restoreSize)
             .value_or(0);
-    return std::max(restored, sizeWanted(*look.observation.machine.wukong, captured.claim));
+    return std::max(restored, sizeWanted(look.observation.machine, captured.claim));
 }
 
 // The claim that the disk has now, when it can be swapped.
@@ -80,7 +72,7 @@ const VolumeClaim *swappableClaim(const Look &look, Plan &plan, const DiskRecord
     if (!claim->dataVolume.isEmpty())
         plan.add(Level::Blocker, reasons::dataVolumeOwned,
                  QStringLiteral("%1 belongs to DataVolume %2, which would fill the new disk with "
-                                "its image again: this version cannot restore it.")
+                                "its image again: this method cannot restore it.")
                      .arg(who, claim->dataVolume));
     return claim;
 }
@@ -101,33 +93,57 @@ void refuseToLoseSnapshots(const Look &look,
                      .arg(source.className, disk.name));
 }
 
+// The claim that the captured disk has now: a restore by KubeVirt gives it another name. Empty: the
+// machine has no such disk any more.
+QString claimNow(const Machine &machine, const DiskRecord &captured)
+{
+    if (observe::claimsOf(machine).contains(captured.claim))
+        return captured.claim;
+    for (const VirtualMachine::Volume &volume : machine.vm->volumes) {
+        if (volume.name == captured.name)
+            return volume.claim;
+    }
+    return {};
+}
+
+const VolumeSnapshot *readableSource(const Look &look, Plan &plan, const DiskRecord &disk)
+{
+    const VolumeSnapshot *const source =
+        named(look.observation.volumeSnapshots, disk.volumeSnapshot);
+    if (source && !source->object.meta.deletedAt && source->readyToUse)
+        return source;
+    plan.add(Level::Blocker, reasons::dataLost,
+             QStringLiteral("%1 cannot be restored: VolumeSnapshot %2 is gone or not ready.")
+                 .arg(diskText(disk), disk.volumeSnapshot));
+    return nullptr;
+}
+
 void planCaptured(const Look &look, Plan &plan, const DiskRecord &captured)
 {
+    const QString current = claimNow(look.observation.machine, captured);
     DiskRecord disk;
     disk.name = captured.name;
-    disk.claim = captured.claim;
+    disk.claim = current.isEmpty() ? captured.claim : current;
     disk.volumeSnapshot = captured.volumeSnapshot;
-    const QStringList used = observe::claimsOf(look.observation.machine);
-    if (!captured.included || !used.contains(captured.claim)) {
+    const bool isByKubeVirt = look.request.restoreMethod() == Method::KubeVirt;
+    if (!captured.included || (current.isEmpty() && !isByKubeVirt)) {
         disk.reason = captured.included ? QStringLiteral("The machine has no such disk any more.")
                                         : captured.reason;
         plan.disks.append(disk);
         return;
     }
-    const VolumeSnapshot *const source =
-        named(look.observation.volumeSnapshots, captured.volumeSnapshot);
-    if (!source || source->object.meta.deletedAt || !source->readyToUse) {
-        plan.add(Level::Blocker, reasons::dataLost,
-                 QStringLiteral("%1 cannot be restored: VolumeSnapshot %2 is gone or not ready.")
-                     .arg(diskText(disk), captured.volumeSnapshot));
+    const VolumeSnapshot *const source = readableSource(look, plan, disk);
+    if (!source)
         return;
-    }
-    refuseToLoseSnapshots(look, plan, disk, *source);
-    const VolumeClaim *const claim = swappableClaim(look, plan, disk);
-    if (!claim)
+    const VolumeClaim *const claim = isByKubeVirt ? named(look.observation.claims, disk.claim)
+                                                  : swappableClaim(look, plan, disk);
+    if (!claim && !isByKubeVirt)
         return;
+    // KubeVirt leaves old claims where they are, but for those of a DataVolume.
+    if (!isByKubeVirt || (claim && !claim->dataVolume.isEmpty()))
+        refuseToLoseSnapshots(look, plan, disk, *source);
     disk.included = true;
-    disk.oldVolume = claim->volumeName;
+    disk.oldVolume = claim ? claim->volumeName : QString();
     disk.size = kube::formatBytes(stagedSize(look, captured, *source));
     plan.disks.append(disk);
 }
@@ -158,7 +174,7 @@ void planParked(const Look &look, Plan &plan, const DiskRecord &restored)
         plan.disks.append(disk);
         return;
     }
-    if (sizeWanted(*look.observation.machine.wukong, disk.claim) > parked->bytes)
+    if (sizeWanted(look.observation.machine, disk.claim) > parked->bytes)
         plan.add(Level::Blocker, reasons::diskTooSmall,
                  QStringLiteral("%1 is asked for with more than the %2 of volume %3: the operator "
                                 "would make a blank one.")
@@ -179,34 +195,57 @@ void checkTarget(const Look &look, Plan &plan)
         : WantedTarget{.lost = reasons::dataLost};
     if (const auto finding = snapshots::checkTarget(look.observation, wanted))
         plan.findings.append(*finding);
+    const SnapshotRequest *const target = look.observation.target.get();
+    if (!plan.worst() && isUndo(look.request) && target->restoreMethod() == Method::KubeVirt)
+        plan.add(
+            Level::Blocker, reasons::notUndoable,
+            QStringLiteral("%1 was carried out by KubeVirt, which parks no disks: restore what "
+                           "was captured before it%2.")
+                .arg(describe(kube::resources::wukongSnapshot, target->object.key()),
+                     target->takesSafetySnapshot
+                         ? QStringLiteral(", WukongSnapshot %1")
+                               .arg(names::safetySnapshotName(target->uid()))
+                         : QString()));
 }
 
 void checkMethod(const Look &look, Plan &plan)
 {
-    const MachineKind kind = look.request.machine.kind;
-    const Method method = look.request.method.value_or(usualMethod(kind));
-    if (!canRestoreBy(method, kind))
+    const Method method = look.request.restoreMethod();
+    if (!canRestoreBy(method, look.request.machine.kind))
         plan.add(Level::Blocker, reasons::operationNotSupported,
-                 QStringLiteral("This version of Wukong Snapshots cannot restore %1 by %2 yet: it "
-                                "restores Wukongs by Swap.")
-                     .arg(describe(look.request.machine), nameOf(method)));
+                 QStringLiteral("%1 cannot be restored by KubeVirt, which gives disks new names: "
+                                "the operator would put the old ones back. Use method Swap.")
+                     .arg(describe(look.request.machine)));
+    if (method != Method::Swap && isUndo(look.request))
+        plan.add(Level::Blocker, reasons::operationNotSupported,
+                 QStringLiteral("Parked disks are put back by Swap, not by %1: leave spec.method "
+                                "out.")
+                     .arg(nameOf(method)));
 }
 
 void checkMachine(const Look &look, Plan &plan)
 {
     const Machine &machine = look.observation.machine;
     const QString who = describe(machine.ref);
-    if (!machine.wukong || machine.wukong->object.meta.deletedAt || !machine.vm)
+    const kube::Object *const object = power::objectOf(machine);
+    if (!object || object->meta.deletedAt || !machine.vm) {
         plan.add(Level::Blocker, reasons::machineNotFound,
                  QStringLiteral("%1 does not exist, or its VirtualMachine does not: create it "
                                 "before its disks are restored.")
                      .arg(who));
-    for (const auto &other : look.observation.restores) {
-        if (!other->isComplete && !other->isFailed)
-            plan.add(Level::Wait, reasons::restoreInProgress,
-                     QStringLiteral("VirtualMachineRestore %1 is under way.")
-                         .arg(other->object.key().toString()));
+        return;
     }
+    const QString owner = machine.vm->owningWukong();
+    if (machine.ref.kind == MachineKind::VirtualMachine && !owner.isEmpty())
+        plan.add(Level::Blocker, reasons::machineOwnedByWukong,
+                 QStringLiteral("%1 belongs to Wukong %2: use wukongName: %2.").arg(who, owner));
+    if (power::runs(machine) && !power::canBeStopped(machine))
+        plan.add(Level::Blocker, reasons::modeImpossible,
+                 QStringLiteral("%1 has runStrategy %2: stop it by hand first.")
+                     .arg(who, machine.vm->runStrategy));
+    plan.findings += checkOtherRestores(look);
+    if (look.request.restoreMethod() != Method::Swap)
+        plan.findings += checkThroughKubeVirt(look);
     if (const SnapshotRequest *const other = siblings::inTheWay(look.observation))
         plan.add(Level::Wait, reasons::snapshotInProgress,
                  QStringLiteral("WukongSnapshot %1 of the same machine goes first.")
@@ -237,8 +276,11 @@ void planDisks(const Look &look, Plan &plan)
     if (included == 0 && !plan.worst())
         plan.add(Level::Blocker, reasons::nothingToRestore,
                  QStringLiteral("No disk of the machine can be restored from it."));
-    if (!isUndo(look.request))
+    const Method method = look.request.restoreMethod();
+    if (!isUndo(look.request) && method != Method::InPlace)
         plan.findings += checkClaimQuotas(look.observation, stagedClaims(look, plan));
+    if (method != Method::Swap)
+        plan.findings += warnThroughKubeVirt(look, plan.disks);
 }
 
 Plan planOf(const Look &look)
@@ -259,13 +301,32 @@ void addSteps(Look &look)
     look.finishStep(steps::preflight, Step::State::Done);
     if (look.request.takesSafetySnapshot)
         look.addStep(steps::safetySnapshot);
-    if (!isUndo(look.request)) {
-        look.addStep(steps::stage);
-        look.addStep(steps::prove);
-    }
-    for (const L1 step : {steps::stopMachine, steps::retain, steps::swap, steps::startMachine,
-                          steps::verify, steps::park})
+    const Method method = look.request.restoreMethod();
+    QList<L1> all{steps::stopMachine,  steps::retain, steps::swap,
+                  steps::startMachine, steps::verify, steps::park};
+    if (method == Method::InPlace)
+        all = {steps::stopMachine, steps::retain,       steps::kubeVirtRestore,
+               steps::prove,       steps::startMachine, steps::verify,
+               steps::park};
+    else if (method == Method::KubeVirt)
+        all = {steps::stopMachine, steps::kubeVirtRestore, steps::prove, steps::startMachine,
+               steps::verify};
+    else if (!isUndo(look.request))
+        all = QList<L1>{steps::stage, steps::prove} + all;
+    for (const L1 step : std::as_const(all))
         look.addStep(step);
+}
+
+// Where the machine is at home, if anybody knows.
+QString nodeOf(const Look &look, const QList<DiskRecord> &disks)
+{
+    for (const DiskRecord &disk : disks) {
+        const QString node =
+            observe::nodeFor(look.observation.machine, named(look.observation.claims, disk.claim));
+        if (!node.isEmpty())
+            return node;
+    }
+    return {};
 }
 
 QJsonObject labelsOf(const Look &look, const QList<DiskRecord> &disks)
@@ -288,11 +349,17 @@ void start(Look &look, const Plan &plan)
     look.status().phase = Phase::Restoring;
     look.status().disks = plan.disks;
     QJsonObject &before = look.status().before;
-    before[L1("restoredMachine")] = look.observation.machine.wukong->object.meta.uid;
+    before[L1("restoredMachine")] = power::objectOf(look.observation.machine)->meta.uid;
+    if (look.request.restoreMethod() != Method::Swap)
+        before[L1("node")] = nodeOf(look, plan.disks);
     const QJsonObject labels = labelsOf(look, plan.disks);
     if (!labels.isEmpty())
         before[L1("labels")] = labels;
     addSteps(look);
+    for (const Finding &finding : plan.findings) {
+        if (finding.level == Level::Warning)
+            look.note(true, L1(finding.code.toLatin1()), finding.message);
+    }
     look.progress(reasons::staging,
                   QStringLiteral("Restores %1.").arg(describe(look.request.machine)));
 }
@@ -302,6 +369,8 @@ void start(Look &look, const Plan &plan)
 void waitForStart(Look &look)
 {
     const Plan plan = planOf(look);
+    if (plan.worst() && plan.worst()->code == reasons::restoreInProgress)
+        unblock(look);
     if (mayBegin(look, plan.worst(), QStringLiteral("Prepares the restore.")))
         start(look, plan);
 }
@@ -322,7 +391,7 @@ Method usualMethod(MachineKind kind)
 
 bool canRestoreBy(Method method, MachineKind kind)
 {
-    return method == Method::Swap && kind == MachineKind::Wukong;
+    return method != Method::KubeVirt || kind != MachineKind::Wukong;
 }
 
 } // namespace snapshots

@@ -33,12 +33,8 @@ QString changeBeforeSwap(const Look &look, const QList<Disk> &disks)
         if (!isAsPlanned)
             return QStringLiteral("The claim of disk %1 has changed meanwhile.")
                 .arg(disk.record->name);
-        for (const Wukong::Disk &wanted : look.observation.machine.wukong->disks) {
-            const bool isIt =
-                disk.record->claim == names::claimOf(look.request.machine.key.name, wanted.name);
-            if (isIt && kube::parseBytes(wanted.size).value_or(0) > disk.volume->bytes)
-                return QStringLiteral("Disk %1 was enlarged meanwhile.").arg(disk.record->name);
-        }
+        if (sizeWanted(look.observation.machine, disk.record->claim) > disk.volume->bytes)
+            return QStringLiteral("Disk %1 was enlarged meanwhile.").arg(disk.record->name);
     }
     return {};
 }
@@ -59,10 +55,12 @@ bool isInPlace(const Disk &disk)
         && disk.claim->volumeName == disk.record->volume;
 }
 
+// A plain VirtualMachine has nobody to wake.
 bool isTouched(const Look &look)
 {
-    return look.observation.machine.wukong->object.meta.annotations.value(names::restoredAnnotation)
-        == look.request.name();
+    const auto &wukong = look.observation.machine.wukong;
+    return !wukong
+        || wukong->object.meta.annotations.value(names::restoredAnnotation) == look.request.name();
 }
 
 void touch(Look &look)
@@ -180,10 +178,11 @@ bool verify(Look &look)
     const QList<Disk> disks = disksOf(look);
     const bool areInPlace = std::ranges::all_of(disks, isInPlace);
     const bool isUp = power::hasActiveInstance(machine) && machine.instance->phase == L1("Running");
-    const bool isPowered = isUp || !(machine.wukong->autoStart || power::runs(machine));
+    const bool isWanted = power::runs(machine) || (machine.wukong && machine.wukong->autoStart);
+    const bool isPowered = isUp || !isWanted;
     if (isOverdue(look, steps::verify, longestVerify)) {
         look.fail(reasons::verifyFailed,
-                  QStringLiteral("%1 does not %2 within 15 minutes: the old disks are put back.")
+                  QStringLiteral("%1 does not %2 within 15 minutes.")
                       .arg(who,
                            areInPlace ? QStringLiteral("run on the restored disks")
                                       : QStringLiteral("have the restored disks")));
@@ -212,10 +211,11 @@ bool park(Look &look)
     for (const Disk &disk : disksOf(look)) {
         if (disk.oldVolume)
             isWhole = parkOne(look, disk) && isWhole;
-        if (disk.volume)
-            isWhole = unmark(look, *disk.volume,
-                             policyBefore(look.status(), disk.volume->object.meta.name))
-                && isWhole;
+        if (!disk.volume)
+            continue;
+        const QString policy = policyBefore(look.status(), disk.volume->object.meta.name);
+        isWhole = unmark(look, *disk.volume, policy.isEmpty() ? disk.volume->reclaimPolicy : policy)
+            && isWhole;
     }
     if (!isWhole) {
         look.progress(reasons::parking, QStringLiteral("Parks the old disks."));

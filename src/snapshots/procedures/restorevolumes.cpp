@@ -127,17 +127,27 @@ bool bindClaim(Look &look, const Disk &disk, const Volume *wanted, const Volume 
     return false;
 }
 
+qint64 sizeWanted(const Machine &machine, const QString &claim)
+{
+    if (!machine.wukong)
+        return 0;
+    for (const Wukong::Disk &disk : machine.wukong->disks) {
+        if (names::claimOf(machine.wukong->object.meta.name, disk.name) == claim)
+            return kube::parseBytes(disk.size).value_or(0);
+    }
+    return 0;
+}
+
 bool isOtherMachine(const Look &look)
 {
-    const auto &wukong = look.observation.machine.wukong;
-    return wukong
-        && wukong->object.meta.uid != look.status().before[L1("restoredMachine")].toString();
+    const kube::Object *const machine = power::objectOf(look.observation.machine);
+    return machine && machine->meta.uid != look.status().before[L1("restoredMachine")].toString();
 }
 
 bool isHeldOff(Look &look)
 {
     const Observation &observation = look.observation;
-    if (!observation.machine.wukong)
+    if (!power::objectOf(observation.machine))
         return true;
     if (isOtherMachine(look)) // not ours to stop
         return power::isStopped(observation);

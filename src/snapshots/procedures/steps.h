@@ -20,6 +20,7 @@ inline constexpr QLatin1String stage{"Stage"}; // new volumes, filled from the s
 inline constexpr QLatin1String prove{"Prove"}; // they are what is wanted
 inline constexpr QLatin1String retain{"Retain"}; // nothing that happens to a claim deletes data
 inline constexpr QLatin1String swap{"Swap"}; // the claims get their new volumes
+inline constexpr QLatin1String kubeVirtRestore{"KubeVirtRestore"}; // instead of stage and swap
 inline constexpr QLatin1String verify{"Verify"}; // the machine uses them
 inline constexpr QLatin1String park{"Park"}; // the old volumes are kept for a while
 inline constexpr QLatin1String release{"Release"}; // and then given back to the storage

@@ -94,7 +94,7 @@ bool DataStory::takeTurn(int actor)
     case 2:
         return powersTurn();
     case 3:
-        return kubevirtTurn(m_store, m_faults);
+        return kubevirtTurn(m_store, m_faults) || restoresTurn(m_store, m_faults);
     case 4:
         return storageTurn(m_store, m_faults);
     case 5:

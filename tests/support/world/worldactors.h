@@ -19,6 +19,10 @@ struct Faults
     bool contentsStick = false; // the driver does not delete its contents
     bool storageNeverFills = false; // no volume is made from a VolumeSnapshot
     bool waitsForConsumer = false; // new volumes wait for selected-node
+    bool restoreFails = false; // KubeVirt gives a VirtualMachineRestore up
+    bool restoreHangs = false; // it locks the machine and makes no claims
+    bool isOldKubeVirt = false; // it drops what it does not know: to restore in place
+    bool restoreMissesEvents = false; // it stands still until somebody touches it
 };
 
 // Each plays one part of the cluster and does at most one write a turn; true when it did.
@@ -31,6 +35,9 @@ struct Faults
 
 // KubeVirt's snapshot controller (kubevirt-semantics 3).
 [[nodiscard]] bool kubevirtTurn(WorldStore &store, const Faults &faults);
+
+// KubeVirt's restore controller (kubevirt-semantics 4).
+[[nodiscard]] bool restoresTurn(WorldStore &store, const Faults &faults);
 
 // The CSI snapshot controller with its driver, and the garbage collector for its objects
 // (kubevirt-semantics 9).

@@ -164,6 +164,9 @@ Observation WorldController::observe(const kube::ObjectKey &key)
     observation.request = m_requests.find(key);
     observation.capabilities = m_capabilities;
     if (observation.request->operation == Operation::Restore) { // live reads
+        m_machines.refresh(m_store, r::virtualMachine);
+        m_restores.refresh(m_store, r::vmRestore);
+        m_vmSnapshots.refresh(m_store, r::vmSnapshot);
         m_claims.refresh(m_store, r::volumeClaim);
         m_pods.refresh(m_store, r::pod);
         m_volumes.refresh(m_store, r::volume);
@@ -201,6 +204,10 @@ Observation WorldController::observe(const kube::ObjectKey &key)
 void WorldController::observeRestore(Observation &observation)
 {
     const SnapshotRequest &request = *observation.request;
+    const QString &space = request.object.meta.space;
+    const QString target = observation.target ? observation.target->uid() : QString();
+    observation.vmRestore = m_restores.find({space, names::vmRestoreName(request.uid())});
+    observation.vmSnapshot = m_vmSnapshots.find({space, names::vmSnapshotName(target)});
     for (const auto &claim : m_claims.all()) {
         if (claim->object.meta.labels.value(names::requestUidLabel) == request.uid())
             observation.stagingClaims.push_back(claim);

@@ -171,6 +171,7 @@ bool SnapshotTurn::createContent()
         QJsonArray{QStringLiteral("snapshot.kubevirt.io/vmsnapshotcontent-protection")});
     put(content, QStringLiteral("spec.virtualMachineSnapshotName"), m_key.name);
     put(content, QStringLiteral("spec.volumeBackups"), all);
+    put(content, QStringLiteral("spec.source.virtualMachine.spec"), m_vm[L1("spec")]);
     return m_store.create(r::vmSnapshotContent, content).has_value();
 }
 

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace support {
 
 namespace {
@@ -22,7 +24,18 @@ bool isPowerChanged(const QJsonObject &before, const QJsonObject &after)
 
 bool isLocked(const QJsonObject &vm)
 {
-    return !at(vm, QStringLiteral("status.snapshotInProgress")).toString().isEmpty();
+    return !at(vm, QStringLiteral("status.snapshotInProgress")).toString().isEmpty()
+        || !at(vm, QStringLiteral("status.restoreInProgress")).toString().isEmpty();
+}
+
+// KubeVirt takes one restore of a machine at a time; those that have failed count too.
+bool isRefused(const Objects &restores, const QJsonObject &restore)
+{
+    const QString target = QStringLiteral("spec.target");
+    return std::ranges::any_of(restores, [&](const QJsonObject &other) {
+        return at(other, target) == at(restore, target)
+            && !at(other, QStringLiteral("status.complete")).toBool();
+    });
 }
 
 QJsonArray finalizersOf(const QJsonObject &object)
@@ -112,6 +125,8 @@ base::Result<QJsonObject> WorldStore::create(const Type &type, QJsonObject objec
     const Key key = keyOf(object);
     if (has(type, key))
         return base::failure(Kind::AlreadyExists, key.toString());
+    if (type == kube::resources::vmRestore && isRefused(all(type), object))
+        return base::failure(Kind::Invalid, QStringLiteral("VirtualMachineRestore in progress"));
     const QString uid =
         QStringLiteral("%1-4b1e-4c55-9d9e-2f4f0c9a7e11").arg(++m_uids, 8, 16, QLatin1Char('0'));
     put(object, QStringLiteral("metadata.uid"), uid);

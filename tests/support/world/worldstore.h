@@ -25,7 +25,8 @@ void put(QJsonObject &object, const QString &path, const QJsonValue &value);
 [[nodiscard]] QJsonObject with(QJsonObject object, const QString &path, const QJsonValue &value);
 
 // What an API server does with objects, in memory: versions, uids, optimistic locks,
-// preconditions, finalizers, and KubeVirt's refusal to change the power of a locked machine.
+// preconditions, finalizers, and what KubeVirt refuses: to change the power of a locked machine,
+// and a second restore of a machine.
 class WorldStore
 {
 public:

@@ -19,7 +19,7 @@ inline std::unique_ptr<app::Session> lonelySession(base::Clock &clock)
 
 // With the metadata that every object of a cluster has; a further version each time.
 template<class T>
-void put(kube::Store<T> &store, QJsonObject object)
+[[nodiscard]] kube::StoreChange changeOf(QJsonObject object)
 {
     static int version = 0;
     QJsonObject meta = object[QLatin1String("metadata")].toObject();
@@ -30,10 +30,14 @@ void put(kube::Store<T> &store, QJsonObject object)
     if (!meta.contains(QLatin1String("creationTimestamp")))
         meta[QLatin1String("creationTimestamp")] = QStringLiteral("2026-10-01T00:00:00Z");
     object[QLatin1String("metadata")] = meta;
-    auto value = T::fromObject(*kube::objectFromJson(object));
-    QVERIFY_RESULT(value);
-    const kube::ObjectKey key = value->object.key();
-    store.apply({{key, std::make_shared<const T>(*std::move(value))}});
+    auto value = T::fromObject(*kube::objectFromJson(object)).value();
+    return {value.object.key(), std::make_shared<const T>(std::move(value))};
+}
+
+template<class T>
+void put(kube::Store<T> &store, const QJsonObject &object)
+{
+    store.apply({changeOf<T>(object)});
 }
 
 } // namespace support

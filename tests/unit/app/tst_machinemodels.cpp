@@ -34,6 +34,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void policiesServeMachinesTheySelect();
+    void manyAreTakenOverAtOnce();
     void statusOfPolicyTouchesNoMachine();
     void machineFallsBehindWithTime();
     void snapshotThatLacksDisksMakesNoMachineSafe();
@@ -183,6 +184,30 @@ void MachineModelsTest::policiesServeMachinesTheySelect()
     drop(m_session->policies, {u"shop"_s, u"all"_s});
     QVERIFY(row().policies.empty());
     QVERIFY(!row().nextRun(m_clock->now()));
+}
+
+void MachineModelsTest::manyAreTakenOverAtOnce()
+{
+    constexpr int count = 800;
+    std::vector<kube::StoreChange> vms;
+    for (int number = 0; number < count; ++number)
+        vms.push_back(support::changeOf<VirtualMachine>(
+            kube::newObject(r::virtualMachine, {u"shop"_s, u"vm-%1"_s.arg(number)})));
+    const QSignalSpy reset(m_machines.get(), &QAbstractItemModel::modelReset);
+    const QSignalSpy changed(m_machines.get(), &QAbstractItemModel::dataChanged);
+    m_session->vms.apply(vms);
+    QTRY_COMPARE(m_machines->rowCount(), count + 1);
+    QCOMPARE(reset.size(), 1);
+    putPolicy(u"nightly"_s, everyMachine);
+    QTRY_COMPARE(reset.size(), 2);
+    QVERIFY(std::ranges::all_of(m_machines->rows(),
+                                [](const MachineRow &each) { return each.policies.size() == 1; }));
+    QCOMPARE(changed.size(), 0);
+    for (kube::StoreChange &vm : vms)
+        vm.value.reset();
+    m_session->vms.apply(vms);
+    QTRY_COMPARE(m_machines->rowCount(), 1);
+    QCOMPARE(row().policies.size(), size_t{1});
 }
 
 void MachineModelsTest::statusOfPolicyTouchesNoMachine()

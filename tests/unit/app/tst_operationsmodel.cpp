@@ -261,12 +261,13 @@ void OperationsModelTest::everyTroubleOfARestoreHasAWayOut()
 {
     namespace why = reasons;
     QSet<QString> causes;
-    const QList<QLatin1String> all{why::stopTimedOut,     why::safetySnapshotFailed,
-                                   why::stagingFailed,    why::swapFailed,
-                                   why::abandoned,        why::dataLost,
-                                   why::nothingToRestore, why::notUndoable,
-                                   why::dataVolumeOwned,  why::diskTooSmall,
-                                   why::quotaExceeded,    why::snapshotsNeedSource};
+    const QList<QLatin1String> all{why::stopTimedOut,      why::safetySnapshotFailed,
+                                   why::stagingFailed,     why::swapFailed,
+                                   why::abandoned,         why::dataLost,
+                                   why::nothingToRestore,  why::notUndoable,
+                                   why::dataVolumeOwned,   why::diskTooSmall,
+                                   why::quotaExceeded,     why::snapshotsNeedSource,
+                                   why::restoreInProgress, why::kubeVirtRestoreFailed};
     for (const QLatin1String reason : all) {
         const QJsonArray conditions{
             QJsonObject{{"type"_L1, "Failed"_L1}, {"status"_L1, "True"_L1}, {"reason"_L1, reason}}};
@@ -362,6 +363,9 @@ void OperationsModelTest::onlyWhatCanBeTakenBackIsAbandoned_data()
         << u"gets its old disks back"_s;
     QTest::newRow("restore parks")
         << u"restore"_s << u"Restoring"_s << QJsonArray{step(steps::park, "Running")} << QString();
+    QTest::newRow("KubeVirt restores") // a plain machine
+        << u"restore"_s << u"Restoring"_s << QJsonArray{step(steps::kubeVirtRestore, "Running")}
+        << QString();
     QTest::newRow("restored") << u"restore"_s << u"Restored"_s << QJsonArray() << QString();
     QTest::newRow("clone stages") << u"clone"_s << u"Cloning"_s
                                   << QJsonArray{step(steps::stage, "Running"),

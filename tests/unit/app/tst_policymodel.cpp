@@ -28,6 +28,7 @@ private Q_SLOTS:
     void saysHowPoliciesFare_data();
     void saysHowPoliciesFare();
     void followsChangesRowByRow();
+    void manyJoinAndLeaveRunByRun();
     void knowsPoliciesOfTheirOwn();
     void showsThoseOfOneMachine();
 
@@ -140,6 +141,36 @@ void PolicyModelTest::followsChangesRowByRow()
     QTRY_COMPARE(m_model->rowCount(), 1);
     QCOMPARE(weekly.row(), 0);
     QCOMPARE(weekly.data().toString(), u"weekly"_s);
+}
+
+// A view lays itself out anew for each time that it hears of some.
+void PolicyModelTest::manyJoinAndLeaveRunByRun()
+{
+    constexpr int count = 200;
+    const auto nameOf = [](int number) { return u"p%1"_s.arg(number, 3, 10, QChar(u'0')); };
+    putPolicy(u"a"_s, everyMachine);
+    putPolicy(nameOf(count / 2), everyMachine);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    const QPersistentModelIndex middle = m_model->index(1, PolicyModel::Name);
+    const QSignalSpy joined(m_model.get(), &QAbstractItemModel::rowsInserted);
+    const QSignalSpy left(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    for (int number = 0; number < count; ++number)
+        putPolicy(nameOf(number), everyMachine);
+    QTRY_COMPARE(m_model->rowCount(), count + 1);
+    QCOMPARE(middle.row(), count / 2 + 1);
+    QCOMPARE(joined.size(), 2); // before and behind it
+    putMachine(u"web"_s);
+    QTRY_COMPARE(cell(0, PolicyModel::Machines), u"1"_s);
+    QCOMPARE(cell(count, PolicyModel::Machines), u"1"_s);
+    QCOMPARE(changed.size(), 2); // the middle one was put again, and then all have a machine
+    for (int number = 0; number < count; ++number) {
+        if (number != count / 2)
+            m_session->policies.apply({{{u"shop"_s, nameOf(number)}, nullptr}});
+    }
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    QCOMPARE(left.size(), 2);
+    QCOMPARE(middle.data().toString(), nameOf(count / 2));
 }
 
 void PolicyModelTest::knowsPoliciesOfTheirOwn()

@@ -25,8 +25,11 @@ private Q_SLOTS:
     void cleanup();
     void newRequestsOfPoliciesWaitForAllThatAreDue();
     void parkedDisksAreLookedAfterFromTheStart();
+    void whatEndedWellIsLeftToThePatrolInTheFirstList();
 
 private:
+    [[nodiscard]] static kube::StoreChange
+    listed(const QByteArray &name, const QByteArray &metadata, const QByteArray &rest);
     void put(const QByteArray &name,
              const QByteArray &metadata,
              const QByteArray &rest = "spec: {operation: create, wukongName: web}");
@@ -54,18 +57,22 @@ void RequestReconcilerTest::cleanup()
     m_cluster.reset();
 }
 
-void RequestReconcilerTest::put(const QByteArray &name,
-                                const QByteArray &metadata,
-                                const QByteArray &rest)
+kube::StoreChange RequestReconcilerTest::listed(const QByteArray &name,
+                                                const QByteArray &metadata,
+                                                const QByteArray &rest)
 {
     const auto json =
         kube::parseYaml("{metadata: {name: " + name + ", namespace: shop, uid: u-" + name
                         + ", resourceVersion: '1', " + metadata + "}, " + rest + "}");
-    QVERIFY_RESULT(json);
     auto request = SnapshotRequest::fromObject(*kube::objectFromJson(json->toObject()));
-    QVERIFY_RESULT(request);
-    m_parts->estate.requests.apply(
-        {{request->object.key(), std::make_shared<const SnapshotRequest>(*std::move(request))}});
+    return {request->object.key(), std::make_shared<const SnapshotRequest>(*std::move(request))};
+}
+
+void RequestReconcilerTest::put(const QByteArray &name,
+                                const QByteArray &metadata,
+                                const QByteArray &rest)
+{
+    m_parts->estate.requests.apply({listed(name, metadata, rest)});
 }
 
 bool RequestReconcilerTest::isAskedFor(const QByteArray &name) const
@@ -107,6 +114,21 @@ void RequestReconcilerTest::parkedDisksAreLookedAfterFromTheStart()
     controller::RequestReconciler reconciler(m_parts->services);
     reconciler.start();
     QTRY_VERIFY(isAskedFor("parks"));
+    QVERIFY(!isAskedFor("over-2"));
+}
+
+// The list of requests may be the last that comes: the reconciler is then started by the news of it,
+// and hears of it itself, too.
+void RequestReconcilerTest::whatEndedWellIsLeftToThePatrolInTheFirstList()
+{
+    controller::RequestReconciler reconciler(m_parts->services);
+    reconciler.start();
+    const QByteArray spec = "spec: {operation: create, wukongName: web}";
+    m_parts->estate.requests.replace({listed("over-1", {}, spec + ", status: {phase: Ready}"),
+                                      listed("over-2", {}, spec + ", status: {phase: Ready}"),
+                                      listed("waits", {}, spec)},
+                                     {});
+    QTRY_VERIFY(isAskedFor("waits"));
     QVERIFY(!isAskedFor("over-2"));
 }
 

@@ -57,8 +57,6 @@ private Q_SLOTS:
     void mirrorsWhatHoldsIt();
     void endsWhenTargetIsGone();
     void leavesNamesakeAlone();
-    void refusesWhatIsNotBuiltYet_data();
-    void refusesWhatIsNotBuiltYet();
 };
 
 void DeletionTest::refuses_data()
@@ -302,26 +300,6 @@ void DeletionTest::leavesNamesakeAlone()
     const Decision decision = lookAgain(picture, first);
     QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Deleted));
     QVERIFY(decision.actions.empty());
-}
-
-void DeletionTest::refusesWhatIsNotBuiltYet_data()
-{
-    QTest::addColumn<QByteArray>("spec");
-    QTest::newRow("restore in place") << QByteArray(
-        "{operation: restore, wukongName: web-1, snapshotName: old, method: InPlace}");
-    QTest::newRow("restore of a plain machine")
-        << QByteArray("{operation: restore, virtualMachineName: web-1, snapshotName: old}");
-}
-
-void DeletionTest::refusesWhatIsNotBuiltYet()
-{
-    QFETCH(QByteArray, spec);
-    Picture picture(spec);
-    const Decision decision = decide(picture.observation, now);
-    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
-    QCOMPARE(decision.status.condition(QLatin1String("Failed"))->reason,
-             QString(reasons::operationNotSupported));
-    QVERIFY(lookAgain(picture, decision).status == decision.status);
 }
 
 QTEST_GUILESS_MAIN(DeletionTest)

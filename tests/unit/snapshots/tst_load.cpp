@@ -20,6 +20,7 @@ private Q_SLOTS:
     void jitterSpreads();
     void knowsHowFarToSpread();
     void spreadDoesNotHelpWhereRunsAreClose();
+    void ownPolicyMovesToAQuieterMinute();
 
 private:
     static constexpr Instant now{std::chrono::seconds{1'793'500'200}};
@@ -74,6 +75,22 @@ void LoadTest::spreadDoesNotHelpWhereRunsAreClose()
     QVERIFY(!spreadFor(QStringLiteral("a"), {source("a", "*/5 * * * *", 60)}, now, 20));
     QCOMPARE(spreadFor(QStringLiteral("a"), {source("a", "*/20 * * * *", 600)}, now, 20),
              std::optional(20min));
+}
+
+void LoadTest::ownPolicyMovesToAQuieterMinute()
+{
+    const QString own = QStringLiteral("a");
+    const auto policy = source("a", "0 2 * * *", 1);
+    const std::vector<LoadSource> crowd{policy, source("b", "0 2 * * *", 30)};
+    const auto minute = quieterMinuteFor(own, crowd, now);
+    QVERIFY(minute && *minute >= 5 && *minute <= 55);
+    QVERIFY(!quieterMinuteFor(own, {policy, source("b", "0 3 * * *", 30)}, now));
+    QVERIFY(!quieterMinuteFor(own, {source("a", "0,30 2 * * *", 1), crowd[1]}, now));
+    QVERIFY(!quieterMinuteFor(QStringLiteral("x"), crowd, now));
+    auto far = policy;
+    far.schedule = *Schedule::parse(QStringLiteral("0 2 * * *"), QStringLiteral("Asia/Kolkata"));
+    const auto there = quieterMinuteFor(own, {far, source("b", "30 20 * * *", 30)}, now);
+    QVERIFY(there && *there != 0); // 20:30 UTC is 02:00 there
 }
 
 QTEST_GUILESS_MAIN(LoadTest)

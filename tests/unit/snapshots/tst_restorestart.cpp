@@ -4,11 +4,13 @@
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/siblings.h"
+#include "snapshots/procedures/steps.h"
 #include "support/testing.h"
 #include "support/world/picture.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 
 using namespace snapshots;
@@ -39,6 +41,32 @@ Picture restorable()
     return picture;
 }
 
+// The same of a plain VirtualMachine, by this method.
+Picture plain(const QByteArray &method)
+{
+    Picture picture = restorable();
+    const auto sources = picture.observation.volumeSnapshots;
+    picture.setPlain();
+    picture.observation.volumeSnapshots = sources;
+    picture.setRequest("{operation: restore, virtualMachineName: web-1, snapshotName: snap, "
+                       "safetySnapshot: false, method: "
+                           + method + "}",
+                       ", finalizers: [snapshots.novasphere.dev/protection]");
+    picture.observation.target = fromYaml<SnapshotRequest>(
+        "metadata: {name: snap, namespace: shop, uid: u1}\nspec: {operation: create, "
+        "virtualMachineName: web-1}\nstatus: {phase: Ready, backend: KubeVirt, disks: [{name: "
+        "root, claim: web-1-root, volumeSnapshot: vs-root, included: true, size: 10Gi}]}");
+    picture.setVmSnapshot("{phase: Succeeded, readyToUse: true}");
+    return picture;
+}
+
+// Its status once it has begun.
+RequestStatus begun(Picture &picture)
+{
+    picture.setStatus(decide(picture.observation, now).status);
+    return picture.observation.request->status;
+}
+
 QString reasonOf(const Decision &decision)
 {
     const Condition *const failed = decision.status.condition(QLatin1String("Failed"));
@@ -63,6 +91,13 @@ private Q_SLOTS:
     void beginsWithItsFinalizer();
     void keepsCapturesOut_data();
     void keepsCapturesOut();
+    void refusesWhatKubeVirtCannotDo_data();
+    void refusesWhatKubeVirtCannotDo();
+    void asksKubeVirtForWhatFits_data();
+    void asksKubeVirtForWhatFits();
+    void warnsBefore();
+    void rescues_data();
+    void rescues();
 };
 
 void RestoreStartTest::refusesBeforeAnythingIsTouched_data()
@@ -226,6 +261,168 @@ void RestoreStartTest::keepsCapturesOut()
     QCOMPARE(siblings::inTheWay(picture.observation) != nullptr, isKeptOut);
     QCOMPARE(siblings::ahead(picture.observation) != nullptr,
              isKeptOut && restore.contains("Restoring"));
+}
+
+void RestoreStartTest::refusesWhatKubeVirtCannotDo_data()
+{
+    QTest::addColumn<std::function<void(Picture &)>>("change");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, QLatin1String reason,
+                        const std::function<void(Picture &)> &change) {
+        QTest::newRow(name) << change << QString(reason);
+    };
+    row("not served", reasons::noSnapshotSupport,
+        [](Picture &picture) { picture.observation.capabilities.hasKubeVirtSnapshots = false; });
+    row("captured by the driver", reasons::operationNotSupported, [](Picture &picture) {
+        SnapshotRequest target = *picture.observation.target;
+        target.status.backend = Backend::Csi;
+        picture.observation.target = std::make_shared<const SnapshotRequest>(target);
+    });
+    row("KubeVirt's snapshot gone", reasons::dataLost,
+        [](Picture &picture) { picture.observation.vmSnapshot = {}; });
+    row("KubeVirt's snapshot damaged", reasons::dataLost,
+        [](Picture &picture) { picture.setVmSnapshot("{phase: Succeeded, readyToUse: false}"); });
+    row("undo by KubeVirt", reasons::operationNotSupported, [](Picture &picture) {
+        picture.setRequest("{operation: restore, virtualMachineName: web-1, undoOf: snap, method: "
+                           "InPlace}");
+    });
+    row("runs once", reasons::modeImpossible, [](Picture &picture) {
+        VirtualMachine vm = *picture.observation.machine.vm;
+        vm.running.reset();
+        vm.runStrategy = QStringLiteral("Once");
+        picture.observation.machine.vm = std::make_shared<const VirtualMachine>(vm);
+    });
+    row("of a Wukong", reasons::operationNotSupported, [](Picture &picture) {
+        picture.setRequest(
+            "{operation: restore, wukongName: web-1, snapshotName: snap, method: KubeVirt}");
+    });
+}
+
+void RestoreStartTest::refusesWhatKubeVirtCannotDo()
+{
+    using Change = std::function<void(Picture &)>;
+    QFETCH(Change, change);
+    QFETCH(QString, reason);
+    Picture picture = plain("KubeVirt");
+    change(picture);
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), nameOf(Phase::Failed));
+    QCOMPARE(reasonOf(decision), reason);
+    QVERIFY(decision.actions.empty());
+}
+
+void RestoreStartTest::asksKubeVirtForWhatFits_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QString>("policy");
+    QTest::newRow("KubeVirt") << QByteArray("KubeVirt") << QString();
+    QTest::newRow("InPlace") << QByteArray("InPlace") << QStringLiteral("InPlace");
+}
+
+// Once the machine is off; never with a deadline, and never so that the disks go with the machine.
+void RestoreStartTest::asksKubeVirtForWhatFits()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QString, policy);
+    Picture picture = plain(method);
+    RequestStatus status = begun(picture);
+    for (Step &step : status.steps) {
+        if (step.name == steps::stopMachine || step.name == steps::retain)
+            step.state = Step::State::Done;
+    }
+    status.before[QLatin1String("power")] = QJsonObject{{QStringLiteral("running"), true}};
+    picture.setStatus(status);
+    VirtualMachine vm = *picture.observation.machine.vm;
+    vm.running = false;
+    picture.observation.machine.vm = std::make_shared<const VirtualMachine>(vm);
+    picture.observation.machine.instance = {};
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(decision.actions.size(), size_t{1});
+    const auto &made = std::get<CreateObject>(decision.actions.front());
+    QVERIFY(made.type == kube::resources::vmRestore);
+    const QJsonValue spec = made.object[QLatin1String("spec")];
+    QCOMPARE(spec[QLatin1String("volumeRestorePolicy")].toString(), policy);
+    QCOMPARE(spec[QLatin1String("volumeOwnershipPolicy")].toString(), QStringLiteral("None"));
+    QCOMPARE(spec[QLatin1String("targetReadinessPolicy")].toString(),
+             QStringLiteral("WaitEventually"));
+    QCOMPARE(spec[QLatin1String("target")][QLatin1String("name")].toString(),
+             QStringLiteral("web-1"));
+    QCOMPARE(spec[QLatin1String("virtualMachineSnapshotName")].toString(),
+             QStringLiteral("wks-u1"));
+}
+
+void RestoreStartTest::warnsBefore()
+{
+    const Picture picture = plain("InPlace");
+    const Decision decision = decide(picture.observation, now);
+    const auto isAboutClass = [](const EventNote &note) {
+        return note.isWarning && note.reason == reasons::disksReplaced
+            && note.message.contains(QLatin1String("StorageClass fast must"));
+    };
+    QVERIFY(std::ranges::any_of(decision.events, isAboutClass));
+}
+
+void RestoreStartTest::rescues_data()
+{
+    QTest::addColumn<QByteArray>("restore"); // VirtualMachineRestore web-1 has
+    QTest::addColumn<QByteArray>("rest"); // of the request's spec
+    QTest::addColumn<QString>("phase");
+    QTest::addColumn<bool>("isRemoved");
+    const QByteArray failed =
+        "status: {conditions: [{type: Failure, status: 'True', reason: not off}]}";
+    const QByteArray young = "creationTimestamp: '2026-11-01T02:26:00Z'";
+    const QByteArray old = "creationTimestamp: '2026-11-01T02:00:00Z'";
+    const QByteArray ours = ", labels: {app.kubernetes.io/managed-by: wukong-snapshots, "
+                            "snapshots.novasphere.dev/request-uid: ";
+    const auto restore = [](const QByteArray &metadata, const QByteArray &status) -> QByteArray {
+        return "metadata: {name: other, namespace: shop, uid: o, " + metadata
+            + "}\nspec: {target: {name: web-1}}\n" + status;
+    };
+    const QByteArray force = ", force: {reason: it is in the way}";
+    const auto row = [](const char *name, const QByteArray &other, const QByteArray &rest,
+                        const char *phase, bool isRemoved) {
+        QTest::newRow(name) << other << rest << QString::fromLatin1(phase) << isRemoved;
+    };
+    row("under way", restore(young, {}), {}, "Pending", false);
+    row("under way, forced", restore(young, {}), force, "Pending", false);
+    row("stands still", restore(old, {}), {}, "Pending", false);
+    row("stands still, forced", restore(old, {}), force, "Pending", true);
+    row("failed", restore(young, failed), {}, "Failed", false);
+    row("failed, forced", restore(young, failed), force, "Pending", true);
+    row("ours, of a request that is gone", restore(young + ours + "gone}", failed), {}, "Pending",
+        true);
+    row("ours, still wanted", restore(young + ours + "uid-r}", {}), {}, "Pending", false);
+    row("complete", restore(old, "status: {complete: true}"), {}, "Restoring", false);
+}
+
+void RestoreStartTest::rescues()
+{
+    QFETCH(QByteArray, restore);
+    QFETCH(QByteArray, rest);
+    QFETCH(QString, phase);
+    QFETCH(bool, isRemoved);
+    Picture picture = plain("KubeVirt" + rest);
+    picture.addSibling("r",
+                       "spec: {operation: restore, virtualMachineName: web-1, snapshotName: "
+                       "s}\nstatus: {phase: Restored, finalizers: []}");
+    if (restore.contains("uid-r"))
+        picture.observation.siblings = {fromYaml<SnapshotRequest>(
+            "metadata: {name: r, namespace: shop, uid: uid-r, creationTimestamp: "
+            "'2026-11-01T02:59:00Z'}\nspec: {operation: restore, virtualMachineName: web-1, "
+            "snapshotName: s}\nstatus: {phase: Pending}")};
+    picture.observation.restores = {fromYaml<VmRestore>(restore)};
+    const Decision decision = decide(picture.observation, now);
+    QCOMPARE(nameOf(decision.status.phase), phase);
+    const bool hasRemoved = std::ranges::any_of(decision.actions, [](const Action &action) {
+        const auto *const remove = std::get_if<DeleteObject>(&action);
+        return remove && remove->type == kube::resources::vmRestore
+            && remove->preconditions.uid == QLatin1String("o");
+    });
+    QCOMPARE(hasRemoved, isRemoved);
+    if (phase == QLatin1String("Failed"))
+        QVERIFY2(decision.status.message.contains(
+                     QLatin1String("kubectl delete virtualmachinerestore other -n shop")),
+                 qPrintable(decision.status.message));
 }
 
 QTEST_GUILESS_MAIN(RestoreStartTest)

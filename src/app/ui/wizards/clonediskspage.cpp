@@ -121,9 +121,10 @@ QString CloneDisksPage::planned(const ClonePlanner &planner) const
     if (!planner.seesAll())
         unseen << tr("You may not read VolumeSnapshots and their contents: whether the data is "
                      "still there is known when it is tried.");
-    return planhtml::marks(tr("In the way"),
-                           planhtml::rowsOf(planner.plan().findings, m_theme)
-                               + planhtml::warnings(unseen, m_theme))
+    return planhtml::marks(tr("In the way"), planhtml::obstacles(planner.plan().findings, m_theme))
+        + planhtml::marks(tr("What to know before"),
+                          planhtml::notes(planner.plan().findings, m_theme)
+                              + planhtml::warnings(unseen, m_theme))
         + planhtml::listed(tr("Created"), texts::createdByClone(planner))
         + planhtml::listed(tr("Changed and deleted"),
                            {tr("nothing: the captured machine, its disks and the snapshot stay as "

@@ -121,9 +121,11 @@ void CloneIdentityPage::showFields(const ClonePlanner &planner)
 
 QString CloneIdentityPage::about(const ClonePlanner &planner) const
 {
+    const QList<Finding> findings = findingsOf(planner);
     return planhtml::marks(tr("In the way"),
-                           planhtml::rowsOf(findingsOf(planner), m_theme)
+                           planhtml::obstacles(findings, m_theme)
                                + planhtml::warnings(planner.refusals(), m_theme))
+        + planhtml::marks(tr("What to know before"), planhtml::notes(findings, m_theme))
         + planhtml::listed(tr("Kept"), texts::keptByClone(planner))
         + planhtml::listed(tr("Changed"), texts::changedByClone(planner))
         + planhtml::listed(tr("Left inside the disks"), texts::leftInDisks());

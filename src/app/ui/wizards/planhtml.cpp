@@ -35,16 +35,28 @@ QString marks(const QString &title, const QString &rows)
         + rows + QLatin1String("</table>");
 }
 
-QString rowsOf(const QList<Finding> &findings, const Theme &theme)
+QString obstacles(const QList<Finding> &findings, const Theme &theme)
 {
     QString rows;
     for (const Finding &finding : findings) {
+        if (!finding.isInTheWay())
+            continue;
         const bool isBlocker = finding.level == Finding::Level::Blocker;
         rows += marked(isBlocker ? QStringLiteral("✕") : QStringLiteral("△"),
                        texts::finding(finding.message),
                        theme.color(isBlocker ? Tone::Bad : Tone::Warning));
     }
     return rows;
+}
+
+QString notes(const QList<Finding> &findings, const Theme &theme)
+{
+    QStringList sentences;
+    for (const Finding &finding : findings) {
+        if (!finding.isInTheWay())
+            sentences << texts::finding(finding.message);
+    }
+    return warnings(sentences, theme);
 }
 
 QString warnings(const QStringList &sentences, const Theme &theme)

@@ -63,7 +63,7 @@ void PoliciesDialog::buildTable(Theme &theme)
     table->setModel(m_shown);
     table->setItemDelegateForColumn(PolicyModel::State, new PillDelegate(theme, table));
     table->verticalHeader()->hide();
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setResizeContentsPrecision(0); // of the rows in sight
     table->horizontalHeader()->setSectionResizeMode(PolicyModel::When, QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -77,6 +77,7 @@ void PoliciesDialog::buildTable(Theme &theme)
     connect(m_model, &QAbstractItemModel::dataChanged, this, &PoliciesDialog::refresh);
     connect(&m_session.permissions(), &Permissions::changed, this, &PoliciesDialog::refresh);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_ui->policyTable->resizeColumnsToContents();
         if (m_machine)
             m_ui->policyTable->selectRow(0);
         refresh();
@@ -112,6 +113,7 @@ void PoliciesDialog::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         setWindowTitle(m_machine ? tr("Policies of %1").arg(m_machine->key.toString())
                                  : windowTitle());
+        m_ui->policyTable->resizeColumnsToContents();
         refresh();
     }
     QDialog::changeEvent(event);

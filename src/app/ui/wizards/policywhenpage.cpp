@@ -122,6 +122,8 @@ void PolicyWhenPage::connectAll()
     connect(m_ui->spreadButton, &QPushButton::clicked, this, [this] {
         if (m_spread)
             m_ui->jitterSpin->setValue(static_cast<int>(m_spread->count()));
+        else if (m_quieterMinute)
+            m_ui->minuteSpin->setValue(*m_quieterMinute);
     });
 }
 
@@ -173,6 +175,7 @@ bool PolicyWhenPage::showProblems(const QList<FieldProblem> &problems)
 void PolicyWhenPage::showPreview(const PolicyPreview &preview)
 {
     m_spread = preview.spread;
+    m_quieterMinute = m_ui->minuteSpin->isHidden() ? std::nullopt : preview.quieterMinute;
     m_ui->loadPart->setVisible(preview.peak.has_value());
     if (!preview.peak)
         return;
@@ -184,11 +187,13 @@ void PolicyWhenPage::showPreview(const PolicyPreview &preview)
              "StorageClass %4, of %5 policies.")
               .arg(QString::number(loadWindow.count()), texts::momentIn(localZone(), peak.at),
                    QString::number(peak.machines), name, QString::number(peak.policies)));
-    const bool hasJitter = !m_ui->morePart->isHidden(); // a Wukong's own policy has none
-    m_ui->spreadButton->setVisible(m_spread && hasJitter);
+    m_ui->spreadButton->setVisible(m_spread || m_quieterMinute);
     if (m_spread)
         m_ui->spreadButton->setText(
             tr("Spread the starts over %1").arg(texts::duration(*m_spread)));
+    else if (m_quieterMinute)
+        m_ui->spreadButton->setText(
+            tr("Begin at minute %1, when fewer others do").arg(*m_quieterMinute));
 }
 
 Kind PolicyWhenPage::kind() const

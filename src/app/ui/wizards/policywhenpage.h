@@ -51,6 +51,7 @@ private:
     ChoiceGrid *m_weekdays = nullptr;
     ChoiceGrid *m_days = nullptr;
     std::optional<std::chrono::minutes> m_spread; // that the button sets
+    std::optional<int> m_quieterMinute; // the same, of the hour
 };
 
 } // namespace app

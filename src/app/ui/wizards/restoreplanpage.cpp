@@ -48,7 +48,7 @@ QString RestorePlanPage::inTheWay(const RestorePlanner &planner) const
         unseen << tr("You may not read VolumeSnapshots: whether the data is still there is known "
                      "when it is tried.");
     return planhtml::marks(tr("In the way"),
-                           planhtml::rowsOf(planner.plan().findings, m_theme)
+                           planhtml::obstacles(planner.plan().findings, m_theme)
                                + planhtml::warnings(unseen, m_theme));
 }
 
@@ -59,7 +59,9 @@ QString RestorePlanPage::planned(const RestorePlanner &planner) const
     for (const RestoreDanger &danger : plan.dangers)
         dangers << texts::danger(danger, *planner.chosen());
     return inTheWay(planner)
-        + planhtml::marks(tr("What to know before"), planhtml::warnings(dangers, m_theme))
+        + planhtml::marks(tr("What to know before"),
+                          planhtml::notes(plan.findings, m_theme)
+                              + planhtml::warnings(dangers, m_theme))
         + planhtml::listed(tr("Created"), texts::created(plan, planner.options()))
         + planhtml::listed(tr("Changed"), texts::changed(plan, planner.machine().key.name))
         + planhtml::listed(tr("Deleted"), texts::deleted(plan, planner.options(), m_clock.now()))
