@@ -361,377 +361,6 @@
     </message>
 </context>
 <context>
-    <name>Finding</name>
-    <message>
-        <source>The cluster has no VolumeSnapshots: install the CSI snapshot kinds, the snapshot controller and a driver that can take snapshots.</source>
-        <translation>集群没有 VolumeSnapshot：请安装 CSI 快照类型、快照控制器和支持快照的驱动程序。</translation>
-    </message>
-    <message>
-        <source>%1 has room for at most %2, and disk %3 has %4: the driver may fail to keep its snapshot. Add room, or delete what is no longer needed.</source>
-        <translation>%1 最多还有 %2 空间，而磁盘 %3 为 %4：驱动程序可能无法保存其快照。请增加空间，或删除不再需要的内容。</translation>
-    </message>
-    <message>
-        <source>The guest is not quiesced and its disks are captured one after another: use mode Offline for a snapshot that fits together.</source>
-        <translation>客户机未静默，其磁盘将逐个捕获：如需各磁盘彼此一致的快照，请使用离线模式。</translation>
-    </message>
-    <message>
-        <source>Where the storage is slow, the guest of %1 stays frozen for up to %2 seconds: choose a shorter spec.deadline, or mode Offline.</source>
-        <translation>如果存储较慢，%1 的客户机最长会冻结 %2 秒：请缩短 spec.deadline，或使用离线模式。</translation>
-    </message>
-    <message>
-        <source>%1 has no guest agent: the snapshot will be as after a power cut. Install qemu-guest-agent, or use mode Offline.</source>
-        <translation>%1 没有客户机代理：快照将如同断电后的状态。请安装 qemu-guest-agent，或使用离线模式。</translation>
-    </message>
-    <message>
-        <source>The guest of %1 is frozen already, by somebody else or by a snapshot that was cut short: this one thaws it.</source>
-        <translation>%1 的客户机已被他人或中断的快照冻结：本次快照会将其解冻。</translation>
-    </message>
-    <message>
-        <source>%1 is paused, so that its guest cannot shut down and is switched off as by a power cut: unpause it first.</source>
-        <translation>%1 已暂停，客户机无法正常关机，将如断电一般被关闭：请先取消暂停。</translation>
-    </message>
-    <message>
-        <source>VirtualMachine %1 has a name of %2 characters: KubeVirt can snapshot only machines with at most %3.</source>
-        <translation>VirtualMachine %1 的名称有 %2 个字符：KubeVirt 只能为名称不超过 %3 个字符的虚拟机创建快照。</translation>
-    </message>
-    <message>
-        <source>WukongSnapshot %1 of the same machine goes first, and waits for its turn on a StorageClass.</source>
-        <translation>同一虚拟机的 WukongSnapshot %1 在前，正在等待轮到其 StorageClass。</translation>
-    </message>
-    <message>
-        <source>%1 of disk %2 has lost its volume %3: restore the volume, or take the disk out of the machine.</source>
-        <translation>磁盘 %2 的 %1 丢失了卷 %3：请恢复该卷，或从虚拟机中移除此磁盘。</translation>
-    </message>
-    <message>
-        <source>Annotation %1 of StorageClass %2 is no number and does not count: write one such as &quot;3&quot;.</source>
-        <translation>StorageClass %2 的注解 %1 不是数字，因此无效：请写成 &quot;3&quot; 这样的数字。</translation>
-    </message>
-    <message>
-        <source>Disk %1 is plugged in only while %2 runs: it %3. Add it to the machine to keep it.</source>
-        <translation>磁盘 %1 仅在 %2 运行期间热插入：它%3。如需保留，请将其添加到虚拟机。</translation>
-    </message>
-    <message>
-        <source>%1 has no VirtualMachine yet: look at its status and at the Wukong operator.</source>
-        <translation>%1 还没有 VirtualMachine：请查看其状态和 Wukong operator。</translation>
-    </message>
-    <message>
-        <source>%1 of disk %2 is not bound yet: look at its events, or start the machine once.</source>
-        <translation>磁盘 %2 的 %1 尚未绑定：请查看其事件，或启动一次虚拟机。</translation>
-    </message>
-    <message>
-        <source>%1 VolumeSnapshotClasses fit StorageClass %2: mark one of driver %3 as default.</source>
-        <translation>有 %1 个 VolumeSnapshotClass 适用于 StorageClass %2：请将驱动程序 %3 的其中一个标记为默认。</translation>
-    </message>
-    <message>
-        <source>%1 of disk %2 does not exist: create it, or take the disk out of the machine.</source>
-        <translation>磁盘 %2 的 %1 不存在：请创建它，或从虚拟机中移除此磁盘。</translation>
-    </message>
-    <message>
-        <source>Disk %1 may be missing, for KubeVirt says that it cannot capture it: %2.</source>
-        <translation>磁盘 %1 可能会缺失，因为 KubeVirt 表示无法捕获它：%2。</translation>
-    </message>
-    <message>
-        <source>%1 allows %2 %3, %4 are there and this makes %5 more: %6raise %7 in its spec.hard.</source>
-        <translation>%1 对 %3 的上限为 %2，已用 %4，本次还需 %5：请%6调高其 spec.hard 中的 %7。</translation>
-    </message>
-    <message>
-        <source>StorageClass %1 has no VolumeSnapshotClass: create one with driver %2.</source>
-        <translation>StorageClass %1 没有 VolumeSnapshotClass：请使用驱动程序 %2 创建一个。</translation>
-    </message>
-    <message>
-        <source>%1 has no disk that could be captured: none is backed by a claim.</source>
-        <translation>%1 没有可捕获的磁盘：没有磁盘由声明支持。</translation>
-    </message>
-    <message>
-        <source>%1 has runStrategy %2: stop it by hand first, or use mode Online.</source>
-        <translation>%1 的 runStrategy 为 %2：请先手动停止它，或使用在线模式。</translation>
-    </message>
-    <message>
-        <source>%1 is paused: its caches are not written, as after a power cut.</source>
-        <translation>%1 已暂停：其缓存未写入磁盘，如同断电后的状态。</translation>
-    </message>
-    <message>
-        <source>VirtualMachineSnapshot %1 holds %2: wait for it, or delete it.</source>
-        <translation>VirtualMachineSnapshot %1 占用着 %2：请等待其完成，或将其删除。</translation>
-    </message>
-    <message>
-        <source>%1 is stopped: use mode Offline or Auto, or start it first.</source>
-        <translation>%1 已停止：请使用离线或自动模式，或先启动它。</translation>
-    </message>
-    <message>
-        <source>WukongSnapshot %1 of the same machine is not finished yet.</source>
-        <translation>同一虚拟机的 WukongSnapshot %1 尚未完成。</translation>
-    </message>
-    <message>
-        <source>%1 is being migrated and cannot be frozen meanwhile.</source>
-        <translation>%1 正在迁移，其间无法冻结。</translation>
-    </message>
-    <message>
-        <source>will be missing, and gone when the machine is back</source>
-        <translation>不会包含在快照中，虚拟机恢复后也不再存在</translation>
-    </message>
-    <message>
-        <source>VirtualMachineRestore %1 of %2 is not finished yet.</source>
-        <translation>%2 的 VirtualMachineRestore %1 尚未完成。</translation>
-    </message>
-    <message>
-        <source>%1 does not exist: create it, or correct spec.%2.</source>
-        <translation>%1 不存在：请创建它，或更正 spec.%2。</translation>
-    </message>
-    <message>
-        <source>It has no claim, so there is nothing to keep.</source>
-        <translation>它没有声明，因此没有可保留的数据。</translation>
-    </message>
-    <message>
-        <source>%1 takes %2 (annotation %3): waits for its turn.</source>
-        <translation>%1 %2（注解 %3）：正在排队等待。</translation>
-    </message>
-    <message>
-        <source>%1 belongs to Wukong %2: use wukongName: %2.</source>
-        <translation>%1 属于 Wukong %2：请使用 wukongName: %2。</translation>
-    </message>
-    <message>
-        <source>StorageClass %1 does not exist.</source>
-        <translation>StorageClass %1 不存在。</translation>
-    </message>
-    <message>
-        <source>Claim %1 has no StorageClass.</source>
-        <translation>声明 %1 没有 StorageClass。</translation>
-    </message>
-    <message>
-        <source>%1 of disk %2 is being deleted.</source>
-        <translation>磁盘 %2 的 %1 正在删除。</translation>
-    </message>
-    <message>
-        <source>at most %1 captures at once</source>
-        <translation>同时最多进行 %1 个捕获</translation>
-    </message>
-    <message>
-        <source>Disk %1 will be missing: %2</source>
-        <translation>磁盘 %1 不会包含在快照中：%2</translation>
-    </message>
-    <message>
-        <source>one capture at a time</source>
-        <translation>一次只进行一个捕获</translation>
-    </message>
-    <message>
-        <source>%1 is being deleted.</source>
-        <translation>%1 正在删除。</translation>
-    </message>
-    <message>
-        <source>delete some, or </source>
-        <translation>删除一些，或</translation>
-    </message>
-    <message>
-        <source>will be missing</source>
-        <translation>不会包含在快照中</translation>
-    </message>
-    <message>
-        <source>no reason given</source>
-        <translation>未给出原因</translation>
-    </message>
-    <message>
-        <source>claim %1</source>
-        <translation>声明 %1</translation>
-    </message>
-    <message>
-        <source>disk %1</source>
-        <translation>磁盘 %1</translation>
-    </message>
-    <message>
-        <source>of storage</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>InPlace deletes the claims before KubeVirt fills new ones: StorageClass %1 must be able to make a volume of a snapshot whose claim is gone. The old volumes are kept meanwhile; Swap proves the new ones first.</source>
-        <translation>InPlace 会先删除声明，再由 KubeVirt 填充新的声明：StorageClass %1 必须能够从声明已不存在的快照创建卷。旧卷在此期间会保留；Swap 则会先验证新卷。</translation>
-    </message>
-    <message>
-        <source>KubeVirt puts the whole of %1 back as it was captured: CPU, memory and networks too. Its old claims stay until somebody deletes them.</source>
-        <translation>KubeVirt 会把 %1 整个还原到捕获时的样子：CPU、内存和网络也包括在内。旧的声明会一直保留，直到有人删除它们。</translation>
-    </message>
-    <message>
-        <source>KubeVirt deletes DataVolume %1 and its disk when the machine itself declares it: only a snapshot holds the present then.</source>
-        <translation>如果 DataVolume %1 是由虚拟机自身声明的，KubeVirt 会将它连同磁盘一起删除：此后只有快照中还保存着当前的数据。</translation>
-    </message>
-    <message>
-        <source>delete it (kubectl delete virtualmachinerestore %1 -n %2), or give spec.force a reason and it is deleted first</source>
-        <translation>请删除它（kubectl delete virtualmachinerestore %1 -n %2），或在 spec.force 中填写原因，系统会先将它删除</translation>
-    </message>
-    <message>
-        <source>Disk %1 is not in the snapshot: the machine has it afterwards only if it had it then, and as it is now.</source>
-        <translation>磁盘 %1 不在快照中：只有当时虚拟机就有这块磁盘，之后才会仍有它，并且内容保持现在的样子。</translation>
-    </message>
-    <message>
-        <source>KubeVirt&apos;s snapshots are not served or switched off here: use method Swap.</source>
-        <translation>此处未提供或已关闭 KubeVirt 的快照功能：请使用方式 Swap。</translation>
-    </message>
-    <message>
-        <source>%1 was captured by the storage driver, and KubeVirt does not know it: use method Swap.</source>
-        <translation>%1 是由存储驱动捕获的，KubeVirt 并不知道它：请使用方式 Swap。</translation>
-    </message>
-    <message>
-        <source>%1 has failed and keeps every other from beginning (%2): %3.</source>
-        <translation>%1 已失败，并使其他恢复都无法开始（%2）：%3。</translation>
-    </message>
-    <message>
-        <source>%1 stands still and keeps every other from beginning (%2): %3.</source>
-        <translation>%1 停滞不前，并使其他恢复都无法开始（%2）：%3。</translation>
-    </message>
-    <message>
-        <source>Removes %1, which keeps every other from beginning: %2.</source>
-        <translation>正在删除 %1，它使其他恢复都无法开始：%2。</translation>
-    </message>
-    <message>
-        <source>Disk %1 is not in the snapshot and stays as it is.</source>
-        <translation>磁盘 %1 不在快照中，将保持原样。</translation>
-    </message>
-    <message>
-        <source>VirtualMachineSnapshot %1 of %2 is gone or not ready.</source>
-        <translation>%2 的 VirtualMachineSnapshot %1 已不存在或尚未就绪。</translation>
-    </message>
-    <message>
-        <source>%1 is under way: %2.</source>
-        <translation>%1 正在进行：%2。</translation>
-    </message>
-    <message>
-        <source>VolumeSnapshotClass %1 keeps the snapshots of disk %2 inside its volume, and they would be lost with it: capture with a class that keeps them apart, and restore that.</source>
-        <translation>VolumeSnapshotClass %1 把磁盘 %2 的快照保存在其卷内，会随卷一起丢失：请改用独立保存快照的类创建快照，再从该快照恢复。</translation>
-    </message>
-    <message>
-        <source>Disk %1 needs a StorageClass of driver %2, which holds the snapshot, and %3: give it storageClassName in spec.clone.overrides.</source>
-        <translation>快照由驱动程序 %2 保存，磁盘 %1 需要该驱动程序的 StorageClass，但%3：请在 spec.clone.overrides 中为它指定 storageClassName。</translation>
-    </message>
-    <message>
-        <source>%1 belongs to DataVolume %2, which would fill the new disk with its image again: this version cannot restore it.</source>
-        <translation>%1 属于 DataVolume %2，后者会用其镜像再次填充新磁盘：此版本无法恢复它。</translation>
-    </message>
-    <message>
-        <source>%1 exists, and no disk is overwritten: choose another spec.clone.name, or delete the claim.</source>
-        <translation>%1 已存在，而磁盘绝不会被覆盖：请选择其他 spec.clone.name，或删除该声明。</translation>
-    </message>
-    <message>
-        <source>%1 does not exist, or its VirtualMachine does not: create it before its disks are restored.</source>
-        <translation>%1 或其 VirtualMachine 不存在：恢复磁盘之前请先创建它。</translation>
-    </message>
-    <message>
-        <source>Disk %1 is made only where the machine runs, and nobody knows where: set spec.clone.start.</source>
-        <translation>磁盘 %1 只会在虚拟机运行的节点上创建，而该节点未知：请设置 spec.clone.start。</translation>
-    </message>
-    <message>
-        <source>This version of Wukong Snapshots cannot restore %1 by %2 yet: it restores Wukongs by Swap.</source>
-        <translation>此版本的 Wukong Snapshots 尚不能以 %2 方式恢复 %1：它以 Swap 方式恢复 Wukong。</translation>
-    </message>
-    <message>
-        <source>Disk %1 is not in the snapshot: take it out of the new machine by spec.clone.overrides.</source>
-        <translation>磁盘 %1 不在快照中：请通过 spec.clone.overrides 将它从新虚拟机中移除。</translation>
-    </message>
-    <message>
-        <source>%1 of disk %2 is not bound: start the machine once, or look at the events of the claim.</source>
-        <translation>磁盘 %2 的 %1 未绑定：请启动一次虚拟机，或查看该声明的事件。</translation>
-    </message>
-    <message>
-        <source>%1 is asked for with more than the %2 of volume %3: the operator would make a blank one.</source>
-        <translation>%1 要求的容量大于卷 %3 的 %2：Operator 会创建一个空磁盘。</translation>
-    </message>
-    <message>
-        <source>%1 does not say what the machine was: give the whole of it in spec.clone.overrides.</source>
-        <translation>%1 没有记录虚拟机的规格：请在 spec.clone.overrides 中给出完整规格。</translation>
-    </message>
-    <message>
-        <source>%1 has the host name %2 as well: give another in spec.clone.overrides.</source>
-        <translation>%1 也使用主机名 %2：请在 spec.clone.overrides 中指定其他名称。</translation>
-    </message>
-    <message>
-        <source>%1 or its VirtualMachine exists: choose another spec.clone.name.</source>
-        <translation>%1 或其 VirtualMachine 已存在：请选择其他 spec.clone.name。</translation>
-    </message>
-    <message>
-        <source>Disk %1 cannot be cloned: VolumeSnapshot %2 is gone or not ready.</source>
-        <translation>磁盘 %1 无法克隆：VolumeSnapshot %2 不存在或尚未就绪。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be restored: VolumeSnapshot %2 is gone or not ready.</source>
-        <translation>%1 无法恢复：VolumeSnapshot %2 不存在或尚未就绪。</translation>
-    </message>
-    <message>
-        <source>%1 has the %2 %3 already: give another in spec.clone.overrides.</source>
-        <translation>%1 已在使用%2 %3：请在 spec.clone.overrides 中指定其他值。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be put back: volume %2 is not parked any more.</source>
-        <translation>%1 无法换回：卷 %2 已不再保留。</translation>
-    </message>
-    <message>
-        <source>WukongSnapshot %1 of the same machine goes first.</source>
-        <translation>同一虚拟机的 WukongSnapshot %1 在前。</translation>
-    </message>
-    <message>
-        <source>No disk of the machine can be restored from it.</source>
-        <translation>虚拟机没有可以从中恢复的磁盘。</translation>
-    </message>
-    <message>
-        <source>No disk of the new machine is in the snapshot.</source>
-        <translation>新虚拟机没有任何磁盘在快照中。</translation>
-    </message>
-    <message>
-        <source>The new machine needs a Secret %1 in namespace %2.</source>
-        <translation>新虚拟机需要命名空间 %2 中的 Secret %1。</translation>
-    </message>
-    <message>
-        <source>%1 is about %2 and not about %3: name its machine.</source>
-        <translation>%1 属于 %2 而不是 %3：请填写它所属的虚拟机。</translation>
-    </message>
-    <message>
-        <source>%1 is in phase %2 and not %3, or being deleted.</source>
-        <translation>%1 处于 %2 阶段而不是 %3，或正在删除。</translation>
-    </message>
-    <message>
-        <source>The cluster refuses what would be made: %1</source>
-        <translation>集群拒绝将要创建的对象：%1</translation>
-    </message>
-    <message>
-        <source>The machine has no such disk any more.</source>
-        <translation>虚拟机已没有这个磁盘。</translation>
-    </message>
-    <message>
-        <source>%1, which was to be completed, is gone.</source>
-        <translation>待补全的 %1 已不存在。</translation>
-    </message>
-    <message>
-        <source>VirtualMachineRestore %1 is under way.</source>
-        <translation>VirtualMachineRestore %1 正在进行。</translation>
-    </message>
-    <message>
-        <source>%1 is a %2 request: name a %3 request.</source>
-        <translation>%1 是 %2 请求：请指定一个 %3 请求。</translation>
-    </message>
-    <message>
-        <source>%1 does not exist: correct spec.%2.</source>
-        <translation>%1 不存在：请更正 spec.%2。</translation>
-    </message>
-    <message>
-        <source>StorageClass %1 has another</source>
-        <translation>StorageClass %1 使用的是另一个</translation>
-    </message>
-    <message>
-        <source>there is none</source>
-        <translation>没有这样的 StorageClass</translation>
-    </message>
-    <message>
-        <source>MAC address</source>
-        <translation> MAC 地址</translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Disk %1</source>
-        <translation>磁盘 %1</translation>
-    </message>
-</context>
-<context>
     <name>Glossary</name>
     <message>
         <source>Machine</source>
@@ -1159,6 +788,1173 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>The cluster has no VolumeSnapshots: install the CSI snapshot kinds, the snapshot controller and a driver that can take snapshots.</source>
+        <translation>集群没有 VolumeSnapshot：请安装 CSI 快照类型、快照控制器和支持快照的驱动程序。</translation>
+    </message>
+    <message>
+        <source>%1 has room for at most %2, and disk %3 has %4: the driver may fail to keep its snapshot. Add room, or delete what is no longer needed.</source>
+        <translation>%1 最多还有 %2 空间，而磁盘 %3 为 %4：驱动程序可能无法保存其快照。请增加空间，或删除不再需要的内容。</translation>
+    </message>
+    <message>
+        <source>The guest is not quiesced and its disks are captured one after another: use mode Offline for a snapshot that fits together.</source>
+        <translation>客户机未静默，其磁盘将逐个捕获：如需各磁盘彼此一致的快照，请使用离线模式。</translation>
+    </message>
+    <message>
+        <source>Where the storage is slow, the guest of %1 stays frozen for up to %2 seconds: choose a shorter spec.deadline, or mode Offline.</source>
+        <translation>如果存储较慢，%1 的客户机最长会冻结 %2 秒：请缩短 spec.deadline，或使用离线模式。</translation>
+    </message>
+    <message>
+        <source>%1 has no guest agent: the snapshot will be as after a power cut. Install qemu-guest-agent, or use mode Offline.</source>
+        <translation>%1 没有客户机代理：快照将如同断电后的状态。请安装 qemu-guest-agent，或使用离线模式。</translation>
+    </message>
+    <message>
+        <source>The guest of %1 is frozen already, by somebody else or by a snapshot that was cut short: this one thaws it.</source>
+        <translation>%1 的客户机已被他人或中断的快照冻结：本次快照会将其解冻。</translation>
+    </message>
+    <message>
+        <source>%1 is paused, so that its guest cannot shut down and is switched off as by a power cut: unpause it first.</source>
+        <translation>%1 已暂停，客户机无法正常关机，将如断电一般被关闭：请先取消暂停。</translation>
+    </message>
+    <message>
+        <source>VirtualMachine %1 has a name of %2 characters: KubeVirt can snapshot only machines with at most %3.</source>
+        <translation>VirtualMachine %1 的名称有 %2 个字符：KubeVirt 只能为名称不超过 %3 个字符的虚拟机创建快照。</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 of the same machine goes first, and waits for its turn on a StorageClass.</source>
+        <translation>同一虚拟机的 WukongSnapshot %1 在前，正在等待轮到其 StorageClass。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 has lost its volume %3: restore the volume, or take the disk out of the machine.</source>
+        <translation>磁盘 %2 的 %1 丢失了卷 %3：请恢复该卷，或从虚拟机中移除此磁盘。</translation>
+    </message>
+    <message>
+        <source>Annotation %1 of StorageClass %2 is no number and does not count: write one such as &quot;3&quot;.</source>
+        <translation>StorageClass %2 的注解 %1 不是数字，因此无效：请写成 &quot;3&quot; 这样的数字。</translation>
+    </message>
+    <message>
+        <source>Disk %1 is plugged in only while %2 runs: it %3. Add it to the machine to keep it.</source>
+        <translation>磁盘 %1 仅在 %2 运行期间热插入：它%3。如需保留，请将其添加到虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 has no VirtualMachine yet: look at its status and at the Wukong operator.</source>
+        <translation>%1 还没有 VirtualMachine：请查看其状态和 Wukong operator。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 is not bound yet: look at its events, or start the machine once.</source>
+        <translation>磁盘 %2 的 %1 尚未绑定：请查看其事件，或启动一次虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 VolumeSnapshotClasses fit StorageClass %2: mark one of driver %3 as default.</source>
+        <translation>有 %1 个 VolumeSnapshotClass 适用于 StorageClass %2：请将驱动程序 %3 的其中一个标记为默认。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 does not exist: create it, or take the disk out of the machine.</source>
+        <translation>磁盘 %2 的 %1 不存在：请创建它，或从虚拟机中移除此磁盘。</translation>
+    </message>
+    <message>
+        <source>Disk %1 may be missing, for KubeVirt says that it cannot capture it: %2.</source>
+        <translation>磁盘 %1 可能会缺失，因为 KubeVirt 表示无法捕获它：%2。</translation>
+    </message>
+    <message>
+        <source>%1 allows %2 %3, %4 are there and this makes %5 more: %6raise %7 in its spec.hard.</source>
+        <translation>%1 对 %3 的上限为 %2，已用 %4，本次还需 %5：请%6调高其 spec.hard 中的 %7。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 has no VolumeSnapshotClass: create one with driver %2.</source>
+        <translation>StorageClass %1 没有 VolumeSnapshotClass：请使用驱动程序 %2 创建一个。</translation>
+    </message>
+    <message>
+        <source>%1 has no disk that could be captured: none is backed by a claim.</source>
+        <translation>%1 没有可捕获的磁盘：没有磁盘由声明支持。</translation>
+    </message>
+    <message>
+        <source>%1 has runStrategy %2: stop it by hand first, or use mode Online.</source>
+        <translation>%1 的 runStrategy 为 %2：请先手动停止它，或使用在线模式。</translation>
+    </message>
+    <message>
+        <source>%1 is paused: its caches are not written, as after a power cut.</source>
+        <translation>%1 已暂停：其缓存未写入磁盘，如同断电后的状态。</translation>
+    </message>
+    <message>
+        <source>VirtualMachineSnapshot %1 holds %2: wait for it, or delete it.</source>
+        <translation>VirtualMachineSnapshot %1 占用着 %2：请等待其完成，或将其删除。</translation>
+    </message>
+    <message>
+        <source>%1 is stopped: use mode Offline or Auto, or start it first.</source>
+        <translation>%1 已停止：请使用离线或自动模式，或先启动它。</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 of the same machine is not finished yet.</source>
+        <translation>同一虚拟机的 WukongSnapshot %1 尚未完成。</translation>
+    </message>
+    <message>
+        <source>%1 is being migrated and cannot be frozen meanwhile.</source>
+        <translation>%1 正在迁移，其间无法冻结。</translation>
+    </message>
+    <message>
+        <source>will be missing, and gone when the machine is back</source>
+        <translation>不会包含在快照中，虚拟机恢复后也不再存在</translation>
+    </message>
+    <message>
+        <source>VirtualMachineRestore %1 of %2 is not finished yet.</source>
+        <translation>%2 的 VirtualMachineRestore %1 尚未完成。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist: create it, or correct spec.%2.</source>
+        <translation>%1 不存在：请创建它，或更正 spec.%2。</translation>
+    </message>
+    <message>
+        <source>It has no claim, so there is nothing to keep.</source>
+        <translation>它没有声明，因此没有可保留的数据。</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 (annotation %3): waits for its turn.</source>
+        <translation>%1 %2（注解 %3）：正在排队等待。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to Wukong %2: use wukongName: %2.</source>
+        <translation>%1 属于 Wukong %2：请使用 wukongName: %2。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 does not exist.</source>
+        <translation>StorageClass %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Claim %1 has no StorageClass.</source>
+        <translation>声明 %1 没有 StorageClass。</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 is being deleted.</source>
+        <translation>磁盘 %2 的 %1 正在删除。</translation>
+    </message>
+    <message>
+        <source>at most %1 captures at once</source>
+        <translation>同时最多进行 %1 个捕获</translation>
+    </message>
+    <message>
+        <source>Disk %1 will be missing: %2</source>
+        <translation>磁盘 %1 不会包含在快照中：%2</translation>
+    </message>
+    <message>
+        <source>one capture at a time</source>
+        <translation>一次只进行一个捕获</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted.</source>
+        <translation>%1 正在删除。</translation>
+    </message>
+    <message>
+        <source>delete some, or </source>
+        <translation>删除一些，或</translation>
+    </message>
+    <message>
+        <source>will be missing</source>
+        <translation>不会包含在快照中</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未给出原因</translation>
+    </message>
+    <message>
+        <source>claim %1</source>
+        <translation>声明 %1</translation>
+    </message>
+    <message>
+        <source>disk %1</source>
+        <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>of storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>%1 of disk %2 is not bound: start the machine once, or look at the events of the claim.</source>
+        <translation>磁盘 %2 的 %1 未绑定：请启动一次虚拟机，或查看该声明的事件。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to DataVolume %2, which would fill the new disk with its image again: this version cannot restore it.</source>
+        <translation>%1 属于 DataVolume %2，后者会用其镜像重新填充新磁盘：此版本无法恢复它。</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshotClass %1 keeps the snapshots of disk %2 inside its volume, and they would be lost with it: capture with a class that keeps them apart, and restore that.</source>
+        <translation>VolumeSnapshotClass %1 将磁盘 %2 的快照保存在其卷之内，快照会随该卷一起丢失：请使用将快照单独保存的类进行捕获，再恢复该快照。</translation>
+    </message>
+    <message>
+        <source>The machine has no such disk any more.</source>
+        <translation>虚拟机已没有该磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restored: VolumeSnapshot %2 is gone or not ready.</source>
+        <translation>%1 无法恢复：VolumeSnapshot %2 已不存在或尚未就绪。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be put back: volume %2 is not parked any more.</source>
+        <translation>%1 无法换回：卷 %2 已不再保留。</translation>
+    </message>
+    <message>
+        <source>%1 is asked for with more than the %2 of volume %3: the operator would make a blank one.</source>
+        <translation>%1 要求的大小超过卷 %3 的 %2：operator 会创建一个空白磁盘。</translation>
+    </message>
+    <message>
+        <source>This version of Wukong Snapshots cannot restore %1 by %2 yet: it restores Wukongs by Swap.</source>
+        <translation>此版本的 Wukong Snapshots 还不能以 %2 方式恢复 %1：它以 Swap 方式恢复 Wukong。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist, or its VirtualMachine does not: create it before its disks are restored.</source>
+        <translation>%1 或其 VirtualMachine 不存在：请先创建它，再恢复其磁盘。</translation>
+    </message>
+    <message>
+        <source>VirtualMachineRestore %1 is under way.</source>
+        <translation>VirtualMachineRestore %1 正在进行。</translation>
+    </message>
+    <message>
+        <source>No disk of the machine can be restored from it.</source>
+        <translation>无法从该快照恢复虚拟机的任何磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist: correct spec.%2.</source>
+        <translation>%1 不存在：请更正 spec.%2。</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 request: name a %3 request.</source>
+        <translation>%1 是 %2 请求：请指定一个 %3 请求。</translation>
+    </message>
+    <message>
+        <source>%1 is about %2 and not about %3: name its machine.</source>
+        <translation>%1 针对的是 %2，而不是 %3：请指定其所属的虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 is in phase %2 and not %3, or being deleted.</source>
+        <translation>%1 处于 %2 阶段而不是 %3，或正在删除。</translation>
+    </message>
+    <message>
+        <source>%1 does not say what the machine was: give the whole of it in spec.clone.overrides.</source>
+        <translation>%1 未记录虚拟机原来的配置：请在 spec.clone.overrides 中给出完整配置。</translation>
+    </message>
+    <message>
+        <source>%1, which was to be completed, is gone.</source>
+        <translation>待补全的 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 or its VirtualMachine exists: choose another spec.clone.name.</source>
+        <translation>%1 或其 VirtualMachine 已存在：请另选一个 spec.clone.name。</translation>
+    </message>
+    <message>
+        <source>%1 exists, and no disk is overwritten: choose another spec.clone.name, or delete the claim.</source>
+        <translation>%1 已存在，且不会覆盖任何磁盘：请另选一个 spec.clone.name，或删除该声明。</translation>
+    </message>
+    <message>
+        <source>Disk %1 cannot be cloned: VolumeSnapshot %2 is gone or not ready.</source>
+        <translation>磁盘 %1 无法克隆：VolumeSnapshot %2 已不存在或尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Disk %1 needs a StorageClass of driver %2, which holds the snapshot, and %3: give it storageClassName in spec.clone.overrides.</source>
+        <translation>磁盘 %1 需要使用保存快照的驱动程序 %2 的 StorageClass，但%3：请在 spec.clone.overrides 中为其指定 storageClassName。</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 has another</source>
+        <translation>StorageClass %1 使用其他驱动程序</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>没有这样的 StorageClass</translation>
+    </message>
+    <message>
+        <source>Disk %1 is made only where the machine runs, and nobody knows where: set spec.clone.start.</source>
+        <translation>磁盘 %1 只在虚拟机运行的节点上创建，而该节点尚未确定：请设置 spec.clone.start。</translation>
+    </message>
+    <message>
+        <source>Disk %1 is not in the snapshot: take it out of the new machine by spec.clone.overrides.</source>
+        <translation>快照中没有磁盘 %1：请通过 spec.clone.overrides 将其从新虚拟机中移除。</translation>
+    </message>
+    <message>
+        <source>No disk of the new machine is in the snapshot.</source>
+        <translation>快照中没有新虚拟机的任何磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 has the host name %2 as well: give another in spec.clone.overrides.</source>
+        <translation>%1 也使用主机名 %2：请在 spec.clone.overrides 中另行指定。</translation>
+    </message>
+    <message>
+        <source>%1 has the MAC address %2 already: give another in spec.clone.overrides.</source>
+        <translation>%1 已使用 MAC 地址 %2：请在 spec.clone.overrides 中另行指定。</translation>
+    </message>
+    <message>
+        <source>%1 has the address %2 already: give another in spec.clone.overrides.</source>
+        <translation>%1 已使用地址 %2：请在 spec.clone.overrides 中另行指定。</translation>
+    </message>
+    <message>
+        <source>The new machine needs a Secret %1 in namespace %2.</source>
+        <translation>新虚拟机需要命名空间 %2 中有 Secret %1。</translation>
+    </message>
+    <message>
+        <source>The cluster refuses what would be made: %1</source>
+        <translation>集群拒绝将要创建的对象：%1</translation>
+    </message>
+    <message>
+        <source>spec.cloneSource names %1, which is in another namespace: make a clone request there.</source>
+        <translation>spec.cloneSource 指定的 %1 位于另一个命名空间：请在该命名空间中创建克隆请求。</translation>
+    </message>
+    <message>
+        <source>spec.cloneSource names %1, which is no snapshot: correct it, or take it.</source>
+        <translation>spec.cloneSource 指定的 %1 不是快照：请更正，或创建该快照。</translation>
+    </message>
+    <message>
+        <source>schedule &quot;%1&quot; names only days that no month has: choose a day of month that comes</source>
+        <translation>计划 &quot;%1&quot; 只指定了任何月份都没有的日期：请选择存在的日期</translation>
+    </message>
+    <message>
+        <source>schedule &quot;%1&quot; takes snapshots %2 minutes apart: many storages slow down or fill up, %3 minutes or more are usual</source>
+        <translation>计划 &quot;%1&quot; 每隔 %2 分钟创建快照：许多存储会因此变慢或写满，通常间隔 %3 分钟或更长</translation>
+    </message>
+    <message>
+        <source>retention sets no limit, so every snapshot stays for ever: set maxCount, maxAge or one of keepHourly to keepYearly</source>
+        <translation>保留规则未设上限，所有快照都会永久保留：请设置 maxCount、maxAge 或 keepHourly 至 keepYearly 之一</translation>
+    </message>
+    <message>
+        <source>the policy of %1 %2</source>
+        <translation>%1 %2 的策略</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is not a duration: write a whole number and m, h, d, w or y, such as 90m, 12h or 30d</source>
+        <translation>%1 &quot;%2&quot; 不是时长：请写整数加 m、h、d、w 或 y，例如 90m、12h 或 30d</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is no time at all: write at least 1m</source>
+        <translation>%1 &quot;%2&quot; 不能为零：请至少写 1m</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is too long: write at most 100y</source>
+        <translation>%1 &quot;%2&quot; 太长：请最多写 100y</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number of at least %2</source>
+        <translation>%1 必须是不小于 %2 的整数</translation>
+    </message>
+    <message>
+        <source>selector: operator &quot;%1&quot; is not known: write In, NotIn, Exists or DoesNotExist</source>
+        <translation>选择器：未知的运算符 &quot;%1&quot;：请写 In、NotIn、Exists 或 DoesNotExist</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no condition on labels: write app=web, tier in (a, b), app or !app</source>
+        <translation>&quot;%1&quot; 不是标签条件：请写 app=web、tier in (a, b)、app 或 !app</translation>
+    </message>
+    <message>
+        <source>timeZone &quot;%1&quot; is not known: write an IANA name such as Europe/Berlin or Asia/Shanghai, or leave it out for UTC</source>
+        <translation>未知的 timeZone &quot;%1&quot;：请写 IANA 名称，例如 Europe/Berlin 或 Asia/Shanghai，留空则为 UTC</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1: exactly one of spec.wukongName and spec.virtualMachineName must be set</source>
+        <translation>WukongSnapshot %1：spec.wukongName 和 spec.virtualMachineName 必须且只能设置一个</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1: spec.operation &quot;%2&quot; is not known</source>
+        <translation>WukongSnapshot %1：未知的 spec.operation &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1: spec.clone.name must be set</source>
+        <translation>WukongSnapshot %1：必须设置 spec.clone.name</translation>
+    </message>
+    <message>
+        <source>schedule &quot;%1&quot;: %2</source>
+        <translation>计划 &quot;%1&quot;：%2</translation>
+    </message>
+    <message>
+        <source>minute &quot;%1&quot; %2; allowed are %3, *, ranges (1-5), steps (*/2) and lists (1,3)</source>
+        <translation>分钟 &quot;%1&quot; %2；允许 %3、*、范围 (1-5)、步长 (*/2) 和列表 (1,3)</translation>
+    </message>
+    <message>
+        <source>hour &quot;%1&quot; %2; allowed are %3, *, ranges (1-5), steps (*/2) and lists (1,3)</source>
+        <translation>小时 &quot;%1&quot; %2；允许 %3、*、范围 (1-5)、步长 (*/2) 和列表 (1,3)</translation>
+    </message>
+    <message>
+        <source>day of month &quot;%1&quot; %2; allowed are %3, *, ranges (1-5), steps (*/2) and lists (1,3)</source>
+        <translation>日期 &quot;%1&quot; %2；允许 %3、*、范围 (1-5)、步长 (*/2) 和列表 (1,3)</translation>
+    </message>
+    <message>
+        <source>month &quot;%1&quot; %2; allowed are %3, *, ranges (1-5), steps (*/2) and lists (1,3)</source>
+        <translation>月份 &quot;%1&quot; %2；允许 %3、*、范围 (1-5)、步长 (*/2) 和列表 (1,3)</translation>
+    </message>
+    <message>
+        <source>day of week &quot;%1&quot; %2; allowed are %3, *, ranges (1-5), steps (*/2) and lists (1,3)</source>
+        <translation>星期 &quot;%1&quot; %2；允许 %3、*、范围 (1-5)、步长 (*/2) 和列表 (1,3)</translation>
+    </message>
+    <message>
+        <source>%1-%2 or %3-%4</source>
+        <translation>%1-%2 或 %3-%4</translation>
+    </message>
+    <message>
+        <source>is not understood</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>lacks a number</source>
+        <translation>缺少数字</translation>
+    </message>
+    <message>
+        <source>has a number that is too large</source>
+        <translation>中的数字太大</translation>
+    </message>
+    <message>
+        <source>is below %1</source>
+        <translation>小于 %1</translation>
+    </message>
+    <message>
+        <source>is above 6 (Sunday is 0)</source>
+        <translation>大于 6（星期日为 0）</translation>
+    </message>
+    <message>
+        <source>is above %1</source>
+        <translation>大于 %1</translation>
+    </message>
+    <message>
+        <source>has more than one hyphen</source>
+        <translation>含有多个连字符</translation>
+    </message>
+    <message>
+        <source>begins after it ends: write %1-%2,%3-%4 instead</source>
+        <translation>的起点在终点之后：请改写为 %1-%2,%3-%4</translation>
+    </message>
+    <message>
+        <source>is an empty entry of a list</source>
+        <translation>是列表中的空项</translation>
+    </message>
+    <message>
+        <source>has more than one slash</source>
+        <translation>含有多个斜杠</translation>
+    </message>
+    <message>
+        <source>has a step of 0</source>
+        <translation>的步长为 0</translation>
+    </message>
+    <message>
+        <source>has %1 fields and needs five: minute, hour, day of month, month, day of week</source>
+        <translation>有 %1 个字段，而需要五个：分钟、小时、日期、月份、星期</translation>
+    </message>
+    <message>
+        <source>is empty: write five fields such as 0 2 * * *, or @daily</source>
+        <translation>为空：请写五个字段，例如 0 2 * * *，或 @daily</translation>
+    </message>
+    <message>
+        <source>must not name a zone: leave out %1 and write the zone into timeZone</source>
+        <translation>不能指定时区：请去掉 %1，并将时区写入 timeZone</translation>
+    </message>
+    <message>
+        <source>has no fixed moments, because @every counts from an unknown beginning: write */30 * * * * for every 30 minutes, or 0 */6 * * * for every 6 hours</source>
+        <translation>没有固定的时刻，因为 @every 的起点未知：每 30 分钟请写 */30 * * * *，每 6 小时请写 0 */6 * * *</translation>
+    </message>
+    <message>
+        <source>is not known: allowed are @yearly, @annually, @monthly, @weekly, @daily, @midnight and @hourly</source>
+        <translation>未知：允许 @yearly、@annually、@monthly、@weekly、@daily、@midnight 和 @hourly</translation>
+    </message>
+    <message>
+        <source>Prepares the snapshot.</source>
+        <translation>正在准备快照。</translation>
+    </message>
+    <message>
+        <source>Takes a snapshot of %1.</source>
+        <translation>正在为 %1 创建快照。</translation>
+    </message>
+    <message>
+        <source>Gave up waiting. %1</source>
+        <translation>已放弃等待。%1</translation>
+    </message>
+    <message>
+        <source>%1 did not stop within 10 minutes: shut its guest down by hand, or use mode Online.</source>
+        <translation>%1 未能在 10 分钟内停止：请手动关闭其客户机，或使用在线模式。</translation>
+    </message>
+    <message>
+        <source>Waits until %1 is off.</source>
+        <translation>正在等待 %1 关机。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted before its snapshot was taken.</source>
+        <translation>%1 在创建快照之前被删除。</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 of the same machine goes first.</source>
+        <translation>同一虚拟机的 WukongSnapshot %1 在前。</translation>
+    </message>
+    <message>
+        <source>Captured %1 disk.</source>
+        <translation>已捕获 %1 个磁盘。</translation>
+    </message>
+    <message>
+        <source>Captured %1 disks.</source>
+        <translation>已捕获 %1 个磁盘。</translation>
+    </message>
+    <message>
+        <source>Captured %1 disk; missing: %2.</source>
+        <translation>已捕获 %1 个磁盘；缺少：%2。</translation>
+    </message>
+    <message>
+        <source>Captured %1 disks; missing: %2.</source>
+        <translation>已捕获 %1 个磁盘；缺少：%2。</translation>
+    </message>
+    <message>
+        <source>Gives %1 its power back.</source>
+        <translation>正在恢复 %1 的电源状态。</translation>
+    </message>
+    <message>
+        <source>%1 is gone: it cannot be started again.</source>
+        <translation>%1 已不存在：无法重新启动。</translation>
+    </message>
+    <message>
+        <source>Disk %1 can no longer be captured: look at claim %2 and at its StorageClass.</source>
+        <translation>磁盘 %1 已无法捕获：请查看声明 %2 及其 StorageClass。</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshot %1 says: %2</source>
+        <translation>VolumeSnapshot %1 报告：%2</translation>
+    </message>
+    <message>
+        <source>%1 was deleted before the snapshot was ready.</source>
+        <translation>%1 在快照就绪之前被删除。</translation>
+    </message>
+    <message>
+        <source>%1 was started by somebody during its offline capture: try again.</source>
+        <translation>%1 在离线捕获期间被他人启动：请重试。</translation>
+    </message>
+    <message>
+        <source>The storage did not take the snapshots in time. %1</source>
+        <translation>存储未能及时创建快照。%1</translation>
+    </message>
+    <message>
+        <source>Look at the CSI driver.</source>
+        <translation>请查看 CSI 驱动程序。</translation>
+    </message>
+    <message>
+        <source>The storage takes the snapshots of %1.</source>
+        <translation>存储正在为 %1 创建快照。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted before its data was stored.</source>
+        <translation>%1 在其数据存储完成之前被删除。</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshot %1 was deleted before its data was stored.</source>
+        <translation>VolumeSnapshot %1 在其数据存储完成之前被删除。</translation>
+    </message>
+    <message>
+        <source>The storage stores the data.</source>
+        <translation>存储正在保存数据。</translation>
+    </message>
+    <message>
+        <source>The storage is not ready: %1</source>
+        <translation>存储尚未就绪：%1</translation>
+    </message>
+    <message>
+        <source>KubeVirt takes the snapshot of %1.</source>
+        <translation>KubeVirt 正在为 %1 创建快照。</translation>
+    </message>
+    <message>
+        <source>KubeVirt takes the snapshot of %1: %2.</source>
+        <translation>KubeVirt 正在为 %1 创建快照：%2。</translation>
+    </message>
+    <message>
+        <source>KubeVirt tries again to take the snapshot of %1: %2</source>
+        <translation>KubeVirt 正在重试为 %1 创建快照：%2</translation>
+    </message>
+    <message>
+        <source>KubeVirt could not take the snapshot: %1</source>
+        <translation>KubeVirt 无法创建快照：%1</translation>
+    </message>
+    <message>
+        <source>KubeVirt did not take the snapshot in time (%1). Try again, or give a longer spec.deadline.</source>
+        <translation>KubeVirt 未能及时创建快照（%1）。请重试，或设置更长的 spec.deadline。</translation>
+    </message>
+    <message>
+        <source>KubeVirt left it out.</source>
+        <translation>KubeVirt 未将其包含在内。</translation>
+    </message>
+    <message>
+        <source>%1 was not taken in time: look at KubeVirt&apos;s virt-controller.</source>
+        <translation>%1 未能及时创建：请查看 KubeVirt 的 virt-controller。</translation>
+    </message>
+    <message>
+        <source>%1 is gone, and the data with it.</source>
+        <translation>%1 已不存在，数据也随之丢失。</translation>
+    </message>
+    <message>
+        <source>%1 is gone, and the data of disk %2 with it.</source>
+        <translation>%1 已不存在，磁盘 %2 的数据也随之丢失。</translation>
+    </message>
+    <message>
+        <source>%1 can no longer be restored: %2</source>
+        <translation>%1 已无法恢复：%2</translation>
+    </message>
+    <message>
+        <source>KubeVirt does not say why.</source>
+        <translation>KubeVirt 未说明原因。</translation>
+    </message>
+    <message>
+        <source>the driver does not say why.</source>
+        <translation>驱动程序未说明原因。</translation>
+    </message>
+    <message>
+        <source>The data is there again.</source>
+        <translation>数据已重新可用。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist: correct spec.snapshotName.</source>
+        <translation>%1 不存在：请更正 spec.snapshotName。</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 request and no snapshot: name the create request that made the snapshot.</source>
+        <translation>%1 是 %2 请求，不是快照：请指定创建该快照的请求。</translation>
+    </message>
+    <message>
+        <source>%1 is a snapshot of %2 and not of %3: name its machine.</source>
+        <translation>%1 是 %2 的快照，而不是 %3 的：请指定其所属的虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 is pinned (%2): remove its spec.pin, or set spec.force with a reason.</source>
+        <translation>%1 已固定（%2）：请移除其 spec.pin，或设置 spec.force 并注明原因。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 that %3 keeps of %4: wait for newer ones, or set spec.force with a reason.</source>
+        <translation>%1 是 %4 的%2（保留它的策略：%3）：请等待更新的快照，或设置 spec.force 并注明原因。</translation>
+    </message>
+    <message>
+        <source>%1 is in use, %2: delete it when that has ended.</source>
+        <translation>%1 正在使用中，%2：请在其结束后再删除。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) reads it</source>
+        <translation>%1（%2）正在读取它</translation>
+    </message>
+    <message>
+        <source>the last good snapshot</source>
+        <translation>最后一个完好的快照</translation>
+    </message>
+    <message>
+        <source>one of the last %1 good snapshots</source>
+        <translation>最后 %1 个完好的快照之一</translation>
+    </message>
+    <message>
+        <source>Deletes %1.</source>
+        <translation>正在删除 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 is pinned (%2): remove spec.pin, or use a delete request with spec.force.</source>
+        <translation>WukongSnapshot %1 已固定（%2）：请移除 spec.pin，或使用带 spec.force 的删除请求。</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 is %2 that %3 keeps of %4: it goes when there are newer ones; to delete it now, use a delete request with spec.force.</source>
+        <translation>WukongSnapshot %1 是 %4 的%2（保留它的策略：%3）：有更新的快照后它会被删除；如需立即删除，请使用带 spec.force 的删除请求。</translation>
+    </message>
+    <message>
+        <source>VirtualMachineRestore %1 still reads it: wait for it, or delete it.</source>
+        <translation>VirtualMachineRestore %1 仍在读取它：请等待其完成，或将其删除。</translation>
+    </message>
+    <message>
+        <source>%1: wait for it, or delete it.</source>
+        <translation>%1：请等待其完成，或将其删除。</translation>
+    </message>
+    <message>
+        <source>Claims that are filled from it are still Pending: %1. Start the machine that uses them, or delete them.</source>
+        <translation>由它填充的声明仍为 Pending：%1。请启动使用这些声明的虚拟机，或将其删除。</translation>
+    </message>
+    <message>
+        <source>Deletes the data.</source>
+        <translation>正在删除数据。</translation>
+    </message>
+    <message>
+        <source>The data is deleted.</source>
+        <translation>数据已删除。</translation>
+    </message>
+    <message>
+        <source>The storage keeps the data, as its class says: VolumeSnapshotContent %1.</source>
+        <translation>存储按其类的设置保留数据：VolumeSnapshotContent %1。</translation>
+    </message>
+    <message>
+        <source>Waits until %1 is gone.</source>
+        <translation>正在等待 %1 被清除。</translation>
+    </message>
+    <message>
+        <source>Waits until %1 is gone (%2).</source>
+        <translation>正在等待 %1 被清除（%2）。</translation>
+    </message>
+    <message>
+        <source>Waits until %1 is gone, which is held by %2.</source>
+        <translation>正在等待 %1 被清除，它仍被 %2 占用。</translation>
+    </message>
+    <message>
+        <source>Waits until %1 is gone, which is held by %2 (%3).</source>
+        <translation>正在等待 %1 被清除，它仍被 %2 占用（%3）。</translation>
+    </message>
+    <message>
+        <source>Prepares the restore.</source>
+        <translation>正在准备恢复。</translation>
+    </message>
+    <message>
+        <source>Restores %1.</source>
+        <translation>正在恢复 %1。</translation>
+    </message>
+    <message>
+        <source>Restored %1. The old disks are kept until %2: to have them back, make a restore request with undoOf: %3.</source>
+        <translation>已恢复 %1。旧磁盘保留至 %2：如需换回，请创建带 undoOf: %3 的恢复请求。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted meanwhile.</source>
+        <translation>%1 在此期间被删除。</translation>
+    </message>
+    <message>
+        <source>The restore was deleted: the machine keeps its disks.</source>
+        <translation>恢复请求已被删除：虚拟机保留原有磁盘。</translation>
+    </message>
+    <message>
+        <source>Puts the old disks of %1 back.</source>
+        <translation>正在换回 %1 的旧磁盘。</translation>
+    </message>
+    <message>
+        <source>Waits until what was staged is gone.</source>
+        <translation>正在等待新建的卷被清除。</translation>
+    </message>
+    <message>
+        <source>Claim %1</source>
+        <translation>声明 %1</translation>
+    </message>
+    <message>
+        <source>%1 was deleted while it was filled.</source>
+        <translation>%1 在填充期间被删除。</translation>
+    </message>
+    <message>
+        <source>%1 is not made from VolumeSnapshot %2.</source>
+        <translation>%1 不是由 VolumeSnapshot %2 创建的。</translation>
+    </message>
+    <message>
+        <source>Volume %1 has less than %2.</source>
+        <translation>卷 %1 小于 %2。</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshot %1 is gone: disk %2 cannot be restored.</source>
+        <translation>VolumeSnapshot %1 已不存在：无法恢复磁盘 %2。</translation>
+    </message>
+    <message>
+        <source>The claim or the volume of disk %1 was deleted meanwhile.</source>
+        <translation>磁盘 %1 的声明或卷在此期间被删除。</translation>
+    </message>
+    <message>
+        <source>The present could not be captured first (WukongSnapshot %1: %2)</source>
+        <translation>未能先捕获当前状态（WukongSnapshot %1：%2）</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1 was not ready within 24 hours.</source>
+        <translation>WukongSnapshot %1 未能在 24 小时内就绪。</translation>
+    </message>
+    <message>
+        <source>Captures the present first, as WukongSnapshot %1.</source>
+        <translation>正在先捕获当前状态，存为 WukongSnapshot %1。</translation>
+    </message>
+    <message>
+        <source>The new volumes were not filled within 6 hours: look at the events of the claims with label %1=%2.</source>
+        <translation>新卷未能在 6 小时内填充完毕：请查看带标签 %1=%2 的声明的事件。</translation>
+    </message>
+    <message>
+        <source>Waits until new volumes are filled from the snapshot.</source>
+        <translation>正在等待用快照填充新卷。</translation>
+    </message>
+    <message>
+        <source>Bound, filled from the snapshot, large enough.</source>
+        <translation>已绑定，已用快照填充，大小足够。</translation>
+    </message>
+    <message>
+        <source>%1 did not stop within 10 minutes: shut its guest down by hand, then ask for the restore again.</source>
+        <translation>%1 未能在 10 分钟内停止：请手动关闭其客户机，然后重新请求恢复。</translation>
+    </message>
+    <message>
+        <source>The volumes could not be set to Retain within 10 minutes.</source>
+        <translation>未能在 10 分钟内将卷设为 Retain。</translation>
+    </message>
+    <message>
+        <source>A volume of disk %1 is gone.</source>
+        <translation>磁盘 %1 的一个卷已不存在。</translation>
+    </message>
+    <message>
+        <source>Makes the volumes safe.</source>
+        <translation>正在防止卷被删除。</translation>
+    </message>
+    <message>
+        <source>The claim of disk %1 has changed meanwhile.</source>
+        <translation>磁盘 %1 的声明在此期间发生了变化。</translation>
+    </message>
+    <message>
+        <source>Disk %1 was enlarged meanwhile.</source>
+        <translation>磁盘 %1 在此期间被扩容。</translation>
+    </message>
+    <message>
+        <source>Nothing is swapped: ask for the restore again.</source>
+        <translation>未换入任何磁盘：请重新请求恢复。</translation>
+    </message>
+    <message>
+        <source>The claims did not get their new volumes within 15 minutes.</source>
+        <translation>声明未能在 15 分钟内换上新卷。</translation>
+    </message>
+    <message>
+        <source>Puts the restored disks in place.</source>
+        <translation>正在换上恢复的磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 does not %2 within 15 minutes: the old disks are put back.</source>
+        <translation>%1 未能在 15 分钟内%2：正在换回旧磁盘。</translation>
+    </message>
+    <message>
+        <source>run on the restored disks</source>
+        <translation>用恢复的磁盘运行</translation>
+    </message>
+    <message>
+        <source>have the restored disks</source>
+        <translation>换上恢复的磁盘</translation>
+    </message>
+    <message>
+        <source>It runs on the restored disks.</source>
+        <translation>它已用恢复的磁盘运行。</translation>
+    </message>
+    <message>
+        <source>It has the restored disks and is off.</source>
+        <translation>它已换上恢复的磁盘，处于关机状态。</translation>
+    </message>
+    <message>
+        <source>Waits until %1 is seen with the restored disks.</source>
+        <translation>正在等待 %1 使用恢复的磁盘。</translation>
+    </message>
+    <message>
+        <source>Parks the old disks.</source>
+        <translation>正在保留旧磁盘。</translation>
+    </message>
+    <message>
+        <source>The old disks are given back to the storage.</source>
+        <translation>旧磁盘已归还给存储。</translation>
+    </message>
+    <message>
+        <source>Prepares the clone.</source>
+        <translation>正在准备克隆。</translation>
+    </message>
+    <message>
+        <source>Clones %1 as %2.</source>
+        <translation>正在将 %1 克隆为 %2。</translation>
+    </message>
+    <message>
+        <source>Cloned %1 as %2.</source>
+        <translation>已将 %1 克隆为 %2。</translation>
+    </message>
+    <message>
+        <source>The clone was deleted before it was complete.</source>
+        <translation>克隆在完成之前被删除。</translation>
+    </message>
+    <message>
+        <source>Waits until what was made is gone.</source>
+        <translation>正在等待已创建的内容被清除。</translation>
+    </message>
+    <message>
+        <source>%1 was made by somebody else meanwhile.</source>
+        <translation>%1 在此期间由他人创建。</translation>
+    </message>
+    <message>
+        <source>its VirtualMachine is not there yet</source>
+        <translation>其 VirtualMachine 尚不存在</translation>
+    </message>
+    <message>
+        <source>Claim %1 was deleted meanwhile.</source>
+        <translation>声明 %1 在此期间被删除。</translation>
+    </message>
+    <message>
+        <source>it does not use claim %1</source>
+        <translation>它没有使用声明 %1</translation>
+    </message>
+    <message>
+        <source>claim %1 is not bound</source>
+        <translation>声明 %1 未绑定</translation>
+    </message>
+    <message>
+        <source>it does not run yet</source>
+        <translation>它尚未运行</translation>
+    </message>
+    <message>
+        <source>WukongSnapshot %1, which says what the machine was, is gone.</source>
+        <translation>记录虚拟机配置的 WukongSnapshot %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 could not be made within 10 minutes.</source>
+        <translation>未能在 10 分钟内创建 %1。</translation>
+    </message>
+    <message>
+        <source>Makes %1.</source>
+        <translation>正在创建 %1。</translation>
+    </message>
+    <message>
+        <source>The new machine has the disks that were filled.</source>
+        <translation>新虚拟机已使用填充好的磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 was not complete within 30 minutes: %2.</source>
+        <translation>%1 未能在 30 分钟内就绪：%2。</translation>
+    </message>
+    <message>
+        <source>Checks %1: %2.</source>
+        <translation>正在检查 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Takes what it made for the other namespace away again.</source>
+        <translation>正在撤去为另一个命名空间创建的临时对象。</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshot %1 is gone: disk %2 cannot be cloned.</source>
+        <translation>VolumeSnapshot %1 已不存在：无法克隆磁盘 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has volume %2 and not %3, which was filled.</source>
+        <translation>%1 使用的是卷 %2，而不是已填充的 %3。</translation>
+    </message>
+    <message>
+        <source>The snapshot was not known in namespace %1 within 30 minutes: look at the events of its VolumeSnapshots.</source>
+        <translation>未能在 30 分钟内让命名空间 %1 识别快照：请查看其中 VolumeSnapshot 的事件。</translation>
+    </message>
+    <message>
+        <source>Makes the snapshot known in namespace %1.</source>
+        <translation>正在让命名空间 %1 识别快照。</translation>
+    </message>
+    <message>
+        <source>Filled from the snapshot, large enough.</source>
+        <translation>已用快照填充，大小足够。</translation>
+    </message>
+    <message>
+        <source>The disks are filled from %1; WukongSnapshot %2 says how far it is.</source>
+        <translation>正在用 %1 填充磁盘；进度见 WukongSnapshot %2。</translation>
+    </message>
+    <message>
+        <source>Takes snapshots when they are due.</source>
+        <translation>按计划创建快照。</translation>
+    </message>
+    <message>
+        <source>Suspended: takes and prunes no snapshots.</source>
+        <translation>已暂停：不创建也不清理快照。</translation>
+    </message>
+    <message>
+        <source>Suspended itself after %1 failures in a row; the last: %2 Resume it by setting spec.suspend to false.</source>
+        <translation>连续失败 %1 次后已自行暂停；最后一次：%2（如需继续，请将 spec.suspend 设为 false。）</translation>
+    </message>
+    <message>
+        <source>Deletes %1 of %2: %3.</source>
+        <translation>正在删除 %2 的 %1：%3。</translation>
+    </message>
+    <message>
+        <source>The run of %1 took no snapshot: the policy selects no machine. Check its selector and the labels of the machines.</source>
+        <translation>%1 的运行未创建快照：策略未选中任何虚拟机。请检查其选择器和虚拟机的标签。</translation>
+    </message>
+    <message>
+        <source>The controller&apos;s clock shows %1, but runs up to %2 are done with: nothing runs before it has caught up. Set the clocks by NTP.</source>
+        <translation>控制器的时钟显示 %1，但截至 %2 的运行均已处理：时钟追上之前不会运行。请通过 NTP 校准时钟。</translation>
+    </message>
+    <message>
+        <source>Runs from %1 to %2 took no snapshots (%3, machines: %4): %5.</source>
+        <translation>%1 至 %2 的运行未创建快照（次数：%3，虚拟机：%4）：%5。</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>nobody looked in time, and the latest run stands for all</source>
+        <translation>未能及时处理，由最近一次运行代替全部</translation>
+    </message>
+    <message>
+        <source>they could only have started after startingDeadline</source>
+        <translation>只能在 startingDeadline 之后开始</translation>
+    </message>
+    <message>
+        <source>the policy was suspended</source>
+        <translation>策略已暂停</translation>
+    </message>
+    <message>
+        <source>put back %1, lost when the operator added its finalizer</source>
+        <translation>已放回 %1，它在 operator 添加终结器时丢失</translation>
+    </message>
+    <message>
+        <source>put back %1 and %2, lost when the operator added its finalizer</source>
+        <translation>已放回 %1 和 %2，它们在 operator 添加终结器时丢失</translation>
+    </message>
+    <message>
+        <source>another program removes status.snapshots, as the Wukong operator does; the WukongSnapshot objects are the truth</source>
+        <translation>有其他程序删除 status.snapshots（例如 Wukong operator）；请以 WukongSnapshot 对象为准</translation>
+    </message>
+    <message>
+        <source>The clocks of the controller and of the API server differ by more than %1 s: schedules and ages are off. Set both by NTP.</source>
+        <translation>控制器与 API 服务器的时钟相差超过 %1 秒：计划和时长会有偏差。请通过 NTP 校准两者。</translation>
+    </message>
+    <message>
+        <source>Restored %1, with its whole spec.</source>
+        <translation>已恢复 %1 及其完整的 spec。</translation>
+    </message>
+    <message>
+        <source>What was there before is in WukongSnapshot %1.</source>
+        <translation>恢复前的内容保存在 WukongSnapshot %1 中。</translation>
+    </message>
+    <message>
+        <source>The VirtualMachineSnapshot was deleted meanwhile.</source>
+        <translation>VirtualMachineSnapshot 在此期间被删除。</translation>
+    </message>
+    <message>
+        <source>%1 has begun meanwhile, and KubeVirt carries out one at a time.</source>
+        <translation>%1 在此期间已开始，而 KubeVirt 一次只执行一个。</translation>
+    </message>
+    <message>
+        <source>KubeVirt has not taken %1 within 5 minutes: the log of the controller says what it answered.</source>
+        <translation>KubeVirt 未能在 5 分钟内接受 %1：其答复见控制器的日志。</translation>
+    </message>
+    <message>
+        <source>This version of KubeVirt cannot restore in place: use Swap.</source>
+        <translation>此版本的 KubeVirt 无法就地恢复：请使用 Swap。</translation>
+    </message>
+    <message>
+        <source>KubeVirt has given %1 up: %2.</source>
+        <translation>KubeVirt 已放弃 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is not complete within an hour (%2).</source>
+        <translation>%1 未能在一小时内完成（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is not the one that KubeVirt has made for this restore.</source>
+        <translation>%1 不是 KubeVirt 为此次恢复创建的。</translation>
+    </message>
+    <message>
+        <source>KubeVirt restores %1.</source>
+        <translation>KubeVirt 正在恢复 %1。</translation>
+    </message>
+    <message>
+        <source>KubeVirt restores %1: %2.</source>
+        <translation>KubeVirt 正在恢复 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Disk %1 was not filled within an hour: look at the events of claim %2.</source>
+        <translation>磁盘 %1 未能在一小时内填充完毕：请查看声明 %2 的事件。</translation>
+    </message>
+    <message>
+        <source>Bound, filled from the snapshot, and the machine&apos;s.</source>
+        <translation>已绑定，已用快照填充，属于该虚拟机。</translation>
+    </message>
+    <message>
+        <source>Waits until the restored disks are filled.</source>
+        <translation>正在等待恢复的磁盘填充完毕。</translation>
+    </message>
+    <message>
+        <source>Gives %1 its old disks back.</source>
+        <translation>正在为 %1 换回旧磁盘。</translation>
+    </message>
+    <message>
+        <source>KubeVirt had restored %1 before, and it stays so. %2</source>
+        <translation>KubeVirt 此前已恢复 %1，现状保持不变。%2</translation>
+    </message>
+    <message>
+        <source>%1 has its old disks again; the rest of its spec is as it was captured.</source>
+        <translation>%1 已换回旧磁盘；其 spec 的其余部分与捕获时相同。</translation>
+    </message>
+    <message>
+        <source>The old disks stay as claims %1: delete them when nobody needs them any more.</source>
+        <translation>旧磁盘保留为声明 %1：不再需要时请将其删除。</translation>
+    </message>
+    <message>
+        <source>KubeVirt has deleted the old disks %1.</source>
+        <translation>KubeVirt 已删除旧磁盘 %1。</translation>
+    </message>
+    <message>
+        <source>InPlace deletes the claims before KubeVirt fills new ones: StorageClass %1 must be able to make a volume of a snapshot whose claim is gone. The old volumes are kept meanwhile; Swap proves the new ones first.</source>
+        <translation>InPlace 会在 KubeVirt 填充新声明之前删除原声明：StorageClass %1 必须能够从声明已不存在的快照创建卷。其间会保留旧卷；Swap 则先验证新卷。</translation>
+    </message>
+    <message>
+        <source>KubeVirt puts the whole of %1 back as it was captured: CPU, memory and networks too. Its old claims stay until somebody deletes them.</source>
+        <translation>KubeVirt 会将 %1 整体恢复为捕获时的状态，包括 CPU、内存和网络。其旧声明会保留，直到有人将其删除。</translation>
+    </message>
+    <message>
+        <source>KubeVirt deletes DataVolume %1 and its disk when the machine itself declares it: only a snapshot holds the present then.</source>
+        <translation>如果 DataVolume %1 由虚拟机自身声明，KubeVirt 会删除它及其磁盘：届时只有快照保存着当前状态。</translation>
+    </message>
+    <message>
+        <source>KubeVirt&apos;s snapshots are not served or switched off here: use method Swap.</source>
+        <translation>此处未提供或已关闭 KubeVirt 的快照功能：请使用 Swap 方式。</translation>
+    </message>
+    <message>
+        <source>%1 was captured by the storage driver, and KubeVirt does not know it: use method Swap.</source>
+        <translation>%1 由存储驱动程序捕获，KubeVirt 不认识它：请使用 Swap 方式。</translation>
+    </message>
+    <message>
+        <source>VirtualMachineSnapshot %1 of %2 is gone or not ready.</source>
+        <translation>%2 的 VirtualMachineSnapshot %1 已不存在或尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Disk %1 is not in the snapshot and stays as it is.</source>
+        <translation>快照中没有磁盘 %1，它将保持原样。</translation>
+    </message>
+    <message>
+        <source>Disk %1 is not in the snapshot: the machine has it afterwards only if it had it then, and as it is now.</source>
+        <translation>快照中没有磁盘 %1：只有捕获时虚拟机已有该磁盘，恢复后才会保留它，且内容为现状。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to DataVolume %2, which would fill the new disk with its image again: this method cannot restore it.</source>
+        <translation>%1 属于 DataVolume %2，后者会用其镜像重新填充新磁盘：此方式无法恢复它。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restored by KubeVirt, which gives disks new names: the operator would put the old ones back. Use method Swap.</source>
+        <translation>%1 无法由 KubeVirt 恢复，因为它会给磁盘起新名称：operator 会换回旧磁盘。请使用 Swap 方式。</translation>
+    </message>
+    <message>
+        <source>Parked disks are put back by Swap, not by %1: leave spec.method out.</source>
+        <translation>保留的磁盘以 Swap 方式换回，而不是 %1：请不要设置 spec.method。</translation>
+    </message>
+    <message>
+        <source>%1 has runStrategy %2: stop it by hand first.</source>
+        <translation>%1 的 runStrategy 为 %2：请先手动停止它。</translation>
+    </message>
+    <message>
+        <source>%1 does not %2 within 15 minutes.</source>
+        <translation>%1 未能在 15 分钟内%2。</translation>
+    </message>
+    <message>
+        <source>The VirtualMachine was deleted meanwhile.</source>
+        <translation>VirtualMachine 在此期间被删除。</translation>
+    </message>
+    <message>
+        <source>Removes %1, which keeps every other from beginning: %2.</source>
+        <translation>正在移除 %1，它使其他恢复无法开始：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is under way: %2.</source>
+        <translation>%1 正在进行：%2。</translation>
+    </message>
+    <message>
+        <source>%1 has failed and keeps every other from beginning (%2): %3.</source>
+        <translation>%1 已失败，使其他恢复无法开始（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>%1 stands still and keeps every other from beginning (%2): %3.</source>
+        <translation>%1 停滞不前，使其他恢复无法开始（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>delete it (kubectl delete virtualmachinerestore %1 -n %2), or give spec.force a reason and it is deleted first</source>
+        <translation>请将其删除（kubectl delete virtualmachinerestore %1 -n %2），或在 spec.force 中注明原因，届时会先删除它</translation>
+    </message>
+    <message>
+        <source>%1 was carried out by KubeVirt, which parks no disks: restore what was captured before it.</source>
+        <translation>%1 由 KubeVirt 执行，不会保留旧磁盘：请恢复在它之前创建的快照。</translation>
+    </message>
+    <message>
+        <source>That is WukongSnapshot %1.</source>
+        <translation>即 WukongSnapshot %1。</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>%1 and %2 more</source>
@@ -1346,6 +2142,14 @@
     <message>
         <source>Restore this snapshot…</source>
         <translation>恢复到此快照…</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
     <message>
         <source>Make a new machine of it…</source>
@@ -4673,6 +5477,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>&amp;Suspend…</source>
         <translation>暂停(&amp;S)…</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>app::PolicyKeepPage</name>
@@ -4867,6 +5675,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>The server accepts it (dry run: nothing is changed yet).</source>
         <translation>服务器接受（试运行：尚未更改任何内容）。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>

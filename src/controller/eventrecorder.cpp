@@ -4,6 +4,7 @@
 
 #include "controller/clusterwriter.h"
 #include "kube/core/timestamps.h"
+#include "snapshots/names.h"
 
 #include <QCryptographicHash>
 
@@ -116,7 +117,7 @@ void EventRecorder::create(const QString &id)
     event[L1("firstTimestamp")] = kube::formatTime(series.first);
     event[L1("lastTimestamp")] = kube::formatTime(series.last);
     event[L1("source")] =
-        QJsonObject{{QStringLiteral("component"), QStringLiteral("wukong-snapshot-controller")}};
+        QJsonObject{{QStringLiteral("component"), QString(snapshots::names::controllerName)}};
     m_writer.create(r::event, event)
         .then(this, [this, id, count = series.count](const base::Result<kube::Object> &answer) {
             if (!answer && answer.error().kind == Kind::AlreadyExists)

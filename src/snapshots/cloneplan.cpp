@@ -200,12 +200,13 @@ void Planner::checkIdentity()
                                "spec.clone.overrides.")
                     .arg(clash.owner, clash.value));
         else
-            block(
-                reasons::identityClash, clash.owner,
-                QStringLiteral("%1 has the %2 %3 already: give another in spec.clone.overrides.")
-                    .arg(clash.owner,
-                         clash.what == IdentityClash::What::Mac ? L1("MAC address") : L1("address"),
-                         clash.value));
+            block(reasons::identityClash, clash.owner,
+                  (clash.what == IdentityClash::What::Mac
+                       ? QStringLiteral("%1 has the MAC address %2 already: give another in "
+                                        "spec.clone.overrides.")
+                       : QStringLiteral("%1 has the address %2 already: give another in "
+                                        "spec.clone.overrides."))
+                      .arg(clash.owner, clash.value));
     }
 }
 

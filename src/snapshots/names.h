@@ -41,6 +41,9 @@ inline constexpr QLatin1String requestNameLabel{"snapshots.novasphere.dev/reques
 inline constexpr QLatin1String managedByLabel{"app.kubernetes.io/managed-by"};
 inline constexpr QLatin1String managedBy{"wukong-snapshots"};
 
+// The controller, as the source of events.
+inline constexpr QLatin1String controllerName{"wukong-snapshot-controller"};
+
 // The VirtualMachineSnapshot of a request: by uid, so that a request of the same name made later
 // never takes over older data.
 [[nodiscard]] QString vmSnapshotName(const QString &requestUid); // "wks-<uid>"

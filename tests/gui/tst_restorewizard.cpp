@@ -55,7 +55,7 @@ private Q_SLOTS:
     void tellsWhatHasChangedAndWhatItWillDo();
     void asksForTheNameWhereProtected();
     void saysWhatIsInTheWay();
-    void restoresPlainMachinesThroughKubeVirt();
+    void plainMachineIsRestoredByKubeVirt();
     void readOnlyContextRestoresNothing();
     void everyInputHasAName();
     void restoresUndoesAndDrops();
@@ -102,12 +102,15 @@ void RestoreWizardTest::initTestCase()
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     problem = m_cluster->makePlainMachine(u"legacy"_s);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    const snapshots::MachineRef machine{snapshots::MachineKind::Wukong,
-                                        {ClusterFixture::space, u"my-vm"_s}};
-    for (const QString &name : {u"before"_s, u"lost"_s}) {
-        QVERIFY_RESULT(m_cluster->create(
-            r::wukongSnapshot,
-            snapshots::newCreateRequest(machine, name, {}, snapshots::Mode::Auto)));
+    using snapshots::MachineKind;
+    const snapshots::MachineRef machine{MachineKind::Wukong, {ClusterFixture::space, u"my-vm"_s}};
+    const snapshots::MachineRef legacy{MachineKind::VirtualMachine,
+                                       {ClusterFixture::space, u"legacy"_s}};
+    for (const QString &name : {u"before"_s, u"lost"_s, u"plain"_s}) {
+        QVERIFY_RESULT(
+            m_cluster->create(r::wukongSnapshot,
+                              snapshots::newCreateRequest(name == u"plain"_s ? legacy : machine,
+                                                          name, {}, snapshots::Mode::Auto)));
         const kube::ObjectKey key{ClusterFixture::space, name};
         QTRY_COMPARE_WITH_TIMEOUT(
             (*m_cluster->get(r::wukongSnapshot, key))["status"_L1]["phase"_L1].toString(),
@@ -311,16 +314,23 @@ void RestoreWizardTest::saysWhatIsInTheWay()
     wizard->reject();
 }
 
-void RestoreWizardTest::restoresPlainMachinesThroughKubeVirt()
+void RestoreWizardTest::plainMachineIsRestoredByKubeVirt()
 {
     connectWindow();
     select("machineTable", app::MachineModel::Name, u"legacy"_s);
-    QTRY_VERIFY(child<QAction>("restoreAction")->isEnabled());
+    QTRY_COMPARE(child<QTableView>("snapshotTable")->model()->rowCount(), 1);
+    select("snapshotTable", app::SnapshotModel::Name, u"plain"_s);
     auto *wizard = open();
     QVERIFY(wizard != nullptr);
-    QCOMPARE(wizard->windowTitle(), u"Restore e2e/legacy"_s);
-    const auto *method = child<QLabel>("methodLabel", wizard);
-    QVERIFY2(method->text().startsWith("Method: KubeVirt."_L1), qPrintable(method->text()));
+    QTRY_VERIFY(child<QPushButton>("nextButton", wizard)->isEnabled());
+    goTo(wizard, 2);
+    const QString plan = shown(wizard, "planView");
+    QVERIFY2(plan.contains("new claims with new names"_L1), qPrintable(plan));
+    QVERIFY2(plan.contains("CPU, memory and networks too"_L1), qPrintable(plan));
+    QVERIFY2(!plan.contains("In the way"_L1), qPrintable(plan));
+    goTo(wizard, 3);
+    QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
+    QVERIFY(child<QPushButton>("doButton", wizard)->isEnabled());
     wizard->reject();
 }
 

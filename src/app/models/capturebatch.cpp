@@ -3,7 +3,7 @@
 #include "app/models/capturebatch.h"
 
 #include "app/models/capturepreview.h"
-#include "app/models/findingtexts.h"
+#include "app/models/messagetexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "kube/core/yaml.h"
@@ -142,7 +142,7 @@ QString CaptureBatch::findings(int row) const
         lines << QStringLiteral("✕ ") + line.problem;
     for (const snapshots::Finding &finding : line.plan.findings)
         lines << (finding.isInTheWay() ? QStringLiteral("✕ ") : QStringLiteral("△ "))
-                + texts::finding(finding.message);
+                + texts::message(finding.message);
     if (line.plan.stopsMachine)
         lines.prepend(QStringLiteral("△ ")
                       + tr("The machine will be stopped for the capture and started again."));

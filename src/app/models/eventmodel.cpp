@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/eventmodel.h"
 
+#include "app/models/messagetexts.h"
 #include "app/models/roles.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "kube/core/timestamps.h"
+#include "snapshots/names.h"
 
 #include <QJsonObject>
 
@@ -77,6 +79,8 @@ std::vector<EventModel::Event> EventModel::read(const kube::ListPage &page,
         event.object =
             QStringLiteral("%1 %2").arg(about[L1("kind")].toString(), about[L1("name")].toString());
         event.message = json[L1("message")].toString();
+        event.isOurs =
+            json[L1("source")][L1("component")].toString() == snapshots::names::controllerName;
         events.push_back(std::move(event));
     }
     std::ranges::sort(events, std::greater<>(), &Event::at);
@@ -116,7 +120,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Object:
         return event.object;
     case Message:
-        return event.message;
+        return event.isOurs ? texts::message(event.message) : event.message;
     default:
         return {};
     }

@@ -52,6 +52,7 @@ private:
         QString reason;
         QString object;
         QString message;
+        bool isOurs = false; // written by our controller
     };
 
     void show(std::vector<Event> events);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/news.h"
 
+#include "app/models/messagetexts.h"
 #include "app/models/operationsmodel.h"
 
 #include <QCoreApplication>
@@ -36,7 +37,8 @@ Notice ofFailures(const std::vector<MachineBook::Snapshot> &failed)
     if (failed.size() == 1) {
         notice.title =
             Words::tr("%1 of %2 failed").arg(texts::operation(first), first.machine.key.name);
-        notice.text = first.status.message.isEmpty() ? first.name() : first.status.message;
+        notice.text =
+            first.status.message.isEmpty() ? first.name() : texts::message(first.status.message);
         return notice;
     }
     QStringList names;

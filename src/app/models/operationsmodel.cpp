@@ -4,6 +4,7 @@
 
 #include "app/models/glossary.h"
 #include "app/models/machinetexts.h"
+#include "app/models/messagetexts.h"
 #include "app/models/roles.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
@@ -298,7 +299,7 @@ QString OperationsModel::text(const SnapshotRequest &request, int column) const
     case Took:
         return took(request);
     case Message:
-        return request.status.message;
+        return texts::message(request.status.message);
     default:
         return {};
     }

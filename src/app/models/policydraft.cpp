@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/policydraft.h"
 
+#include "app/models/messagetexts.h"
 #include "snapshots/schedule/schedule.h"
 
 #include <QCoreApplication>
@@ -99,7 +100,7 @@ void checkSchedule(const PolicyRule &rule, QList<FieldProblem> &problems)
                              .arg(rule.timeZone)});
     const auto cron = Cron::parse(rule.schedule);
     if (!cron)
-        problems.append({PolicyField::Schedule, cron.error().detail});
+        problems.append({PolicyField::Schedule, texts::message(cron.error().detail)});
     else if (!cron->isPossible())
         problems.append(
             {PolicyField::Schedule,

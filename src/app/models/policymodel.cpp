@@ -3,6 +3,7 @@
 #include "app/models/policymodel.h"
 
 #include "app/models/localzone.h"
+#include "app/models/messagetexts.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
 #include "app/models/slices.h"
@@ -226,7 +227,7 @@ QString policyProblem(const PolicyRow &row)
         return Words::tr("It takes no snapshots and prunes none.");
     if (row.state == PolicyRow::State::NoMachine)
         return Words::tr("No machine has the labels that it asks for.");
-    return row.problem;
+    return message(row.problem);
 }
 
 } // namespace texts

@@ -4,6 +4,7 @@
 
 #include "app/models/glossary.h"
 #include "app/models/machinetexts.h"
+#include "app/models/messagetexts.h"
 #include "app/models/roles.h"
 #include "app/models/texts.h"
 
@@ -179,7 +180,7 @@ QString SnapshotModel::text(const SnapshotRequest &request, int column) const
         return request.status.size.isEmpty() ? texts::notYet() : request.status.size;
     case Description:
         return request.status.phase == Phase::Failed && request.description.isEmpty()
-            ? request.status.message
+            ? texts::message(request.status.message)
             : request.description;
     case Kept:
         return kept(request);
@@ -198,7 +199,7 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
         return text(*request, index.column());
     case Qt::ToolTipRole:
         if (index.column() == State)
-            return request->status.message;
+            return texts::message(request->status.message);
         if (index.column() == Age)
             return texts::moment(request->takenAt());
         if (index.column() == Consistency && request->status.consistency)

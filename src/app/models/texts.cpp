@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/texts.h"
 
+#include "app/models/messagetexts.h"
 #include "snapshots/procedures/steps.h"
 
 #include <QCoreApplication>
@@ -200,9 +201,9 @@ QString error(const base::Error &error)
     case Kind::Cancelled:
     case Kind::Parse:
     case Kind::Unsupported:
-        return detail;
+        break;
     }
-    return detail;
+    return message(detail);
 }
 
 QString age(base::Instant then, base::Instant now)

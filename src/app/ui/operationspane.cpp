@@ -3,6 +3,7 @@
 #include "app/ui/operationspane.h"
 
 #include "app/models/abandoning.h"
+#include "app/models/messagetexts.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
@@ -212,7 +213,7 @@ QString OperationsPane::details() const
         html += overviews::card(trouble->cause, trouble->fix, request->status.message,
                                 trouble->hasFailed ? Tone::Bad : Tone::Warning, m_theme);
     else if (!request->status.message.isEmpty())
-        html += overviews::hint(request->status.message, m_theme);
+        html += overviews::hint(texts::message(request->status.message), m_theme);
     return html + overviews::stepsOf(m_whole, m_theme);
 }
 

@@ -3,8 +3,8 @@
 #include "app/ui/overviews.h"
 
 #include "app/models/capturepreview.h"
-#include "app/models/findingtexts.h"
 #include "app/models/machinetexts.h"
+#include "app/models/messagetexts.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
@@ -85,7 +85,7 @@ QString stepRow(const Step &step, const Theme &theme)
     if (step.startedAt && step.finishedAt) {
         const auto took =
             std::chrono::duration_cast<std::chrono::seconds>(*step.finishedAt - *step.startedAt);
-        when = QStringLiteral("%1 s").arg(took.count());
+        when = Words::tr("%1 s").arg(took.count());
     }
     return QStringLiteral("<tr><td width='18' style='color:%1'>%2</td><td "
                           "style='padding-right:14px'>%3<br/><span "
@@ -93,7 +93,8 @@ QString stepRow(const Step &step, const Theme &theme)
                           "style='color:%4'>%6</td></tr>")
         .arg(theme.color(stepTone(step.state)).name(), stepMark(step.state),
              texts::step(step.name).toHtmlEscaped(), theme.faint().name(),
-             (step.message.isEmpty() ? texts::stepState(step.state) : step.message).toHtmlEscaped(),
+             (step.message.isEmpty() ? texts::stepState(step.state) : texts::message(step.message))
+                 .toHtmlEscaped(),
              when);
 }
 
@@ -106,7 +107,7 @@ QString diskRow(const DiskRecord &disk, const Theme &theme)
         .arg(theme.color(disk.included ? Tone::Good : Tone::Warning).name(),
              disk.included ? QStringLiteral("✓") : QStringLiteral("–"), disk.name.toHtmlEscaped(),
              theme.faint().name(),
-             (disk.included ? disk.claim : texts::finding(disk.reason)).toHtmlEscaped(),
+             (disk.included ? disk.claim : texts::message(disk.reason)).toHtmlEscaped(),
              disk.size.toHtmlEscaped());
 }
 
@@ -189,7 +190,7 @@ QString findingRow(const Finding &finding, const Theme &theme)
     return QStringLiteral(
                "<tr><td width='18' valign='top' style='color:%1'>%2</td><td>%3</td></tr>")
         .arg(theme.color(tone).name(), isGrave ? QStringLiteral("✕") : QStringLiteral("△"),
-             texts::finding(finding.message).toHtmlEscaped());
+             texts::message(finding.message).toHtmlEscaped());
 }
 
 QString
@@ -204,7 +205,7 @@ planRow(const DiskPlan &disk, const Session &session, const QString &space, cons
         .arg(theme.color(isIncluded ? Tone::Good : Tone::Warning).name(),
              isIncluded ? QStringLiteral("✓") : QStringLiteral("–"), disk.disk.toHtmlEscaped(),
              theme.faint().name(),
-             (isIncluded ? storage : texts::finding(disk.reason)).toHtmlEscaped(),
+             (isIncluded ? storage : texts::message(disk.reason)).toHtmlEscaped(),
              disk.size.toHtmlEscaped());
 }
 
@@ -213,6 +214,13 @@ QString timeOf(const std::optional<base::Instant> &moment, base::Instant now)
     return moment
         ? QStringLiteral("%1 (%2)").arg(texts::moment(*moment), texts::until(*moment, now))
         : QString();
+}
+
+QString messages(QStringList all)
+{
+    for (QString &each : all)
+        each = texts::message(each);
+    return all.join(QLatin1Char(' '));
 }
 
 QString policyCard(const PolicyView &policy,
@@ -226,8 +234,7 @@ QString policyCard(const PolicyView &policy,
     if (serving.isPaused)
         html += marked(Words::tr("Paused: takes nothing"), Tone::Warning, theme);
     else if (!serving.plan || !problems.isEmpty())
-        html += marked(Words::tr("Not understood: %1").arg(problems.join(QLatin1Char(' '))),
-                       Tone::Bad, theme);
+        html += marked(Words::tr("Not understood: %1").arg(messages(problems)), Tone::Bad, theme);
     html += factsBegin;
     html += fact(Words::tr("Schedule"), policy.rule.schedule, faint);
     html +=
@@ -250,7 +257,8 @@ QString policyCard(const PolicyView &policy,
     if (const auto &failure = policy.status.lastFailure)
         html += fact(Words::tr("Last failure"),
                      QStringLiteral("%1 · %2 · %3")
-                         .arg(texts::moment(failure->at), failure->machineName, failure->message),
+                         .arg(texts::moment(failure->at), failure->machineName,
+                              texts::message(failure->message)),
                      faint);
     return html + tableEnd;
 }
@@ -349,18 +357,17 @@ QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
         + QStringLiteral("<p style='margin-top:0'>%1</p>")
               .arg(marked(texts::phase(request), static_cast<Tone>(app::toneOf(request)), theme));
     if (!status.message.isEmpty())
-        html += QStringLiteral("<p>%1</p>").arg(status.message.toHtmlEscaped());
+        html += QStringLiteral("<p>%1</p>").arg(texts::message(status.message).toHtmlEscaped());
     html += factsBegin;
     html += fact(Words::tr("Machine"), request.machine.key.toString(), faint);
     html += fact(Words::tr("Taken"),
                  status.createdAt ? texts::moment(*status.createdAt) : QString(), faint);
-    html +=
-        fact(Words::tr("Consistency"),
-             status.consistency
-                 ? QStringLiteral("%1. %2").arg(texts::consistency(*status.consistency),
-                                                texts::consistencyExplained(*status.consistency))
-                 : QString(),
-             faint);
+    html += fact(Words::tr("Consistency"),
+                 status.consistency
+                     ? Words::tr("%1. %2").arg(texts::consistency(*status.consistency),
+                                               texts::consistencyExplained(*status.consistency))
+                     : QString(),
+                 faint);
     html += fact(Words::tr("Size"), status.size, faint);
     html += fact(Words::tr("Backend"),
                  status.backend ? QString(nameOf(*status.backend)) : QString(), faint);
@@ -397,7 +404,7 @@ QString card(
     if (!fix.isEmpty())
         html += QStringLiteral("<br/>%1").arg(fix.toHtmlEscaped());
     html += QLatin1String("</p>");
-    return message.isEmpty() ? html : html + hint(texts::finding(message), theme);
+    return message.isEmpty() ? html : html + hint(texts::message(message), theme);
 }
 
 QString hint(const QString &sentence, const Theme &theme)

@@ -3,6 +3,7 @@
 #include "app/ui/timelineadapter.h"
 
 #include "app/models/machinebook.h"
+#include "app/models/messagetexts.h"
 #include "snapshots/policyobservation.h"
 #include "snapshots/procedures/pruning.h"
 #include "snapshots/schedule/promise.h"
@@ -136,7 +137,7 @@ TimelineMark timelineMarkOf(const SnapshotRequest &request, base::Instant now)
     if (mark.isPinned && !request.pin->reason.isEmpty())
         mark.lines << Words::tr("pinned because of: %1").arg(request.pin->reason);
     if (mark.state == State::Failed && !request.status.message.isEmpty())
-        mark.lines << request.status.message;
+        mark.lines << texts::message(request.status.message);
     return mark;
 }
 

@@ -34,9 +34,13 @@ QString phaseOf(const ClusterView &view, const QString &name, const QJsonObject 
     const auto claim = view.find(resources::volumeClaim, claimOf(volume));
     if (!claim || claim->object.meta.uid != uid)
         return u"Released"_s;
-    const bool isBound = textAt(claim->object.json(), "spec.volumeName"_L1) == name;
+    const QString bound = textAt(claim->object.json(), "spec.volumeName"_L1);
+    if (bound == name)
+        return u"Bound"_s;
+    if (!bound.isEmpty()) // made for a claim that got another
+        return u"Released"_s;
     const QString phase = textAt(volume, "status.phase"_L1);
-    return isBound ? u"Bound"_s : phase.isEmpty() ? u"Pending"_s : phase;
+    return phase.isEmpty() ? u"Pending"_s : phase;
 }
 
 } // namespace

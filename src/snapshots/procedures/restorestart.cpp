@@ -196,16 +196,16 @@ void checkTarget(const Look &look, Plan &plan)
     if (const auto finding = snapshots::checkTarget(look.observation, wanted))
         plan.findings.append(*finding);
     const SnapshotRequest *const target = look.observation.target.get();
-    if (!plan.worst() && isUndo(look.request) && target->restoreMethod() == Method::KubeVirt)
-        plan.add(
-            Level::Blocker, reasons::notUndoable,
-            QStringLiteral("%1 was carried out by KubeVirt, which parks no disks: restore what "
-                           "was captured before it%2.")
-                .arg(describe(kube::resources::wukongSnapshot, target->object.key()),
-                     target->takesSafetySnapshot
-                         ? QStringLiteral(", WukongSnapshot %1")
-                               .arg(names::safetySnapshotName(target->uid()))
-                         : QString()));
+    if (plan.worst() || !isUndo(look.request) || target->restoreMethod() != Method::KubeVirt)
+        return;
+    QString text = QStringLiteral("%1 was carried out by KubeVirt, which parks no disks: restore "
+                                  "what was captured before it.")
+                       .arg(describe(kube::resources::wukongSnapshot, target->object.key()));
+    if (target->takesSafetySnapshot)
+        text += QLatin1Char(' ')
+            + QStringLiteral("That is WukongSnapshot %1.")
+                  .arg(names::safetySnapshotName(target->uid()));
+    plan.add(Level::Blocker, reasons::notUndoable, text);
 }
 
 void checkMethod(const Look &look, Plan &plan)

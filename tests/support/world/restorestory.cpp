@@ -262,7 +262,10 @@ QString RestoreStory::tell()
     if (!m_complaints.isEmpty())
         return m_complaints.join(QLatin1Char('\n'));
     const RequestStatus status = statusOf(restoreName);
-    if (!m_hasInterfered)
+    // Who sees late that a disk was enlarged has filled too small a volume, and says so.
+    const bool isSeenLate =
+        m_scenario.isDiskEnlarged && m_telling.seed != 0 && status.phase == Phase::Failed;
+    if (!m_hasInterfered && !isSeenLate)
         checkOutcome(status, m_scenario.expected, m_scenario.expectedReason);
     checkEnd(restoreName, QStringLiteral("old"), QStringLiteral("new"));
     const bool isLatest = !m_store.has(r::wukongSnapshot, {space, QStringLiteral("restore-1")});
@@ -271,7 +274,7 @@ QString RestoreStory::tell()
         create(QStringLiteral("undo-0"),
                "{operation: restore, wukongName: web-1, undoOf: restore-0, safetySnapshot: false}");
         run(1h);
-        checkEnd(QStringLiteral("undo-0"), QStringLiteral("new"), QStringLiteral("old"));
+        checkUndo();
     }
     m_hasInterfered = true; // that is for the time before
     m_isParkingOver = true;
@@ -301,6 +304,18 @@ void RestoreStory::checkEnd(const QString &restore, const QString &restored, con
     if (m_telling.interference != Kind::DeleteMachine
         && m_telling.interference != Kind::StartMachine)
         checkPower();
+}
+
+// Where somebody came in between it may fail, a disk that was enlarged is too large for what is
+// parked: then all is as the restore has left it.
+void RestoreStory::checkUndo()
+{
+    const QString undo = QStringLiteral("undo-0");
+    const bool hasFailed = statusOf(undo).phase == Phase::Failed;
+    if (m_hasInterfered && m_telling.interference != Kind::None && hasFailed)
+        checkEnd(restoreName, QStringLiteral("old"), QStringLiteral("new"));
+    else
+        checkEnd(undo, QStringLiteral("new"), QStringLiteral("old"));
 }
 
 void RestoreStory::checkDisks(const QString &contents)

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] QString contentsOfDisk(const QString &disk) const;
 
     void checkEnd(const QString &restore, const QString &restored, const QString &parked);
+    void checkUndo();
     void checkDisks(const QString &contents);
     void checkVolumes(const QStringList &parkedContents);
     void checkPower();

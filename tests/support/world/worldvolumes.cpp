@@ -128,7 +128,11 @@ QString phaseOf(const WorldStore &store, const QJsonObject &volume)
         return QStringLiteral("Available");
     const QJsonObject claim = store.find(
         r::volumeClaim, {reference[L1("namespace")].toString(), reference[L1("name")].toString()});
-    return uidOf(claim) == uid ? QStringLiteral("Bound") : QStringLiteral("Released");
+    // One that was made for a claim which got another is let go.
+    const QString bound = at(claim, QStringLiteral("spec.volumeName")).toString();
+    const bool isElsewhere = !bound.isEmpty() && bound != keyOf(volume).name;
+    return uidOf(claim) == uid && !isElsewhere ? QStringLiteral("Bound")
+                                               : QStringLiteral("Released");
 }
 
 bool volumeTurn(WorldStore &store, const QJsonObject &volume)

@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/models/findingtexts.h"
 #include "app/models/news.h"
 #include "support/testing.h"
-
-#include <QDir>
-#include <QFile>
 
 using namespace app;
 using namespace snapshots;
@@ -21,8 +17,6 @@ private Q_SLOTS:
     void quietAtTheBeginning();
     void tellsOnceUntilItIsGood();
     void bundlesWhatHappensTogether();
-    void everyFindingHasItsPattern();
-    void findingsKeepTheirNames();
 };
 
 namespace {
@@ -82,44 +76,6 @@ void NewsTest::bundlesWhatHappensTogether()
     QCOMPARE(many[0].title, u"5 operations failed"_s);
     QCOMPARE(many[0].text, u"a, b, c and 2 more"_s);
     QCOMPARE(many[1].title, u"5 machines are behind their promise"_s);
-}
-
-// A sentence that pre-flight learns to say is to be translated, too.
-void NewsTest::everyFindingHasItsPattern()
-{
-    static const QRegularExpression literal(
-        uR"re(QStringLiteral\(((?:\s*"(?:[^"\\]|\\.)*")+)\))re"_s);
-    static const QRegularExpression part(uR"re("((?:[^"\\]|\\.)*)")re"_s);
-    const QDir root(qEnvironmentVariable("WUKONG_SOURCE_DIR"));
-    const QStringList known = texts::findingPatterns();
-    int seen = 0;
-    for (const char *name : {"preflight.cpp", "diskplan.cpp", "roomcheck.cpp", "targetcheck.cpp",
-                             "cloneplan.cpp", "procedures/restorerescue.cpp"}) {
-        QFile file(root.filePath(u"src/snapshots/"_s + QLatin1String{name}));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QString source = QString::fromUtf8(file.readAll());
-        for (auto each = literal.globalMatch(source); each.hasNext();) {
-            const QString parts = each.next().captured(1);
-            QString sentence;
-            for (auto piece = part.globalMatch(parts); piece.hasNext();)
-                sentence += piece.next().captured(1);
-            sentence.replace(u"\\\""_s, u"\""_s);
-            if (!sentence.trimmed().contains(u' '))
-                continue;
-            ++seen;
-            QVERIFY2(known.contains(sentence), qPrintable(sentence));
-        }
-    }
-    QVERIFY(seen > 30);
-}
-
-void NewsTest::findingsKeepTheirNames()
-{
-    const QString sentence =
-        u"Disk data will be missing: StorageClass 50%2 has no VolumeSnapshotClass: create one with "
-        "driver a.b."_s;
-    QCOMPARE(texts::finding(sentence), sentence); // untranslated it is what it was
-    QCOMPARE(texts::finding(u"Something else."_s), u"Something else."_s);
 }
 
 QTEST_GUILESS_MAIN(NewsTest)

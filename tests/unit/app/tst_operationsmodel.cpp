@@ -12,6 +12,7 @@
 #include "support/fakeclock.h"
 #include "support/testing.h"
 #include "support/timelines.h"
+#include "support/tstranslator.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void underWayComesFirst();
+    void messagesAreInTheLanguageOfTheWindow();
     void rowsMoveAndKeepTheirPlace();
     void oldOnesComeOnDemand();
     void onlyNewFailuresAreNews();
@@ -133,6 +135,20 @@ void OperationsModelTest::underWayComesFirst()
     QCOMPARE(m_model->underWay(), 1);
     QCOMPARE(m_model->failedLately(), 1);
     QVERIFY(!m_model->hasMore());
+}
+
+void OperationsModelTest::messagesAreInTheLanguageOfTheWindow()
+{
+    const QString english = u"Captured 2 disks."_s;
+    m_session->requests.replace({}, {});
+    put(request(u"a"_s, u"Ready"_s, m_clock->now(), {{"message"_L1, english}}));
+    const QModelIndex cell = m_model->index(0, OperationsModel::Message);
+    QCOMPARE(cell.data().toString(), english);
+    support::TsTranslator chinese;
+    QVERIFY(QCoreApplication::installTranslator(&chinese));
+    for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole})
+        QCOMPARE(cell.data(role).toString(), u"已捕获 2 个磁盘。"_s);
+    QCoreApplication::removeTranslator(&chinese);
 }
 
 void OperationsModelTest::rowsMoveAndKeepTheirPlace()

@@ -4,6 +4,7 @@
 #include "app/ui/wizards/previewlane.h"
 #include "support/testing.h"
 #include "support/timelines.h"
+#include "support/tstranslator.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void init() { support::failOnWarnings(); }
     void marksSayWhatBecameOfRequests_data();
     void marksSayWhatBecameOfRequests();
+    void failuresAreToldInTheLanguageOfTheWindow();
     void restoresAndClonesAreEventsAndDeletesAreNot();
     void pinsCountWhileTheyLast();
     void ownPolicyPlansAndPromises();
@@ -119,6 +121,17 @@ void TimelineAdapterTest::marksSayWhatBecameOfRequests()
     const QString grade = mark.grade ? QString(nameOf(*mark.grade)) : QString();
     QTEST(grade, "grade");
     QCOMPARE(mark.lines.contains(QStringLiteral("no room")), mark.state == State::Failed);
+}
+
+void TimelineAdapterTest::failuresAreToldInTheLanguageOfTheWindow()
+{
+    support::TsTranslator chinese;
+    QVERIFY(QCoreApplication::installTranslator(&chinese));
+    const auto failed = request("a", "\"operation\":\"create\"",
+                                "\"phase\":\"Failed\",\"message\":\"KubeVirt left it out.\"");
+    QVERIFY(
+        timelineMarkOf(*failed, now).lines.contains(QStringLiteral("KubeVirt 未将其包含在内。")));
+    QCoreApplication::removeTranslator(&chinese);
 }
 
 void TimelineAdapterTest::restoresAndClonesAreEventsAndDeletesAreNot()

@@ -117,8 +117,8 @@ void RequestReconcilerTest::parkedDisksAreLookedAfterFromTheStart()
     QVERIFY(!isAskedFor("over-2"));
 }
 
-// The list of requests may be the last that comes: the reconciler is then started by the news of it,
-// and hears of it itself, too.
+// The list of requests may be the last that comes: the reconciler is then started by the news of
+// it, and hears of it itself, too.
 void RequestReconcilerTest::whatEndedWellIsLeftToThePatrolInTheFirstList()
 {
     controller::RequestReconciler reconciler(m_parts->services);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/testing.h"
 #include "support/world/plainstory.h"
+#include "support/world/restoretales.h"
 
 #include <QTest>
 
@@ -9,7 +10,6 @@ using namespace snapshots;
 using Kind = support::PlainInterference;
 using Scenario = support::PlainScenario;
 using Story = support::PlainRestoreStory;
-using Telling = support::PlainTelling;
 
 Q_DECLARE_METATYPE(support::PlainScenario)
 
@@ -75,36 +75,15 @@ QList<Scenario> allScenarios()
     return all;
 }
 
-bool isCore(const Scenario &each)
+// Those in which somebody interferes.
+QList<Scenario> coreScenarios()
 {
-    return each.name == QLatin1String("running") || each.name == QLatin1String("stopped")
-        || each.name == QLatin1String("in place") || each.name == QLatin1String("swap");
-}
-
-// Each write of each story takes minutes: ./dev soak kills does that.
-bool isExhaustive()
-{
-    return qEnvironmentVariable("WUKONG_KILLS") == QLatin1String("all");
-}
-
-int strideOf(const Scenario &each, int usual, int others)
-{
-    if (isExhaustive())
-        return 1;
-    return each.name == QLatin1String("running") ? usual : others;
-}
-
-// Not the same of each row.
-int firstOf(int stride)
-{
-    return 1 + qChecksum(QByteArrayView(QTest::currentDataTag())) % stride;
-}
-
-void addScenarios()
-{
-    QTest::addColumn<Scenario>("scenario");
-    for (const Scenario &each : allScenarios())
-        QTest::addRow("%s", qPrintable(each.name)) << each;
+    QList<Scenario> all = allScenarios();
+    erase_if(all, [](const Scenario &each) {
+        return !(each.name == QLatin1String("running") || each.name == QLatin1String("stopped")
+                 || each.name == QLatin1String("in place") || each.name == QLatin1String("swap"));
+    });
+    return all;
 }
 
 } // namespace
@@ -119,9 +98,9 @@ class PlainRestoreWorldTest : public QObject
 private Q_SLOTS:
     void init() { support::failOnWarnings(); }
 
-    void endsAsExpected_data() { addScenarios(); }
+    void endsAsExpected_data() { support::addScenarios(allScenarios()); }
     void endsAsExpected();
-    void survivesStopsAfterEveryWrite_data() { addScenarios(); }
+    void survivesStopsAfterEveryWrite_data() { support::addScenarios(allScenarios()); }
     void survivesStopsAfterEveryWrite();
     void survivesInterferenceAtEveryWrite_data();
     void survivesInterferenceAtEveryWrite();
@@ -138,60 +117,39 @@ void PlainRestoreWorldTest::endsAsExpected()
 void PlainRestoreWorldTest::survivesStopsAfterEveryWrite()
 {
     QFETCH(Scenario, scenario);
-    QString trouble = support::tellWithStopsAlways<Story>(scenario);
-    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    const int stride = strideOf(scenario, 1, 13);
-    trouble = support::tellWithStops<Story>(scenario, firstOf(stride), stride);
+    const QString trouble = support::tellWithAnyStops<Story>(scenario);
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 void PlainRestoreWorldTest::survivesInterferenceAtEveryWrite_data()
 {
-    QTest::addColumn<Scenario>("scenario");
-    QTest::addColumn<int>("interference");
-    const QList<std::pair<const char *, Kind>> kinds{
-        {"abandoned", Kind::Abandon},
-        {"snapshot deleted", Kind::DeleteTarget},
-        {"VolumeSnapshots lost", Kind::LoseSource},
-        {"machine started", Kind::StartMachine},
-        {"VirtualMachineRestore deleted", Kind::DeleteVmRestore},
-        {"another VirtualMachineRestore", Kind::OtherVmRestore},
-        {"second restore", Kind::SecondRestore},
-        {"capture", Kind::Capture},
-        {"machine deleted", Kind::DeleteMachine}};
-    for (const Scenario &each : allScenarios()) {
-        for (const auto &[name, kind] : kinds) {
-            if (isCore(each))
-                QTest::addRow("%s, %s", qPrintable(each.name), name)
-                    << each << static_cast<int>(kind);
-        }
-    }
+    support::addInterferences<Scenario, Kind>(
+        coreScenarios(),
+        {{"abandoned", Kind::Abandon},
+         {"snapshot deleted", Kind::DeleteTarget},
+         {"VolumeSnapshots lost", Kind::LoseSource},
+         {"machine started", Kind::StartMachine},
+         {"VirtualMachineRestore deleted", Kind::DeleteVmRestore},
+         {"another VirtualMachineRestore", Kind::OtherVmRestore},
+         {"second restore", Kind::SecondRestore},
+         {"capture", Kind::Capture},
+         {"machine deleted", Kind::DeleteMachine}});
 }
 
 void PlainRestoreWorldTest::survivesInterferenceAtEveryWrite()
 {
     QFETCH(Scenario, scenario);
     QFETCH(int, interference);
-    const int stride = strideOf(scenario, 11, 29);
-    const QString trouble =
-        support::tellWithInterference<Story>(scenario, interference, firstOf(stride) - 1, stride);
+    const support::Stride stride = support::strideOf(scenario, 11, 29);
+    const QString trouble = support::tellWithInterference<Story>(scenario, interference,
+                                                                 stride.first - 1, stride.length);
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 void PlainRestoreWorldTest::survivesAnyOrder()
 {
-    const QList<Scenario> scenarios = allScenarios();
-    const quint32 seeds = isExhaustive() ? 400 : 20;
-    for (quint32 seed = 1; seed <= seeds; ++seed) {
-        Telling telling;
-        telling.seed = seed;
-        telling.stopsAlways = seed % 7 == 0;
-        telling.stopsAt = static_cast<int>(seed * 13 % 90);
-        telling.interference = static_cast<Kind>(seed / 3 % 10);
-        telling.interferesAt = static_cast<int>(seed * 29 % 110);
-        const QString trouble = Story(scenarios.at(seed % scenarios.size()), telling).tell();
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    }
+    const QString trouble = support::tellInAnyOrder<Story>(allScenarios());
+    QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
 }
 
 QTEST_GUILESS_MAIN(PlainRestoreWorldTest)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/wizards/planhtml.h"
 
-#include "app/models/findingtexts.h"
+#include "app/models/messagetexts.h"
 #include "app/ui/overviews.h"
 #include "app/ui/theme.h"
 
@@ -43,7 +43,7 @@ QString obstacles(const QList<Finding> &findings, const Theme &theme)
             continue;
         const bool isBlocker = finding.level == Finding::Level::Blocker;
         rows += marked(isBlocker ? QStringLiteral("✕") : QStringLiteral("△"),
-                       texts::finding(finding.message),
+                       texts::message(finding.message),
                        theme.color(isBlocker ? Tone::Bad : Tone::Warning));
     }
     return rows;
@@ -54,7 +54,7 @@ QString notes(const QList<Finding> &findings, const Theme &theme)
     QStringList sentences;
     for (const Finding &finding : findings) {
         if (!finding.isInTheWay())
-            sentences << texts::finding(finding.message);
+            sentences << texts::message(finding.message);
     }
     return warnings(sentences, theme);
 }

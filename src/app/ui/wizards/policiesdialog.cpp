@@ -100,8 +100,8 @@ const PolicyRow *PoliciesDialog::selected() const
 QString PoliciesDialog::described(const PolicyRow &row) const
 {
     const PolicyRule &rule = row.policy.rule;
-    QStringList lines{QStringLiteral("%1. %2").arg(texts::schedule(rule.schedule, rule.timeZone),
-                                                   texts::retention(rule.retention))};
+    QStringList lines{tr("%1. %2").arg(texts::schedule(rule.schedule, rule.timeZone),
+                                       texts::retention(rule.retention))};
     if (const QString problem = texts::policyProblem(row); !problem.isEmpty())
         lines << QStringLiteral("△ ") + problem;
     return lines.join(QLatin1Char('\n'));

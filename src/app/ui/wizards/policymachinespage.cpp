@@ -4,6 +4,7 @@
 
 #include "ui_policymachinespage.h"
 
+#include "app/models/messagetexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/theme.h"
@@ -134,7 +135,7 @@ QString PolicyMachinesPage::selectorProblem() const
     if (m_ui->inlineButton->isChecked() || m_ui->allButton->isChecked())
         return {};
     const auto labels = parseSelector(m_ui->selectorEdit->text());
-    return labels ? QString() : labels.error().detail;
+    return labels ? QString() : texts::message(labels.error().detail);
 }
 
 void PolicyMachinesPage::showPreview(const PolicyPreview &)

@@ -53,8 +53,8 @@ void PolicyReviewPage::load(const PolicyDraft &draft)
 {
     const snapshots::PolicyRule &rule = draft.policy.rule;
     m_name = draft.meta().name;
-    QString summary = QStringLiteral("%1. %2").arg(texts::schedule(rule.schedule, rule.timeZone),
-                                                   texts::retention(rule.retention));
+    QString summary = tr("%1. %2").arg(texts::schedule(rule.schedule, rule.timeZone),
+                                       texts::retention(rule.retention));
     if (!rule.isEnabled)
         summary +=
             QStringLiteral("\n△ ") + tr("It is suspended: it takes no snapshots and prunes none.");

@@ -4,6 +4,7 @@
 
 #include "ui_requestprogresspage.h"
 
+#include "app/models/messagetexts.h"
 #include "app/models/operationsmodel.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/session.h"
@@ -65,7 +66,7 @@ QString RequestProgressPage::report() const
         html += overviews::card(trouble->cause, trouble->fix, request->status.message,
                                 trouble->hasFailed ? Tone::Bad : Tone::Warning, m_theme);
     else if (!request->status.message.isEmpty())
-        html += overviews::hint(request->status.message, m_theme);
+        html += overviews::hint(texts::message(request->status.message), m_theme);
     return html + overviews::stepsOf(m_whole, m_theme)
         + overviews::hint(tr("This window may be closed: the controller goes on, and the "
                              "operations pane shows the same."),
