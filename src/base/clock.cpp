@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <algorithm>
 #include <cmath>
 
 namespace base {
@@ -70,7 +71,9 @@ void SystemClock::after(std::chrono::milliseconds delay,
                         QObject *context,
                         std::function<void()> function)
 {
-    const double real = static_cast<double>(delay.count()) / m_speed;
+    // Who works the delay out of a moment may be late for it, and Qt never runs what is to run in
+    // the past.
+    const double real = std::max(0.0, static_cast<double>(delay.count()) / m_speed);
     // A coarse timer, which is what Qt takes from two seconds on, may be a second late.
     QTimer::singleShot(std::chrono::milliseconds{static_cast<qint64>(real)}, Qt::PreciseTimer,
                        context, std::move(function));

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void secretsAreRedacted();
     void logLinesStayOneLine();
     void fakeTimeRunsInOrder();
+    void whatIsLateRunsAtOnce();
     void errorsSayWhetherTryingAgainHelps();
 };
 
@@ -102,6 +103,15 @@ void BaseTest::errorsSayWhetherTryingAgainHelps()
     error.detail = QStringLiteral("no");
     QVERIFY(!base::isRetryable(error));
     QCOMPARE(base::toLogLine(error), QStringLiteral("Forbidden: 403: no"));
+}
+
+void BaseTest::whatIsLateRunsAtOnce()
+{
+    base::SystemClock clock;
+    QObject context;
+    bool hasRun = false;
+    clock.after(-1s, &context, [&hasRun] { hasRun = true; });
+    QTRY_VERIFY(hasRun);
 }
 
 QTEST_GUILESS_MAIN(BaseTest)
