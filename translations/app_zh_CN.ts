@@ -2,7 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>CancelQuestion</name>
+    <name>Abandoning</name>
+    <message>
+        <source>The request %1 is deleted, and with it what it has made so far: there will be no snapshot.</source>
+        <translation>请求 %1 及其目前已创建的内容将被删除：不会产生快照。</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is.</source>
+        <translation>%1 保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 was stopped for it and is started again.</source>
+        <translation>%1 曾为此停止，将重新启动。</translation>
+    </message>
+    <message>
+        <source>If a policy asked for it, this run counts as missed; the next one comes as planned.</source>
+        <translation>如果是策略发起的，本次运行视为错过；下一次按计划进行。</translation>
+    </message>
+    <message>
+        <source>The request %1 is deleted, and the new disks with it as far as they are made.</source>
+        <translation>将删除请求 %1，以及已经创建的新磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 gets its old disks back, with all that was written before the restore.</source>
+        <translation>%1 将换回原来的磁盘，恢复之前写入的数据都还在。</translation>
+    </message>
+    <message>
+        <source>%1 keeps the disks that it has.</source>
+        <translation>%1 保留现有的磁盘。</translation>
+    </message>
+    <message>
+        <source>If it was stopped for the restore, it is started again.</source>
+        <translation>如果它为恢复而停机，则会重新启动。</translation>
+    </message>
+    <message>
+        <source>The safety snapshot stays.</source>
+        <translation>安全快照会保留。</translation>
+    </message>
+    <message>
+        <source>The request %1 is deleted, and with it the new machine %2 and its claims, as far as they are made.</source>
+        <translation>将删除请求 %1，以及已经创建的新虚拟机 %2 及其声明。</translation>
+    </message>
+    <message>
+        <source>%1 and the snapshot stay as they are.</source>
+        <translation>%1 和快照保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the restore</source>
+        <translation>取消恢复(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the clone</source>
+        <translation>取消克隆(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the snapshot</source>
+        <translation>取消快照(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel the restore</source>
+        <translation>取消恢复</translation>
+    </message>
+    <message>
+        <source>Cancel the clone</source>
+        <translation>取消克隆</translation>
+    </message>
     <message>
         <source>Cancel the snapshot</source>
         <translation>取消快照</translation>
@@ -17,6 +81,151 @@
     <message>
         <source>not known</source>
         <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>CloneDisksPage</name>
+    <message>
+        <source>Its disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Disks of the new machine</source>
+        <translation>新虚拟机的磁盘</translation>
+    </message>
+    <message>
+        <source>What the clone will make</source>
+        <translation>克隆将创建的内容</translation>
+    </message>
+</context>
+<context>
+    <name>CloneIdentityPage</name>
+    <message>
+        <source>The new machine</source>
+        <translation>新虚拟机</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>名称(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Names&amp;pace</source>
+        <translation>命名空间(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Addresses and host name</source>
+        <translation>地址和主机名</translation>
+    </message>
+    <message>
+        <source>What the new machine keeps</source>
+        <translation>新虚拟机保留的内容</translation>
+    </message>
+</context>
+<context>
+    <name>CloneTexts</name>
+    <message>
+        <source>processors and memory: %1, %2</source>
+        <translation>处理器和内存：%1，%2</translation>
+    </message>
+    <message>
+        <source>MAC address of %1</source>
+        <translation>%1 的 MAC 地址</translation>
+    </message>
+    <message>
+        <source>Address of %1</source>
+        <translation>%1 的地址</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation>新的地址</translation>
+    </message>
+    <message>
+        <source>a new one (captured: %1)</source>
+        <translation>新的地址（快照中：%1）</translation>
+    </message>
+    <message>
+        <source>none (captured: %1)</source>
+        <translation>无（快照中：%1）</translation>
+    </message>
+    <message>
+        <source>the name of the machine</source>
+        <translation>虚拟机的名称</translation>
+    </message>
+    <message>
+        <source>the user that cloud-init makes</source>
+        <translation>cloud-init 创建的用户</translation>
+    </message>
+    <message>
+        <source>the user that cloud-init makes: %1</source>
+        <translation>cloud-init 创建的用户：%1</translation>
+    </message>
+    <message>
+        <source>the Secret with the SSH key: %1</source>
+        <translation>保存 SSH 密钥的 Secret：%1</translation>
+    </message>
+    <message>
+        <source>its own snapshot policy: the new machine is captured as often</source>
+        <translation>虚拟机自带的快照策略：新虚拟机按同样的频率创建快照</translation>
+    </message>
+    <message>
+        <source>the text for cloud-init, with the passwords in it</source>
+        <translation>cloud-init 文本，包括其中的密码</translation>
+    </message>
+    <message>
+        <source>the networks, and the data of the disks</source>
+        <translation>网络，以及磁盘中的数据</translation>
+    </message>
+    <message>
+        <source>MAC addresses: new ones, unless they are given above</source>
+        <translation>MAC 地址：除非在上面指定，否则使用新的地址</translation>
+    </message>
+    <message>
+        <source>MAC addresses: new ones</source>
+        <translation>MAC 地址：使用新的地址</translation>
+    </message>
+    <message>
+        <source>firmware UUID and serial: new ones</source>
+        <translation>固件 UUID 和序列号：使用新的</translation>
+    </message>
+    <message>
+        <source>labels and annotations: those of the captured machine do not come along, so that policies which select by labels do not serve the new one</source>
+        <translation>标签和注解：不会带到新虚拟机，因此按标签选择的策略不作用于它</translation>
+    </message>
+    <message>
+        <source>passwords of cloudInitUser: no snapshot has a copy of them; set them again in the new machine</source>
+        <translation>cloudInitUser 的密码：快照不保存密码，请在新虚拟机中重新设置</translation>
+    </message>
+    <message>
+        <source>the text for cloud-init: this snapshot has no copy of it; give it to the new machine before it is started</source>
+        <translation>cloud-init 文本：此快照没有保存；请在启动新虚拟机之前为它提供</translation>
+    </message>
+    <message>
+        <source>users and their passwords, certificates, licences</source>
+        <translation>用户及其密码、证书、许可证</translation>
+    </message>
+    <message>
+        <source>/etc/machine-id: with the same one two machines may be given one address by DHCP; empty the file, and the guest makes a new one when it starts</source>
+        <translation>/etc/machine-id：两台虚拟机相同时，DHCP 可能给它们分配同一个地址；清空此文件，客户机启动时会生成新的</translation>
+    </message>
+    <message>
+        <source>SSH host keys: whoever trusts the one machine trusts the other; delete /etc/ssh/ssh_host_* and run ssh-keygen -A. On Windows use sysprep</source>
+        <translation>SSH 主机密钥：信任其中一台就会信任另一台；请删除 /etc/ssh/ssh_host_* 并运行 ssh-keygen -A。Windows 请使用 sysprep</translation>
+    </message>
+    <message>
+        <source>claims with the data of the snapshot: %1</source>
+        <translation>含有快照数据的声明：%1</translation>
+    </message>
+    <message>
+        <source>for as long as that takes, a VolumeSnapshot and a VolumeSnapshotContent for each disk, so that the namespace %1 can read the data</source>
+        <translation>在此期间，每个磁盘各有一个 VolumeSnapshot 和 VolumeSnapshotContent，使命名空间 %1 能够读取数据</translation>
+    </message>
+    <message>
+        <source>%1 more in StorageClass %2</source>
+        <translation>StorageClass %2 中另需 %1</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2151,10 @@
         <source>%1. %2</source>
         <translation>%1。%2</translation>
     </message>
+    <message>
+        <source>Make a new machine of it…</source>
+        <translation>由它创建新虚拟机…</translation>
+    </message>
 </context>
 <context>
     <name>ParkedPane</name>
@@ -2811,6 +3024,71 @@
     </message>
 </context>
 <context>
+    <name>RequestProgressPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Steps of the request</source>
+        <translation>请求的步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the restore…</source>
+        <translation>撤销恢复(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Until when it can be undone</source>
+        <translation>可撤销的截止时间</translation>
+    </message>
+</context>
+<context>
+    <name>RequestReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>The request in words</source>
+        <translation>请求的文字说明</translation>
+    </message>
+    <message>
+        <source>This will be &amp;created</source>
+        <translation>将要创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The same with kubectl</source>
+        <translation>用 kubectl 做同样的事</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What the server says</source>
+        <translation>服务器的答复</translation>
+    </message>
+</context>
+<context>
+    <name>RequestWizard</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message>
         <source>Disk %1: added since</source>
@@ -3036,7 +3314,7 @@
     </message>
 </context>
 <context>
-    <name>RestorePointPage</name>
+    <name>SnapshotPointPage</name>
     <message>
         <source>Which point in time</source>
         <translation>哪个时间点</translation>
@@ -3048,75 +3326,6 @@
     <message>
         <source>The chosen snapshot</source>
         <translation>所选快照</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreProgressPage</name>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Steps of the restore</source>
-        <translation>恢复的步骤</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the restore…</source>
-        <translation>撤销恢复(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>Until when it can be undone</source>
-        <translation>可撤销的截止时间</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreReviewPage</name>
-    <message>
-        <source>Review</source>
-        <translation>检查</translation>
-    </message>
-    <message>
-        <source>The restore in words</source>
-        <translation>恢复的文字说明</translation>
-    </message>
-    <message>
-        <source>This will be &amp;created</source>
-        <translation>将要创建(&amp;C)</translation>
-    </message>
-    <message>
-        <source>The same with kubectl</source>
-        <translation>用 kubectl 做同样的事</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>What the server says</source>
-        <translation>服务器的答复</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreWizard</name>
-    <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>上一步(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation>下一步(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Restore</source>
-        <translation>恢复(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3953,28 +4162,8 @@
 <context>
     <name>app::CancelQuestion</name>
     <message>
-        <source>&amp;Cancel the snapshot</source>
-        <translation>取消快照(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Let it go on</source>
         <translation>让其继续(&amp;L)</translation>
-    </message>
-    <message>
-        <source>The request %1 is deleted, and with it what it has made so far: there will be no snapshot.</source>
-        <translation>请求 %1 及其目前已创建的内容将被删除：不会产生快照。</translation>
-    </message>
-    <message>
-        <source>%1 stays as it is.</source>
-        <translation>%1 保持不变。</translation>
-    </message>
-    <message>
-        <source>%1 was stopped for it and is started again.</source>
-        <translation>%1 曾为此停止，将重新启动。</translation>
-    </message>
-    <message>
-        <source>If a policy asked for it, this run counts as missed; the next one comes as planned.</source>
-        <translation>如果是策略发起的，本次运行视为错过；下一次按计划进行。</translation>
     </message>
 </context>
 <context>
@@ -4123,6 +4312,150 @@
     </message>
 </context>
 <context>
+    <name>app::CloneDisksPage</name>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>New claim</source>
+        <translation>新声明</translation>
+    </message>
+    <message>
+        <source>StorageClass</source>
+        <translation>StorageClass</translation>
+    </message>
+    <message>
+        <source>StorageClass of disk %1</source>
+        <translation>磁盘 %1 的 StorageClass</translation>
+    </message>
+    <message>
+        <source>is left out</source>
+        <translation>不包含</translation>
+    </message>
+    <message>
+        <source>is not in the snapshot</source>
+        <translation>不在快照中</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>You may not read VolumeSnapshots and their contents: whether the data is still there is known when it is tried.</source>
+        <translation>您无权读取 VolumeSnapshot 及其内容：数据是否仍在，尝试后才能知道。</translation>
+    </message>
+    <message>
+        <source>In the way</source>
+        <translation>阻碍</translation>
+    </message>
+    <message>
+        <source>What to know before</source>
+        <translation>事先须知</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Changed and deleted</source>
+        <translation>更改和删除</translation>
+    </message>
+    <message>
+        <source>nothing: the captured machine, its disks and the snapshot stay as they are</source>
+        <translation>无：原虚拟机、其磁盘和快照保持不变</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>空间</translation>
+    </message>
+</context>
+<context>
+    <name>app::CloneIdentityPage</name>
+    <message>
+        <source>In the way</source>
+        <translation>阻碍</translation>
+    </message>
+    <message>
+        <source>What to know before</source>
+        <translation>事先须知</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Left inside the disks</source>
+        <translation>留在磁盘内的内容</translation>
+    </message>
+    <message>
+        <source>Reading from the cluster…</source>
+        <translation>正在从集群读取…</translation>
+    </message>
+</context>
+<context>
+    <name>app::ClonePlanner</name>
+    <message>
+        <source>Say what the new machine is called.</source>
+        <translation>请填写新虚拟机的名称。</translation>
+    </message>
+    <message>
+        <source>A name has lower case letters, digits and &quot;-&quot;, begins and ends with a letter or digit, and is at most 63 characters long.</source>
+        <translation>名称由小写字母、数字和“-”组成，以字母或数字开头和结尾，最长 63 个字符。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters: its VirtualMachine has the same name with &quot;-vm&quot;.</source>
+        <translation>最多 %1 个字符：其 VirtualMachine 的名称会加上“-vm”。</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a namespace.</source>
+        <translation>这不能作为命名空间的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>app::CloneWizard</name>
+    <message>
+        <source>&amp;Start the new machine when it is complete</source>
+        <translation>完成后启动新虚拟机(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Clone %1</source>
+        <translation>克隆 %1</translation>
+    </message>
+    <message>
+        <source>Which point in time</source>
+        <translation>哪个时间点</translation>
+    </message>
+    <message>
+        <source>The new machine</source>
+        <translation>新虚拟机</translation>
+    </message>
+    <message>
+        <source>Its disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>&amp;Clone</source>
+        <translation>克隆(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A new machine %1 is made of %2 as it was at %3, the snapshot %4.</source>
+        <translation>将以 %2 在 %3 的状态（快照 %4）创建新虚拟机 %1。</translation>
+    </message>
+    <message>
+        <source>Something is in the way: see &quot;Its disks&quot;.</source>
+        <translation>存在阻碍：请查看“磁盘”。</translation>
+    </message>
+</context>
+<context>
     <name>app::ClusterBrowser</name>
     <message>
         <source>Drag to resize</source>
@@ -4268,6 +4601,14 @@ in %2</source>
     <message>
         <source>%1 always keeps its newest good snapshots, at least %2: without these there would be fewer.</source>
         <translation>%1 始终保留其最新的可用快照，至少 %2 个：删除这些后会不足。</translation>
+    </message>
+    <message>
+        <source>%1 reads &quot;%2&quot; just now: its data goes only when that has ended.</source>
+        <translation>%1 正在读取“%2”：待其结束后才会删除数据。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the state before the restore %2: without it the parked disks are the only way back to that state, and they are given back after a while.</source>
+        <translation>“%1”保存了恢复 %2 之前的状态：没有它，只有保留的旧磁盘才能回到该状态，而旧磁盘一段时间后会归还给存储。</translation>
     </message>
 </context>
 <context>
@@ -5026,10 +5367,6 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>此窗口为只读。</translation>
     </message>
     <message>
-        <source>It cannot be taken back half way: it ends by itself.</source>
-        <translation>无法中途撤回：它会自行结束。</translation>
-    </message>
-    <message>
         <source>Operations</source>
         <translation>操作</translation>
     </message>
@@ -5048,6 +5385,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Cancel…</source>
         <translation>取消…</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back any more: it ends by itself.</source>
+        <translation>已无法撤回：它会自行结束。</translation>
     </message>
 </context>
 <context>
@@ -5555,6 +5896,59 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     </message>
 </context>
 <context>
+    <name>app::RequestProgressPage</name>
+    <message>
+        <source>It is asked for. Waiting for the controller…</source>
+        <translation>请求已提交，正在等待控制器…</translation>
+    </message>
+    <message>
+        <source>This window may be closed: the controller goes on, and the operations pane shows the same.</source>
+        <translation>可以关闭此窗口：控制器会继续，操作窗格显示相同内容。</translation>
+    </message>
+    <message>
+        <source>The old disks are parked until %1.</source>
+        <translation>旧磁盘寄存到 %1。</translation>
+    </message>
+    <message>
+        <source>The old disks are not parked any more.</source>
+        <translation>旧磁盘已不再寄存。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RequestReviewPage</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>The server accepts it (dry run: nothing is changed yet).</source>
+        <translation>服务器接受（试运行：尚未更改任何内容）。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RequestWizard</name>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>This context is read-only: nothing can be asked for.</source>
+        <translation>此上下文为只读：无法提交请求。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>app::RestoreChangesPage</name>
     <message>
         <source>Reading from the cluster…</source>
@@ -5596,16 +5990,24 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>丢弃 %1 的已寄存磁盘</translation>
     </message>
     <message>
-        <source>They are the last copy of what was written between the snapshot and the restore on %1, unless a safety snapshot holds it. Their data cannot be brought back, and the restore cannot be undone any more.</source>
-        <translation>除非安全快照中还有，它们是快照到 %1 恢复之间所写数据的最后一份副本。数据无法找回，恢复也不能再撤销。</translation>
-    </message>
-    <message>
         <source>&amp;Drop the disks</source>
         <translation>丢弃磁盘(&amp;D)</translation>
     </message>
     <message>
         <source>The parked disks of %1 are given back.</source>
         <translation>%1 的已寄存磁盘正在归还。</translation>
+    </message>
+    <message>
+        <source>The safety snapshot %1 still holds that state.</source>
+        <translation>安全快照 %1 仍保存着该状态。</translation>
+    </message>
+    <message>
+        <source>No safety snapshot holds that state: it is lost for good.</source>
+        <translation>没有安全快照保存该状态：它将永久丢失。</translation>
+    </message>
+    <message>
+        <source>They hold the machine as it was until the restore on %1. Their data cannot be brought back, and the restore cannot be undone any more. %2</source>
+        <translation>这些磁盘保存着虚拟机在 %1 恢复之前的状态。其数据无法找回，此次恢复也无法再撤销。%2</translation>
     </message>
 </context>
 <context>
@@ -5656,67 +6058,6 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     </message>
 </context>
 <context>
-    <name>app::RestorePointPage</name>
-    <message>
-        <source>Choose one snapshot: there are several in this mark. Zoom in with +, or choose in the list.</source>
-        <translation>请选择一个快照：此标记中有多个。按 + 放大，或在列表中选择。</translation>
-    </message>
-    <message>
-        <source>This is a planned run: there is nothing to go back to yet.</source>
-        <translation>这是计划中的运行：还没有可恢复的内容。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be restored: it is not ready.</source>
-        <translation>%1 不能恢复：它尚未就绪。</translation>
-    </message>
-    <message>
-        <source>%1 is no snapshot.</source>
-        <translation>%1 不是快照。</translation>
-    </message>
-    <message>
-        <source>Goes back to: %1</source>
-        <translation>恢复到：%1</translation>
-    </message>
-    <message>
-        <source>Nothing is chosen yet.</source>
-        <translation>尚未选择。</translation>
-    </message>
-</context>
-<context>
-    <name>app::RestoreProgressPage</name>
-    <message>
-        <source>The restore is asked for. Waiting for the controller…</source>
-        <translation>已请求恢复。正在等待控制器…</translation>
-    </message>
-    <message>
-        <source>This window may be closed: the controller goes on, and the operations pane shows the same.</source>
-        <translation>可以关闭此窗口：控制器会继续，操作窗格显示相同内容。</translation>
-    </message>
-    <message>
-        <source>The old disks are parked until %1.</source>
-        <translation>旧磁盘寄存到 %1。</translation>
-    </message>
-    <message>
-        <source>The old disks are not parked any more.</source>
-        <translation>旧磁盘已不再寄存。</translation>
-    </message>
-</context>
-<context>
-    <name>app::RestoreReviewPage</name>
-    <message>
-        <source>The disks of %1 go back to %2, the snapshot %3.</source>
-        <translation>%1 的磁盘恢复到 %2，即快照 %3。</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>正在询问服务器…</translation>
-    </message>
-    <message>
-        <source>The server accepts it (dry run: nothing is changed yet).</source>
-        <translation>服务器接受（试运行：尚未更改任何内容）。</translation>
-    </message>
-</context>
-<context>
     <name>app::RestoreWizard</name>
     <message>
         <source>Restore %1</source>
@@ -5735,28 +6076,16 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>将要做什么</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>检查</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>This context is read-only: nothing can be restored.</source>
-        <translation>此上下文为只读：无法恢复。</translation>
-    </message>
-    <message>
         <source>Something is in the way: see &quot;What it will do&quot;.</source>
         <translation>存在阻碍：请查看“将要做什么”。</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The disks of %1 go back to %2, the snapshot %3.</source>
+        <translation>%1 的磁盘恢复到 %2，即快照 %3。</translation>
     </message>
 </context>
 <context>
@@ -5843,6 +6172,33 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Snapshots</source>
         <translation>快照</translation>
+    </message>
+</context>
+<context>
+    <name>app::SnapshotPointPage</name>
+    <message>
+        <source>Choose one snapshot: there are several in this mark. Zoom in with +, or choose in the list.</source>
+        <translation>请选择一个快照：此标记中有多个。按 + 放大，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>This is a planned run: there is no snapshot of it yet.</source>
+        <translation>这是计划中的运行：尚无快照。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: it is not ready.</source>
+        <translation>%1 无法使用：尚未就绪。</translation>
+    </message>
+    <message>
+        <source>%1 is no snapshot.</source>
+        <translation>%1 不是快照。</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>已选择：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>尚未选择。</translation>
     </message>
 </context>
 <context>
@@ -6132,6 +6488,10 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>Restore…</source>
         <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Clone…</source>
+        <translation>克隆…</translation>
     </message>
 </context>
 </TS>

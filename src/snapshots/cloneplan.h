@@ -20,6 +20,8 @@ struct ClonePlan
 // Uses everything that an Observation has for a clone; what is not there says nothing.
 [[nodiscard]] ClonePlan planClone(const Observation &observation);
 
+// The spec that the machine had, as far as the snapshot's copy has it.
+[[nodiscard]] QJsonObject capturedSpecOf(const Observation &observation);
 // The spec that the new machine is to have, before its disks are known: as captured, without what
 // belongs to the machine that was captured alone, with the overrides. Empty when nobody knows.
 [[nodiscard]] QJsonObject wantedSpecOf(const Observation &observation);

@@ -40,21 +40,6 @@ QStringList path(const char *text)
     return QString::fromLatin1(text).split(QLatin1Char('.'));
 }
 
-// KubeVirt keeps more of a plain VirtualMachine than we do: the cloud-init text.
-QJsonObject capturedSpecOf(const Observation &observation)
-{
-    const SnapshotRequest &target = *observation.target;
-    if (target.machine.kind == MachineKind::VirtualMachine && observation.vmSnapshotContent) {
-        const QJsonObject content = observation.vmSnapshotContent->object.json();
-        const QJsonObject spec =
-            content[L1("spec")][L1("source")][L1("virtualMachine")][L1("spec")].toObject();
-        if (!spec.isEmpty())
-            return spec;
-    }
-    const QJsonObject json = target.object.json();
-    return json[L1("status")][L1("machine")].toObject();
-}
-
 QJsonObject withoutIdentity(MachineKind kind, QJsonObject spec)
 {
     if (kind == MachineKind::Wukong) {
@@ -161,6 +146,21 @@ QJsonObject vmSpec(const Observation &observation, const QList<DiskRecord> &disk
 bool isCompletion(const SnapshotRequest &request)
 {
     return request.object.meta.annotations.contains(names::completesAnnotation);
+}
+
+// KubeVirt keeps more of a plain VirtualMachine than we do: the cloud-init text.
+QJsonObject capturedSpecOf(const Observation &observation)
+{
+    const SnapshotRequest &target = *observation.target;
+    if (target.machine.kind == MachineKind::VirtualMachine && observation.vmSnapshotContent) {
+        const QJsonObject content = observation.vmSnapshotContent->object.json();
+        const QJsonObject spec =
+            content[L1("spec")][L1("source")][L1("virtualMachine")][L1("spec")].toObject();
+        if (!spec.isEmpty())
+            return spec;
+    }
+    const QJsonObject json = target.object.json();
+    return json[L1("status")][L1("machine")].toObject();
 }
 
 QJsonObject wantedSpecOf(const Observation &observation)

@@ -13,6 +13,7 @@ namespace snapshots {
 namespace {
 
 using L1 = QLatin1String;
+using What = IdentityClash::What;
 
 bool isMac(const QString &text)
 {
@@ -44,23 +45,39 @@ bool isAboutOthers(const QString &field)
                                [&](L1 word) { return field.contains(word, Qt::CaseInsensitive); });
 }
 
-void collect(Identity &identity, const QJsonValue &value)
+class Collector
 {
-    if (value.isArray()) {
-        for (const QJsonValue &element : value.toArray())
-            collect(identity, element);
-    } else if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto field = object.begin(); field != object.end(); ++field) {
-            if (!isAboutOthers(field.key()))
-                collect(identity, field.value());
-        }
-    } else if (const QString text = value.toString(); isMac(text)) {
-        identity.macs << plainMac(text);
-    } else if (isAddress(text)) {
-        identity.addresses << text.section(QLatin1Char('/'), 0, 0).toLower();
+public:
+    QList<IdentityField> run(const QJsonObject &network, int place)
+    {
+        m_network = network[L1("name")].toString();
+        collect(network, {QStringLiteral("networks"), QString::number(place)});
+        return std::move(m_fields);
     }
-}
+
+private:
+    void collect(const QJsonValue &value, const QStringList &path)
+    {
+        if (value.isArray()) {
+            const QJsonArray array = value.toArray();
+            for (int at = 0; at < array.size(); ++at)
+                collect(array[at], path + QStringList{QString::number(at)});
+        } else if (value.isObject()) {
+            const QJsonObject object = value.toObject();
+            for (auto field = object.begin(); field != object.end(); ++field) {
+                if (!isAboutOthers(field.key()))
+                    collect(field.value(), path + QStringList{field.key()});
+            }
+        } else if (const QString text = value.toString(); isMac(text)) {
+            m_fields.append({What::Mac, m_network, path, text});
+        } else if (isAddress(text)) {
+            m_fields.append({What::Address, m_network, path, text});
+        }
+    }
+
+    QString m_network;
+    QList<IdentityField> m_fields;
+};
 
 void addMac(Identity &identity, const QString &mac)
 {
@@ -70,11 +87,42 @@ void addMac(Identity &identity, const QString &mac)
 
 } // namespace
 
+QList<IdentityField> fieldsOfWukong(const QJsonObject &spec)
+{
+    QList<IdentityField> fields;
+    const QJsonArray networks = spec[L1("networks")].toArray();
+    for (int at = 0; at < networks.size(); ++at)
+        fields += Collector().run(networks[at].toObject(), at);
+    return fields;
+}
+
+QList<IdentityField> fieldsOfVirtualMachine(const QJsonObject &spec)
+{
+    const QStringList guest{L1("template"), L1("spec")};
+    const QJsonValue all = spec[L1("template")][L1("spec")];
+    QList<IdentityField> fields{
+        {What::HostName, {}, guest + QStringList{L1("hostname")}, all[L1("hostname")].toString()}};
+    const QStringList interfaces =
+        guest + QStringList{L1("domain"), L1("devices"), L1("interfaces")};
+    const QJsonArray array = all[L1("domain")][L1("devices")][L1("interfaces")].toArray();
+    for (int at = 0; at < array.size(); ++at)
+        fields.append({What::Mac, array[at][L1("name")].toString(),
+                       interfaces + QStringList{QString::number(at), L1("macAddress")},
+                       array[at][L1("macAddress")].toString()});
+    return fields;
+}
+
 Identity identityOfWukong(const kube::JsonView &spec)
 {
     Identity identity;
-    for (const kube::JsonView network : spec[L1("networks")])
-        collect(identity, network.toObject());
+    for (const kube::JsonView network : spec[L1("networks")]) {
+        for (const IdentityField &field : Collector().run(network.toObject(), 0)) {
+            if (field.what == What::Mac)
+                identity.macs << plainMac(field.value);
+            else
+                identity.addresses << field.value.section(QLatin1Char('/'), 0, 0).toLower();
+        }
+    }
     return identity;
 }
 

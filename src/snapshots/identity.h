@@ -33,6 +33,19 @@ struct IdentityClash
     friend bool operator==(const IdentityClash &, const IdentityClash &) = default;
 };
 
+// Where in a spec a part of its identity stands.
+struct IdentityField
+{
+    IdentityClash::What what = IdentityClash::What::Mac;
+    QString network; // its name; empty: it is about the whole machine
+    QStringList path; // from the top of the spec; numbers are places in arrays
+    QString value;
+
+    friend bool operator==(const IdentityField &, const IdentityField &) = default;
+};
+[[nodiscard]] QList<IdentityField> fieldsOfWukong(const QJsonObject &spec);
+[[nodiscard]] QList<IdentityField> fieldsOfVirtualMachine(const QJsonObject &spec);
+
 [[nodiscard]] Identity identityOfWukong(const kube::JsonView &spec);
 [[nodiscard]] Identity identityOfVirtualMachine(const kube::JsonView &spec);
 [[nodiscard]] Identity identityOfInstance(const kube::JsonView &status);

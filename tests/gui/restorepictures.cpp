@@ -19,7 +19,7 @@ namespace pictures {
 namespace {
 
 const QString machine = QStringLiteral("web-1");
-constexpr int restoring = 120'000;
+constexpr int restoring = 300'000;
 
 void selectMachine(QMainWindow &window)
 {
@@ -30,13 +30,45 @@ void selectMachine(QMainWindow &window)
     Photographer::wait([snapshots] { return snapshots->model()->rowCount() > 0; });
 }
 
-QDialog *openWizard(QMainWindow &window, Photographer &studio)
+QDialog *openWizard(QMainWindow &window, Photographer &studio, const char *action, const char *name)
 {
     part<QTableView>(&window, "snapshotTable")->selectRow(0);
-    auto *wizard = studio.open("restoreAction", "RestoreWizard");
+    auto *wizard = studio.open(action, name);
     const auto *next = part<QPushButton>(wizard, "nextButton");
     Photographer::wait([next] { return next->isEnabled(); });
     return wizard;
+}
+
+void go(QDialog *wizard, int step)
+{
+    part<QListWidget>(wizard, "steps")->setCurrentRow(step);
+}
+
+void waitForServer(QDialog *wizard)
+{
+    Photographer::wait([wizard] {
+        const QString text = part<QLabel>(wizard, "checkLabel")->text();
+        return !text.isEmpty() && !text.contains(QStringLiteral("○"));
+    });
+}
+
+void takeClone(QMainWindow &window, Photographer &studio)
+{
+    auto *wizard = openWizard(window, studio, "cloneAction", "CloneWizard");
+    studio.take("clone-machine", wizard);
+    part<QLineEdit>(wizard, "nameEdit")->setText(machine);
+    const auto *about = part<QTextBrowser>(wizard, "aboutView");
+    Photographer::wait([about] { return about->toPlainText().contains(QStringLiteral("✕")); });
+    studio.take("clone-clash", wizard);
+    part<QLineEdit>(wizard, "nameEdit")->setText(QStringLiteral("web-1-test"));
+    const auto *next = part<QPushButton>(wizard, "nextButton");
+    Photographer::wait([next] { return next->isEnabled(); });
+    go(wizard, 2);
+    studio.take("clone-disks", wizard);
+    go(wizard, 3);
+    waitForServer(wizard);
+    studio.take("clone-review", wizard);
+    studio.end(wizard);
 }
 
 } // namespace
@@ -45,9 +77,9 @@ void restoreForPictures(QMainWindow &window)
 {
     Photographer studio(window, {}, {});
     selectMachine(window);
-    auto *wizard = openWizard(window, studio);
-    part<QListWidget>(wizard, "steps")->setCurrentRow(3);
-    auto *restore = part<QPushButton>(wizard, "restoreButton");
+    auto *wizard = openWizard(window, studio, "restoreAction", "RestoreWizard");
+    go(wizard, 3);
+    auto *restore = part<QPushButton>(wizard, "doButton");
     Photographer::wait([restore] { return restore->isEnabled(); });
     restore->click();
     auto *undo = part<QPushButton>(wizard, "undoButton");
@@ -87,18 +119,17 @@ void takeRestorePictures(QMainWindow &window, const QDir &folder, const QString 
     studio.take("parked-drop", question);
     studio.end(question);
     tabs->setCurrentIndex(0);
-    auto *wizard = openWizard(window, studio);
+    auto *wizard = openWizard(window, studio, "restoreAction", "RestoreWizard");
     for (const auto &[step, name] :
          {std::pair{0, "restore-point"}, std::pair{1, "restore-changes"},
           std::pair{2, "restore-plan"}, std::pair{3, "restore-review"}}) {
-        part<QListWidget>(wizard, "steps")->setCurrentRow(step);
+        go(wizard, step);
         if (step == 3)
-            Photographer::wait([wizard] {
-                return !part<QLabel>(wizard, "checkLabel")->text().contains(QStringLiteral("○"));
-            });
+            waitForServer(wizard);
         studio.take(name, wizard);
     }
     studio.end(wizard);
+    takeClone(window, studio);
 }
 
 } // namespace pictures

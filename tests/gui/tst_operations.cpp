@@ -264,7 +264,7 @@ void OperationsTest::followsAndCancelsSnapshot()
     QVERIFY2(effect.contains("there will be no snapshot"_L1)
                  && effect.contains("legacy stays as it is"_L1),
              qPrintable(effect));
-    QTest::keyClick(child<QPushButton>("cancelSnapshotButton", question), Qt::Key_Space);
+    QTest::keyClick(child<QPushButton>("abandonButton", question), Qt::Key_Space);
     QTRY_COMPARE_WITH_TIMEOUT(operations()->model()->rowCount(), 0, 30'000);
     QCOMPARE(child<QToolButton>("operationsButton")->text(), u"Operations"_s);
     QVERIFY_RESULT(setTakes(QJsonValue()));

@@ -225,7 +225,7 @@ void RestoreWizardTest::asksForAPointInTime()
     QTRY_VERIFY(list->model()->rowCount() >= 2);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Down);
-    QTRY_VERIFY2(label->text().startsWith("Goes back to: "_L1), qPrintable(label->text()));
+    QTRY_VERIFY2(label->text().startsWith("Chosen: "_L1), qPrintable(label->text()));
     QVERIFY(next->isEnabled());
     QTest::keyClick(wizard, Qt::Key_Return); // Next is the default
     QCOMPARE(child<QListWidget>("steps", wizard)->currentRow(), 1);
@@ -266,7 +266,7 @@ void RestoreWizardTest::tellsWhatHasChangedAndWhatItWillDo()
     QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
     QTest::keyClick(child<QPushButton>("copyButton", wizard), Qt::Key_Space);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith("kubectl create -f restore-my-vm-"_L1));
-    QVERIFY(child<QPushButton>("restoreButton", wizard)->isEnabled());
+    QVERIFY(child<QPushButton>("doButton", wizard)->isEnabled());
     wizard->reject();
     QVERIFY(restores(*m_cluster).isEmpty()); // a dry run makes nothing
 }
@@ -284,7 +284,7 @@ void RestoreWizardTest::asksForTheNameWhereProtected()
     QVERIFY(wizard != nullptr);
     goTo(wizard, 3);
     QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
-    auto *restore = child<QPushButton>("restoreButton", wizard);
+    auto *restore = child<QPushButton>("doButton", wizard);
     QVERIFY(!restore->isEnabled());
     QTest::keyClicks(child<QLineEdit>("typedConfirmation", wizard), u"my-vm"_s);
     QVERIFY(restore->isEnabled());
@@ -309,7 +309,7 @@ void RestoreWizardTest::saysWhatIsInTheWay()
     QVERIFY2(plan.contains("is gone or not ready"_L1), qPrintable(plan));
     goTo(wizard, 3);
     QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
-    QVERIFY(!child<QPushButton>("restoreButton", wizard)->isEnabled());
+    QVERIFY(!child<QPushButton>("doButton", wizard)->isEnabled());
     QVERIFY(child<QLabel>("wizardProblem", wizard)->isVisible());
     wizard->reject();
 }
@@ -330,7 +330,7 @@ void RestoreWizardTest::plainMachineIsRestoredByKubeVirt()
     QVERIFY2(!plan.contains("In the way"_L1), qPrintable(plan));
     goTo(wizard, 3);
     QTRY_VERIFY(child<QLabel>("checkLabel", wizard)->text().startsWith(u"✓"_s));
-    QVERIFY(child<QPushButton>("restoreButton", wizard)->isEnabled());
+    QVERIFY(child<QPushButton>("doButton", wizard)->isEnabled());
     wizard->reject();
 }
 
@@ -371,7 +371,7 @@ void RestoreWizardTest::restoresUndoesAndDrops()
     auto *wizard = openOn(u"before"_s);
     QVERIFY(wizard != nullptr);
     goTo(wizard, 3);
-    auto *restore = child<QPushButton>("restoreButton", wizard);
+    auto *restore = child<QPushButton>("doButton", wizard);
     QTRY_VERIFY2(restore->isEnabled(), qPrintable(shown(wizard, "planView")));
     QTest::keyClick(restore, Qt::Key_Space);
     QTRY_COMPARE(child<QListWidget>("steps", wizard)->currentRow(), 4);
@@ -411,7 +411,8 @@ void RestoreWizardTest::restoresUndoesAndDrops()
     QTest::keyClick(drop, Qt::Key_Space);
     question = child<QDialog>("WriteQuestion");
     QVERIFY(question != nullptr);
-    QVERIFY(child<QLabel>("whatLabel", question)->text().contains("last copy"_L1));
+    QVERIFY(
+        child<QLabel>("whatLabel", question)->text().contains("as it was until the restore"_L1));
     auto *button = child<QPushButton>("doButton", question);
     QVERIFY(!button->isEnabled());
     QTest::keyClicks(child<QLineEdit>("typedConfirmation", question), u"my-vm"_s);

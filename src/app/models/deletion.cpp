@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/deletion.h"
 
+#include "app/models/parkedmodel.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "kube/core/quantity.h"
+#include "snapshots/names.h"
 #include "snapshots/procedures/floors.h"
 
 #include <algorithm>
@@ -89,6 +91,24 @@ QString Deletion::effect() const
                   .arg(texts::bytes(bytes));
 }
 
+QStringList Deletion::usesOf(const SnapshotRequest &snapshot) const
+{
+    QStringList lines;
+    for (const auto &other : m_session.requestsByMachine.find(snapshot.machine)) {
+        const bool reads =
+            other->operation == Operation::Restore || other->operation == Operation::Clone;
+        if (reads && other->isUnderWay() && other->snapshotName == snapshot.name())
+            lines << tr("%1 reads \"%2\" just now: its data goes only when that has ended.")
+                         .arg(other->name(), snapshot.name());
+        if (names::safetySnapshotName(other->uid()) == snapshot.name() && isParking(*other))
+            lines
+                << tr("\"%1\" is the state before the restore %2: without it the parked disks are "
+                      "the only way back to that state, and they are given back after a while.")
+                       .arg(snapshot.name(), other->name());
+    }
+    return lines;
+}
+
 QStringList Deletion::warnings() const
 {
     QStringList lines;
@@ -97,6 +117,7 @@ QStringList Deletion::warnings() const
         lines << tr("This takes the last good snapshot of the machine: nothing would be left to go "
                     "back to.");
     for (const auto &snapshot : m_doomed) {
+        lines += usesOf(*snapshot);
         if (isPinned(*snapshot))
             lines << tr("\"%1\" is pinned: %2").arg(snapshot->name(), snapshot->pin->reason);
     }

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const std::vector<MachineBook::Snapshot> &doomed() const { return m_doomed; }
     [[nodiscard]] snapshots::MachineRef machine() const { return m_doomed.front()->machine; }
     [[nodiscard]] QString effect() const; // in one sentence, with the room that comes back
-    [[nodiscard]] QStringList warnings() const; // last copy, pins, floors of policies
+    [[nodiscard]] QStringList warnings() const; // last copy, readers, pins, floors of policies
     // Some go only with a reason: pinned ones, and the last good ones that a policy keeps.
     [[nodiscard]] bool needsReason() const;
 
@@ -36,6 +36,8 @@ Q_SIGNALS:
     void finished(); // what is left in doomed() did not go
 
 private:
+    // What restores and clones need the snapshot for.
+    [[nodiscard]] QStringList usesOf(const snapshots::SnapshotRequest &snapshot) const;
     [[nodiscard]] bool isPinned(const snapshots::SnapshotRequest &snapshot) const;
     [[nodiscard]] bool isHeld(const snapshots::SnapshotRequest &snapshot) const;
     [[nodiscard]] WriteQueue::Write removal(const MachineBook::Snapshot &snapshot,

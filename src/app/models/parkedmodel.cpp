@@ -20,12 +20,6 @@ namespace r = kube::resources;
 
 namespace {
 
-bool isParking(const SnapshotRequest &request)
-{
-    return request.operation == Operation::Restore && request.status.phase == Phase::Restored
-        && request.hasFinalizer();
-}
-
 bool isUndone(const Session &session, const SnapshotRequest &restore)
 {
     const auto all = session.requestsByMachine.find(restore.machine);
@@ -47,6 +41,12 @@ bool hasParked(const Session &session, const SnapshotRequest &restore, const Dis
 }
 
 } // namespace
+
+bool isParking(const SnapshotRequest &request)
+{
+    return request.operation == Operation::Restore && request.status.phase == Phase::Restored
+        && request.hasFinalizer();
+}
 
 std::vector<ParkedDisk> parkedDisksOf(const Session &session, const MachineRef &machine)
 {

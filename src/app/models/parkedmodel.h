@@ -28,6 +28,8 @@ struct ParkedDisk
 // As the restores of the machine say it, latest first.
 [[nodiscard]] std::vector<ParkedDisk> parkedDisksOf(const Session &session,
                                                     const snapshots::MachineRef &machine);
+// It is a restore that has ended and still keeps what it replaced.
+[[nodiscard]] bool isParking(const snapshots::SnapshotRequest &request);
 // The restore has parked disks, and no other request is putting them back or has done so.
 [[nodiscard]] bool canBeUndone(const Session &session, const snapshots::SnapshotRequest &restore);
 

@@ -16,15 +16,6 @@ using L1 = QLatin1String;
 
 namespace {
 
-// Of snapshots that may not be read: what is not known stands in nobody's way.
-Shared<VolumeSnapshot> assumed(const DiskRecord &disk)
-{
-    VolumeSnapshot snapshot;
-    snapshot.object.meta.name = disk.volumeSnapshot;
-    snapshot.readyToUse = true;
-    return std::make_shared<const VolumeSnapshot>(std::move(snapshot));
-}
-
 QStringList provenClasses(const Session &session)
 {
     QStringList classes;
@@ -41,14 +32,10 @@ RestorePlanner::RestorePlanner(Session &session, const MachineRef &machine)
     : m_session{session}
     , m_machine{machine}
     , m_name{suggestedName(QStringLiteral("restore-") + machine.key.name, session.clock().now())}
+    , m_reading{session}
 {
     m_options.method = usualMethod(machine.kind);
-}
-
-bool RestorePlanner::isRestorable(const SnapshotRequest &snapshot)
-{
-    return snapshot.operation == Operation::Create && snapshot.status.phase == Phase::Ready
-        && !snapshot.isBeingDeleted();
+    connect(&m_reading, &SnapshotReading::changed, this, &RestorePlanner::onRead);
 }
 
 void RestorePlanner::choose(const MachineBook::Snapshot &snapshot)
@@ -68,141 +55,83 @@ void RestorePlanner::setOptions(const RestoreOptions &options)
 
 void RestorePlanner::readAgain()
 {
-    ++m_reading;
-    m_open = 0;
-    m_facts = {};
-    m_error.reset();
-    m_state = m_chosen ? State::Reading : State::Nothing;
+    m_restores.clear();
+    m_vmSnapshot.reset();
+    m_seesVmSnapshot = true;
+    m_reading.read(m_chosen);
     if (m_chosen) {
-        await(m_session.client().get(r::wukongSnapshot, m_chosen->object.key()),
-              [this](const base::Result<kube::Object> &answer) { onSnapshot(answer); });
         readMachine();
         readRestores();
+        if (m_chosen->status.backend != Backend::Csi)
+            readVmSnapshot();
     }
     Q_EMIT changed();
 }
 
-template<class T, class Take>
-void RestorePlanner::await(const QFuture<base::Result<T>> &future, Take take)
+void RestorePlanner::onRead()
 {
-    ++m_open;
-    QFuture<base::Result<T>>(future).then(
-        this, [this, take, reading = m_reading](const base::Result<T> &answer) {
-            if (reading != m_reading || m_state != State::Reading)
-                return;
-            take(answer);
-            finishOne();
-        });
-}
-
-void RestorePlanner::onSnapshot(const base::Result<kube::Object> &answer)
-{
-    const auto read = answer ? SnapshotRequest::fromObject(*answer) : base::failure(answer.error());
-    if (!read) {
-        fail(read.error());
-        return;
-    }
-    m_facts.snapshot = std::make_shared<const SnapshotRequest>(*read);
-    m_facts.specThen = answer->json()[L1("status")][L1("machine")].toObject();
-    for (const DiskRecord &disk : read->status.disks) {
-        if (disk.included)
-            readVolumeSnapshot(disk);
-    }
-    if (read->status.backend != Backend::Csi)
-        readVmSnapshot(read->uid());
-}
-
-// What KubeVirt restores from. Where it may not be read, it is taken to be there.
-void RestorePlanner::readVmSnapshot(const QString &uid)
-{
-    const QString name = names::vmSnapshotName(uid);
-    await(m_session.client().get(r::vmSnapshot, {m_machine.key.space, name}),
-          [this, name](const base::Result<kube::Object> &answer) {
-              const auto read =
-                  answer ? VmSnapshot::fromObject(*answer) : base::failure(answer.error());
-              if (read) {
-                  m_facts.vmSnapshot = std::make_shared<const VmSnapshot>(*read);
-              } else if (read.error().kind == base::Error::Kind::Forbidden) {
-                  VmSnapshot assumed;
-                  assumed.object.meta.name = name;
-                  assumed.readyToUse = true;
-                  m_facts.seesVolumeSnapshots = false;
-                  m_facts.vmSnapshot = std::make_shared<const VmSnapshot>(std::move(assumed));
-              } else if (read.error().kind != base::Error::Kind::NotFound) {
-                  fail(read.error());
-              }
-          });
-}
-
-void RestorePlanner::readVolumeSnapshot(const DiskRecord &disk)
-{
-    const kube::ObjectKey key{m_machine.key.space, disk.volumeSnapshot};
-    await(m_session.client().get(r::volumeSnapshot, key),
-          [this, disk](const base::Result<kube::Object> &answer) {
-              const auto read =
-                  answer ? VolumeSnapshot::fromObject(*answer) : base::failure(answer.error());
-              if (read) {
-                  m_facts.volumeSnapshots.push_back(std::make_shared<const VolumeSnapshot>(*read));
-              } else if (read.error().kind == base::Error::Kind::Forbidden) {
-                  m_facts.seesVolumeSnapshots = false;
-                  m_facts.volumeSnapshots.push_back(assumed(disk));
-              } else if (read.error().kind != base::Error::Kind::NotFound) {
-                  fail(read.error());
-              }
-          });
+    makePlan();
+    Q_EMIT changed();
 }
 
 // The session keeps Wukongs whole, but only the fields of VirtualMachines.
 void RestorePlanner::readMachine()
 {
-    m_facts.specNow = machineSpecOf(m_session.machine(m_machine));
+    m_specNow = machineSpecOf(m_session.machine(m_machine));
     if (m_machine.kind == MachineKind::Wukong)
         return;
-    await(m_session.client().get(r::virtualMachine, m_machine.key),
-          [this](const base::Result<kube::Object> &answer) {
-              const auto read =
-                  answer ? VirtualMachine::fromObject(*answer) : base::failure(answer.error());
-              if (!read) {
-                  fail(read.error());
-                  return;
-              }
-              Machine machine;
-              machine.ref = m_machine;
-              machine.vm = std::make_shared<const VirtualMachine>(*read);
-              m_facts.specNow = machineSpecOf(machine);
-          });
+    m_reading.await(m_session.client().get(r::virtualMachine, m_machine.key),
+                    [this](const base::Result<kube::Object> &answer) {
+                        const auto read = answer ? VirtualMachine::fromObject(*answer)
+                                                 : base::failure(answer.error());
+                        if (!read) {
+                            m_reading.fail(read.error());
+                            return;
+                        }
+                        Machine machine;
+                        machine.ref = m_machine;
+                        machine.vm = std::make_shared<const VirtualMachine>(*read);
+                        m_specNow = machineSpecOf(machine);
+                    });
+}
+
+// What KubeVirt restores from. Where it may not be read, it is taken to be there.
+void RestorePlanner::readVmSnapshot()
+{
+    const QString name = names::vmSnapshotName(m_chosen->uid());
+    m_reading.await(m_session.client().get(r::vmSnapshot, {m_machine.key.space, name}),
+                    [this, name](const base::Result<kube::Object> &answer) {
+                        const auto read = answer ? VmSnapshot::fromObject(*answer)
+                                                 : base::failure(answer.error());
+                        if (read) {
+                            m_vmSnapshot = std::make_shared<const VmSnapshot>(*read);
+                        } else if (read.error().kind == base::Error::Kind::Forbidden) {
+                            VmSnapshot assumed;
+                            assumed.object.meta.name = name;
+                            assumed.readyToUse = true;
+                            m_seesVmSnapshot = false;
+                            m_vmSnapshot = std::make_shared<const VmSnapshot>(std::move(assumed));
+                        } else if (read.error().kind != base::Error::Kind::NotFound) {
+                            m_reading.fail(read.error());
+                        }
+                    });
 }
 
 // Where they may not be read, the controller finds out whether one is in the way.
 void RestorePlanner::readRestores()
 {
-    await(m_session.client().listAll(r::vmRestore, kube::Scope{m_machine.key.space, {}, {}, false}),
-          [this](const base::Result<kube::ListPage> &page) {
-              if (!page)
-                  return;
-              const auto vm = m_session.machine(m_machine).vm;
-              for (const kube::Object &object : page->items) {
-                  const auto read = VmRestore::fromObject(object);
-                  if (read && vm && read->targetName == vm->object.meta.name)
-                      m_facts.restores.push_back(std::make_shared<const VmRestore>(*read));
-              }
-          });
-}
-
-void RestorePlanner::fail(const base::Error &error)
-{
-    m_error = error;
-    m_state = State::Failed;
-    Q_EMIT changed();
-}
-
-void RestorePlanner::finishOne()
-{
-    if (--m_open > 0 || m_state != State::Reading)
-        return;
-    m_state = State::Read;
-    makePlan();
-    Q_EMIT changed();
+    m_reading.await(
+        m_session.client().listAll(r::vmRestore, kube::Scope{m_machine.key.space, {}, {}, false}),
+        [this](const base::Result<kube::ListPage> &page) {
+            if (!page)
+                return;
+            const auto vm = m_session.machine(m_machine).vm;
+            for (const kube::Object &object : page->items) {
+                const auto read = VmRestore::fromObject(object);
+                if (read && vm && read->targetName == vm->object.meta.name)
+                    m_restores.push_back(std::make_shared<const VmRestore>(*read));
+            }
+        });
 }
 
 PolicyWrite RestorePlanner::write() const
@@ -225,10 +154,10 @@ RestoreQuestion RestorePlanner::question() const
             question.observation.request = std::make_shared<const SnapshotRequest>(*request);
         }
     }
-    question.observation.target = m_facts.snapshot;
-    question.observation.volumeSnapshots = m_facts.volumeSnapshots;
-    question.observation.vmSnapshot = m_facts.vmSnapshot;
-    question.observation.restores = m_facts.restores;
+    question.observation.target = m_reading.snapshot();
+    question.observation.volumeSnapshots = m_reading.volumeSnapshots();
+    question.observation.vmSnapshot = m_vmSnapshot;
+    question.observation.restores = m_restores;
     question.changes = m_changes;
     question.provenClasses = provenClasses(m_session);
     return question;
@@ -236,11 +165,13 @@ RestoreQuestion RestorePlanner::question() const
 
 void RestorePlanner::makePlan()
 {
-    if (m_state != State::Read)
+    if (state() != State::Read)
         return;
+    const SnapshotRequest &then = *m_reading.snapshot();
+    const QJsonObject json = then.object.json();
+    const QJsonObject specThen = json[L1("status")][L1("machine")].toObject();
     const Observation seen = m_session.observe(m_machine);
-    m_changes = changesSince({m_facts.specThen, m_facts.snapshot->status.disks}, m_facts.specNow,
-                             seen.claims);
+    m_changes = changesSince({specThen, then.status.disks}, m_specNow, seen.claims);
     m_plan = planRestore(question(), m_session.clock().now());
 }
 

@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/models/machinebook.h"
 #include "app/models/policydraft.h"
-#include "base/error.h"
+#include "app/models/snapshotreading.h"
 #include "snapshots/restoreplan.h"
-
-#include <QFuture>
 
 namespace app {
 
@@ -19,12 +16,7 @@ class RestorePlanner final : public QObject
     Q_DISABLE_COPY_MOVE(RestorePlanner)
 
 public:
-    enum class State {
-        Nothing, // is chosen
-        Reading,
-        Read,
-        Failed // for error()
-    };
+    using State = SnapshotReading::State;
 
     RestorePlanner(Session &session, const snapshots::MachineRef &machine);
 
@@ -33,44 +25,28 @@ public:
     void readAgain();
     void setOptions(const snapshots::RestoreOptions &options);
 
-    [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] const std::optional<base::Error> &error() const { return m_error; }
+    [[nodiscard]] State state() const { return m_reading.state(); }
+    [[nodiscard]] const std::optional<base::Error> &error() const { return m_reading.error(); }
     [[nodiscard]] const MachineBook::Snapshot &chosen() const { return m_chosen; }
     [[nodiscard]] const snapshots::RestoreOptions &options() const { return m_options; }
 
     // While Read.
     [[nodiscard]] const QList<snapshots::SpecChange> &changes() const { return m_changes; }
     [[nodiscard]] const snapshots::RestorePlan &plan() const { return m_plan; }
-    [[nodiscard]] bool seesVolumeSnapshots() const { return m_facts.seesVolumeSnapshots; }
+    [[nodiscard]] bool seesVolumeSnapshots() const
+    {
+        return m_seesVmSnapshot && m_reading.seesVolumeSnapshots();
+    }
     [[nodiscard]] PolicyWrite write() const; // the request that asks for it
-
-    // Only ready ones have anything to go back to.
-    [[nodiscard]] static bool isRestorable(const snapshots::SnapshotRequest &snapshot);
 
 Q_SIGNALS:
     void changed();
 
 private:
-    struct Facts
-    {
-        snapshots::Shared<snapshots::SnapshotRequest> snapshot;
-        QJsonObject specThen;
-        QJsonObject specNow;
-        std::vector<snapshots::Shared<snapshots::VolumeSnapshot>> volumeSnapshots;
-        snapshots::Shared<snapshots::VmSnapshot> vmSnapshot;
-        std::vector<snapshots::Shared<snapshots::VmRestore>> restores;
-        bool seesVolumeSnapshots = true;
-    };
-
-    void onSnapshot(const base::Result<kube::Object> &answer);
-    void readVolumeSnapshot(const snapshots::DiskRecord &disk);
-    void readVmSnapshot(const QString &uid);
     void readMachine();
+    void readVmSnapshot();
     void readRestores();
-    template<class T, class Take>
-    void await(const QFuture<base::Result<T>> &future, Take take);
-    void fail(const base::Error &error);
-    void finishOne();
+    void onRead();
     void makePlan();
     [[nodiscard]] snapshots::RestoreQuestion question() const;
 
@@ -79,11 +55,11 @@ private:
     MachineBook::Snapshot m_chosen;
     QString m_name; // of the request
     snapshots::RestoreOptions m_options;
-    State m_state = State::Nothing;
-    std::optional<base::Error> m_error;
-    int m_reading = 0; // which one: answers to an earlier one do not count
-    int m_open = 0; // answers to come
-    Facts m_facts;
+    SnapshotReading m_reading;
+    QJsonObject m_specNow;
+    snapshots::Shared<snapshots::VmSnapshot> m_vmSnapshot;
+    bool m_seesVmSnapshot = true;
+    std::vector<snapshots::Shared<snapshots::VmRestore>> m_restores;
     QList<snapshots::SpecChange> m_changes;
     snapshots::RestorePlan m_plan;
 };

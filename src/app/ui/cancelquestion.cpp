@@ -4,6 +4,7 @@
 
 #include "ui_cancelquestion.h"
 
+#include "app/models/abandoning.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/typedconfirmation.h"
@@ -31,9 +32,11 @@ CancelQuestion::CancelQuestion(Session &session,
     setObjectName(QStringLiteral("cancelQuestion"));
     m_ui->columnLayout->insertWidget(1, m_confirmation);
     m_ui->problemLabel->hide();
-    m_ui->effectLabel->setText(effect());
-    m_cancel = m_ui->buttonBox->addButton(tr("&Cancel the snapshot"), QDialogButtonBox::AcceptRole);
-    m_cancel->setObjectName(QStringLiteral("cancelSnapshotButton"));
+    setWindowTitle(texts::abandonTitle(m_request->operation));
+    m_ui->effectLabel->setText(texts::abandonEffects(*m_request).join(QLatin1Char('\n')));
+    m_cancel = m_ui->buttonBox->addButton(texts::abandon(m_request->operation),
+                                          QDialogButtonBox::AcceptRole);
+    m_cancel->setObjectName(QStringLiteral("abandonButton"));
     m_cancel->setEnabled(m_confirmation->isConfirmed());
     QPushButton *keep =
         m_ui->buttonBox->addButton(tr("&Let it go on"), QDialogButtonBox::RejectRole);
@@ -46,26 +49,6 @@ CancelQuestion::CancelQuestion(Session &session,
 }
 
 CancelQuestion::~CancelQuestion() = default;
-
-bool CancelQuestion::isPossible(const SnapshotRequest &request)
-{
-    return request.operation == Operation::Create && request.isUnderWay()
-        && !request.isBeingDeleted();
-}
-
-QString CancelQuestion::effect() const
-{
-    QStringList sentences{tr("The request %1 is deleted, and with it what it has made so far: "
-                             "there will be no snapshot.")
-                              .arg(m_request->object.key().toString())};
-    const QString machine = m_request->machine.key.toString();
-    sentences << (m_request->status.before.isEmpty()
-                      ? tr("%1 stays as it is.").arg(machine)
-                      : tr("%1 was stopped for it and is started again.").arg(machine));
-    sentences << tr("If a policy asked for it, this run counts as missed; the next one comes as "
-                    "planned.");
-    return sentences.join(QLatin1Char('\n'));
-}
 
 // The uid keeps a namesake made meanwhile from going instead.
 void CancelQuestion::submit()

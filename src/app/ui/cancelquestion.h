@@ -14,25 +14,21 @@ namespace app {
 
 class TypedConfirmation;
 
-// Says what becomes of a snapshot that is being taken when its request is deleted, and deletes it.
+// Says what becomes of a request that is under way when it is deleted, and deletes it.
 class CancelQuestion final : public QDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CancelQuestion)
 
 public:
-    // With a protected context the name of the machine is to be typed.
+    // One that canBeAbandoned(). With a protected context the name of the machine is to be typed.
     CancelQuestion(Session &session,
                    MachineBook::Snapshot request,
                    const QString &protectedContext,
                    QWidget *parent = nullptr);
     ~CancelQuestion() override;
 
-    // Only a snapshot that is not taken yet: what else is under way ends by itself.
-    [[nodiscard]] static bool isPossible(const snapshots::SnapshotRequest &request);
-
 private:
-    [[nodiscard]] QString effect() const;
     void submit();
 
     Session &m_session;

@@ -114,6 +114,7 @@ void ClusterBrowser::connectPanes()
     connect(m_snapshotPane, &SnapshotPane::selectionChanged, this,
             &ClusterBrowser::onSnapshotChanged);
     connect(m_details, &DetailPanel::restoreRequested, this, &ClusterBrowser::restoreRequested);
+    connect(m_details, &DetailPanel::cloneRequested, this, &ClusterBrowser::cloneRequested);
     connect(m_details, &DetailPanel::undoRequested, this, &ClusterBrowser::undoRequested);
     connect(m_details, &DetailPanel::dropRequested, this, &ClusterBrowser::dropRequested);
     connect(&m_machines, &QAbstractItemModel::dataChanged, this,

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void selectionChanged();
     void contextRequested(const QString &context);
     void restoreRequested();
+    void cloneRequested();
     void undoRequested(const MachineBook::Snapshot &restore);
     void dropRequested(const MachineBook::Snapshot &restore);
 

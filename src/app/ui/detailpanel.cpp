@@ -91,6 +91,8 @@ void DetailPanel::onLink(const QUrl &link)
 {
     if (link == overviews::restoreLink())
         Q_EMIT restoreRequested();
+    else if (link == overviews::cloneLink())
+        Q_EMIT cloneRequested();
 }
 
 void DetailPanel::updateParkedTitle()

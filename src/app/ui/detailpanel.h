@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void restoreRequested(); // of the snapshot that is shown
+    void cloneRequested();
     void undoRequested(const MachineBook::Snapshot &restore);
     void dropRequested(const MachineBook::Snapshot &restore);
 

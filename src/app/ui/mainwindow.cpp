@@ -106,6 +106,7 @@ void MainWindow::connectActions()
     };
     on(m_actions->capture, [this] { capture(m_browser->selectedMachines()); });
     on(m_actions->restore, &MainWindow::restoreSelected);
+    on(m_actions->clone, &MainWindow::cloneSelected);
     on(m_actions->remove, &MainWindow::removeSelected);
     on(m_actions->pin, &MainWindow::pinSelected);
     on(m_actions->unpin, &MainWindow::unpinSelected);
@@ -128,9 +129,9 @@ void MainWindow::connectActions()
     on(m_actions->newWindow, &MainWindow::newWindowRequested);
     on(m_actions->quit, [this] { close(); });
     connect(m_actions->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    m_browser->setActions(
-        {m_actions->capture, m_actions->restore},
-        {m_actions->restore, m_actions->pin, m_actions->unpin, m_actions->remove});
+    m_browser->setActions({m_actions->capture, m_actions->restore, m_actions->clone},
+                          {m_actions->restore, m_actions->clone, m_actions->pin, m_actions->unpin,
+                           m_actions->remove});
 }
 
 void MainWindow::buildPages()
@@ -427,6 +428,8 @@ void MainWindow::updateSnapshotActions(bool isShown)
     offer(m_actions->capture, "create", machineSpaces);
     const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
     offer(m_actions->restore, "create",
+          machine ? QStringList{machine->ref.key.space} : QStringList());
+    offer(m_actions->clone, "create",
           machine ? QStringList{machine->ref.key.space} : QStringList());
     offer(m_actions->remove, "delete", snapshotSpaces);
     offer(m_actions->pin, "patch", snapshotSpaces);

@@ -88,6 +88,7 @@ private:
                 const std::vector<MachineBook::Snapshot> &all);
     void removeSelected();
     void restoreSelected();
+    void cloneSelected();
     void buildRestores();
     void cancelOperation(const MachineBook::Snapshot &request);
     void remedy(Remedy remedy, const MachineBook::Snapshot &request);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/operationspane.h"
 
+#include "app/models/abandoning.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
 #include "app/models/texts.h"
-#include "app/ui/cancelquestion.h"
 #include "app/ui/helpdialog.h"
 #include "app/ui/overviews.h"
 #include "app/ui/pilldelegate.h"
@@ -223,13 +223,13 @@ void OperationsPane::refresh()
     m_remedy->setVisible(
         remedy == Remedy::ShowMachine || (remedy == Remedy::CheckConnection && m_canCheck)
         || (m_canWrite && (remedy == Remedy::TakeAgain || remedy == Remedy::DeleteWithReason)));
-    const bool isPossible = request && CancelQuestion::isPossible(*request);
+    const bool isPossible = request && canBeAbandoned(*request);
     m_cancel->setVisible(request && request->isUnderWay());
     m_cancel->setEnabled(isPossible && m_canWrite);
     m_cancel->setToolTip(!m_canWrite ? tr("This window only reads.")
                              : isPossible
                              ? QString()
-                             : tr("It cannot be taken back half way: it ends by itself."));
+                             : tr("It cannot be taken back any more: it ends by itself."));
 }
 
 void OperationsPane::changeEvent(QEvent *event)

@@ -7,9 +7,9 @@
 #include "app/models/messagetexts.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/policytexts.h"
-#include "app/models/restoreplanner.h"
 #include "app/models/session.h"
 #include "app/models/snapshotmodel.h"
+#include "app/models/snapshotreading.h"
 #include "app/models/texts.h"
 #include "app/models/trouble.h"
 #include "app/ui/theme.h"
@@ -355,6 +355,11 @@ QUrl restoreLink()
     return QUrl(QStringLiteral("action:restore"));
 }
 
+QUrl cloneLink()
+{
+    return QUrl(QStringLiteral("action:clone"));
+}
+
 QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
 {
     const SnapshotRequest &request = *whole.request();
@@ -387,9 +392,13 @@ QString ofSnapshot(const WholeRequest &whole, const Theme &theme)
                          : request.pin->reason,
                      faint);
     html += tableEnd;
-    if (RestorePlanner::isRestorable(request))
-        html += QStringLiteral("<p><a href='%1'>%2</a></p>")
-                    .arg(restoreLink().toString(), Words::tr("Restore this snapshot…"));
+    const auto link = [&html](const QUrl &url, const QString &text) {
+        html += QStringLiteral("<p><a href='%1'>%2</a></p>").arg(url.toString(), text);
+    };
+    if (SnapshotReading::isUsable(request)) {
+        link(restoreLink(), Words::tr("Restore this snapshot…"));
+        link(cloneLink(), Words::tr("Make a new machine of it…"));
+    }
     html += stepsOf(whole, theme);
     html += table(Words::tr("Disks"), status.disks,
                   [&theme](const DiskRecord &disk) { return diskRow(disk, theme); });

@@ -21,6 +21,7 @@ namespace overviews {
 // What happened, step by step; its disks, its conditions.
 [[nodiscard]] QString ofSnapshot(const WholeRequest &whole, const Theme &theme);
 [[nodiscard]] QUrl restoreLink(); // in it, where the snapshot can be restored
+[[nodiscard]] QUrl cloneLink(); // likewise
 // What it says of itself, or its trouble with cause and fix, and its steps.
 [[nodiscard]] QString howItGoes(const WholeRequest &whole, const Theme &theme);
 // Its steps, or why they are not known.

@@ -25,6 +25,7 @@ WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &langua
 {
     capture = make("captureAction", QKeySequence::New);
     restore = make("restoreAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B));
+    clone = make("cloneAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     remove = make("deleteAction", QKeySequence::Delete);
     pin = make("pinAction", QKeySequence(Qt::CTRL | Qt::Key_P));
     unpin = make("unpinAction", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
@@ -82,7 +83,7 @@ void WindowActions::buildMenus()
     m_file->addSeparator();
     m_file->addAction(quit);
     m_snapshots = m_window.menuBar()->addMenu(QString());
-    m_snapshots->addActions({capture, restore, pin, unpin, remove});
+    m_snapshots->addActions({capture, restore, clone, pin, unpin, remove});
     m_snapshots->setToolTipsVisible(true);
     m_view = m_window.menuBar()->addMenu(QString());
     m_view->addActions({palette, search, operations, notifications});
@@ -127,6 +128,8 @@ void WindowActions::retranslate()
     capture->setIcon(m_theme.icon(QStringLiteral("camera")));
     restore->setText(tr("Restore…"));
     restore->setIcon(m_theme.icon(QStringLiteral("restore")));
+    clone->setText(tr("Clone…"));
+    clone->setIcon(m_theme.icon(QStringLiteral("clone")));
     remove->setText(tr("Delete…"));
     remove->setIcon(m_theme.icon(QStringLiteral("trash")));
     pin->setText(tr("Pin…"));

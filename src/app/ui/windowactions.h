@@ -31,6 +31,7 @@ public:
 
     QAction *capture;
     QAction *restore;
+    QAction *clone;
     QAction *remove;
     QAction *pin;
     QAction *unpin;

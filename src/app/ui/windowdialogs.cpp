@@ -97,6 +97,7 @@ void MainWindow::capture(const std::vector<MachineRow> &machines)
 void MainWindow::buildRestores()
 {
     connect(m_browser, &ClusterBrowser::restoreRequested, m_actions->restore, &QAction::trigger);
+    connect(m_browser, &ClusterBrowser::cloneRequested, m_actions->clone, &QAction::trigger);
     connect(m_browser, &ClusterBrowser::undoRequested, m_restores, &RestoreDesk::undo);
     connect(m_browser, &ClusterBrowser::dropRequested, m_restores, &RestoreDesk::drop);
     connect(m_restores, &RestoreDesk::asked, this, [this](const QString &sentence) {
@@ -111,6 +112,14 @@ void MainWindow::restoreSelected()
     const auto selected = m_browser->selectedSnapshots();
     if (machine && m_session)
         m_restores->restore(machine->ref, selected.size() == 1 ? selected.front() : nullptr);
+}
+
+void MainWindow::cloneSelected()
+{
+    const auto machine = m_browser->currentMachine();
+    const auto selected = m_browser->selectedSnapshots();
+    if (machine && m_session)
+        m_restores->clone(machine->ref, selected.size() == 1 ? selected.front() : nullptr);
 }
 
 void MainWindow::removeSelected()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void snapshotsSayWhyTheyStay();
     void deletionNamesFloorsPinsAndLastCopy_data();
     void deletionNamesFloorsPinsAndLastCopy();
+    void deletionNamesWhatUsesTheSnapshot();
     void captureSaysWhatItMeets();
     void commandsFitByLettersInOrder();
 
@@ -417,6 +418,40 @@ void MachineModelsTest::deletionNamesFloorsPinsAndLastCopy()
     const QString warnings = deletion.warnings().join(u'\n');
     QVERIFY2(warning.isEmpty() ? warnings.isEmpty() : warnings.contains(warning),
              qPrintable(warnings));
+}
+
+void MachineModelsTest::deletionNamesWhatUsesTheSnapshot()
+{
+    putSnapshot(u"mine"_s, u"Ready"_s, u"2026-11-03T02:00:00Z"_s);
+    putSnapshot(u"safety-back-uid"_s, u"Ready"_s, u"2026-11-04T02:00:00Z"_s);
+    const auto putRequest = [this](const QString &name, const QString &operation,
+                                   const QString &phase) {
+        QJsonObject object = kube::newObject(r::wukongSnapshot, {u"shop"_s, name});
+        QJsonObject meta = object["metadata"_L1].toObject();
+        meta["finalizers"_L1] = QJsonArray{"snapshots.novasphere.dev/protection"_L1};
+        object["metadata"_L1] = meta;
+        object["spec"_L1] = QJsonObject{
+            {"operation"_L1, operation},
+            {row().ref.kind == MachineKind::Wukong ? "wukongName"_L1 : "virtualMachineName"_L1,
+             row().ref.key.name},
+            {"snapshotName"_L1, "mine"_L1},
+            {"clone"_L1, QJsonObject{{"name"_L1, "copy"_L1}}}};
+        object["status"_L1] = QJsonObject{{"phase"_L1, phase}};
+        put(m_session->requests, object);
+    };
+    const auto warnings = [this] {
+        const auto all = m_book->snapshotsOf(row().ref);
+        return Deletion(*m_session, all, all).warnings().join(u'\n');
+    };
+    putRequest(u"copying"_s, u"clone"_s, u"Cloned"_s);
+    putRequest(u"back"_s, u"restore"_s, u"Restoring"_s);
+    QVERIFY2(warnings().contains("back reads \"mine\" just now"_L1), qPrintable(warnings()));
+    QVERIFY2(!warnings().contains("copying"_L1), qPrintable(warnings()));
+    putRequest(u"copying"_s, u"clone"_s, u"Cloning"_s);
+    putRequest(u"back"_s, u"restore"_s, u"Restored"_s);
+    QVERIFY2(warnings().contains("copying reads \"mine\" just now"_L1), qPrintable(warnings()));
+    QVERIFY2(warnings().contains("is the state before the restore back"_L1),
+             qPrintable(warnings()));
 }
 
 void MachineModelsTest::captureSaysWhatItMeets()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/models/abandoning.h"
 #include "app/models/operationsmodel.h"
 #include "app/models/texts.h"
 #include "app/models/trouble.h"
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void refusedDeleteIsToBeRepeated();
     void everyStepHasWords();
     void whatEndedWellIsReadLive();
+    void onlyWhatCanBeTakenBackIsAbandoned_data();
+    void onlyWhatCanBeTakenBackIsAbandoned();
 
 private:
     using Pointer = MachineBook::Snapshot;
@@ -347,6 +350,64 @@ void OperationsModelTest::whatEndedWellIsReadLive()
     QCOMPARE(whole.state(), WholeRequest::State::Reading);
     QTRY_COMPARE(whole.state(), WholeRequest::State::Failed); // nobody listens there
     QVERIFY(whole.error().has_value());
+}
+
+void OperationsModelTest::onlyWhatCanBeTakenBackIsAbandoned_data()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<QString>("phase");
+    QTest::addColumn<QJsonArray>("steps");
+    QTest::addColumn<QString>("effect"); // empty: it cannot be
+    const auto step = [](QLatin1String name, const char *state) {
+        return QJsonObject{{"name"_L1, name}, {"state"_L1, QLatin1String{state}}};
+    };
+    QTest::newRow("capture") << u"create"_s << u"Creating"_s << QJsonArray()
+                             << u"there will be no snapshot"_s;
+    QTest::newRow("delete") << u"delete"_s << u"Deleting"_s << QJsonArray() << QString();
+    QTest::newRow("restore waits")
+        << u"restore"_s << u"Pending"_s << QJsonArray() << u"keeps the disks"_s;
+    QTest::newRow("restore stages")
+        << u"restore"_s << u"Restoring"_s
+        << QJsonArray{step(steps::stage, "Running"), step(steps::swap, "Waiting"),
+                      step(steps::park, "Waiting")}
+        << u"shop/web keeps the disks"_s;
+    QTest::newRow("restore swaps")
+        << u"restore"_s << u"Restoring"_s
+        << QJsonArray{step(steps::stopMachine, "Done"), step(steps::swap, "Running"),
+                      step(steps::park, "Waiting")}
+        << u"gets its old disks back"_s;
+    QTest::newRow("restore parks")
+        << u"restore"_s << u"Restoring"_s << QJsonArray{step(steps::park, "Running")} << QString();
+    QTest::newRow("KubeVirt restores") // a plain machine
+        << u"restore"_s << u"Restoring"_s << QJsonArray{step(steps::kubeVirtRestore, "Running")}
+        << QString();
+    QTest::newRow("restored") << u"restore"_s << u"Restored"_s << QJsonArray() << QString();
+    QTest::newRow("clone stages") << u"clone"_s << u"Cloning"_s
+                                  << QJsonArray{step(steps::stage, "Running"),
+                                                step(steps::verify, "Waiting")}
+                                  << u"the new machine shop/copy and its claims"_s;
+    QTest::newRow("clone verifies")
+        << u"clone"_s << u"Cloning"_s << QJsonArray{step(steps::verify, "Running")}
+        << u"the new machine shop/copy and its claims"_s;
+    QTest::newRow("clone is there")
+        << u"clone"_s << u"Cloning"_s << QJsonArray{step(steps::verify, "Done")} << QString();
+}
+
+void OperationsModelTest::onlyWhatCanBeTakenBackIsAbandoned()
+{
+    QFETCH(QString, operation);
+    QFETCH(QString, phase);
+    QFETCH(QJsonArray, steps);
+    QFETCH(QString, effect);
+    const auto running = request(u"one"_s, phase, m_clock->now(), {{"steps"_L1, steps}}, operation);
+    QCOMPARE(canBeAbandoned(*running), !effect.isEmpty());
+    const QString effects = texts::abandonEffects(*running).join(u'\n');
+    QVERIFY2(effects.contains(effect), qPrintable(effects));
+    const QJsonObject failed{
+        {"steps"_L1, steps},
+        {"conditions"_L1,
+         QJsonArray{QJsonObject{{"type"_L1, "Failed"_L1}, {"status"_L1, "True"_L1}}}}};
+    QVERIFY(!canBeAbandoned(*request(u"two"_s, phase, m_clock->now(), failed, operation)));
 }
 
 QTEST_GUILESS_MAIN(OperationsModelTest)

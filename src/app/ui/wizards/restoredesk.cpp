@@ -8,8 +8,10 @@
 #include "app/models/session.h"
 #include "app/models/texts.h"
 #include "app/ui/helpdialog.h"
+#include "app/ui/wizards/clonewizard.h"
 #include "app/ui/wizards/restorewizard.h"
 #include "app/ui/wizards/writequestion.h"
+#include "snapshots/names.h"
 
 namespace app {
 
@@ -26,6 +28,16 @@ QStringList disksOf(const Session &session, const SnapshotRequest &restore)
             lines << QStringLiteral("%1 · %2").arg(disk.disk, disk.volume);
     }
     return lines;
+}
+
+// Whether anything is left of what was written between the snapshot and the restore.
+QString whatIsLeft(const Session &session, const SnapshotRequest &restore)
+{
+    const auto safety = session.requests.find(
+        {restore.object.meta.space, names::safetySnapshotName(restore.uid())});
+    return safety && safety->isReady()
+        ? RestoreDesk::tr("The safety snapshot %1 still holds that state.").arg(safety->name())
+        : RestoreDesk::tr("No safety snapshot holds that state: it is lost for good.");
 }
 
 } // namespace
@@ -85,6 +97,13 @@ void RestoreDesk::restore(const MachineRef &machine, const MachineBook::Snapshot
     open(wizard);
 }
 
+void RestoreDesk::clone(const MachineRef &machine, const MachineBook::Snapshot &snapshot)
+{
+    if (m_session != nullptr)
+        open(new CloneWizard(*m_session, m_theme, machine, snapshot, m_protectedContext,
+                             parentForDialogs()));
+}
+
 void RestoreDesk::undo(const MachineBook::Snapshot &restore)
 {
     if (m_session == nullptr || !restore)
@@ -121,10 +140,9 @@ void RestoreDesk::drop(const MachineBook::Snapshot &restore)
     auto *question = new WriteQuestion(
         *m_session,
         {tr("Drop the parked disks of %1").arg(restore->name()),
-         tr("They are the last copy of what was written between the snapshot and the restore on "
-            "%1, unless a safety snapshot holds it. Their data cannot be brought back, and the "
-            "restore cannot be undone any more.")
-             .arg(when),
+         tr("They hold the machine as it was until the restore on %1. Their data cannot be brought "
+            "back, and the restore cannot be undone any more. %2")
+             .arg(when, whatIsLeft(*m_session, *restore)),
          disksOf(*m_session, *restore),
          tr("&Drop the disks"),
          {{PolicyWrite::Verb::Remove,

@@ -14,8 +14,8 @@ namespace app {
 class Session;
 class Theme;
 
-// Everything of a window that has to do with restores: the wizard, undo, and parked disks that
-// somebody wants to be rid of.
+// Everything of a window that uses snapshots: the wizards of restores and clones, undo, and parked
+// disks that somebody wants to be rid of.
 class RestoreDesk final : public QObject
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
     void setProtectedContext(const QString &context); // empty: it is not
 
     void restore(const snapshots::MachineRef &machine, const MachineBook::Snapshot &snapshot);
+    void clone(const snapshots::MachineRef &machine, const MachineBook::Snapshot &snapshot);
     void undo(const MachineBook::Snapshot &restore);
     void drop(const MachineBook::Snapshot &restore);
 

@@ -4,11 +4,11 @@
 
 #include "ui_restoreplanpage.h"
 
-#include "app/models/messagetexts.h"
 #include "app/models/restoretexts.h"
 #include "app/models/texts.h"
 #include "app/ui/overviews.h"
 #include "app/ui/theme.h"
+#include "app/ui/wizards/planhtml.h"
 
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -17,35 +17,6 @@
 namespace app {
 
 using namespace snapshots;
-
-namespace {
-
-QString listed(const QString &title, const QStringList &lines)
-{
-    if (lines.isEmpty())
-        return {};
-    QString html = overviews::heading(title) + QLatin1String("<ul style='margin-top:0'>");
-    for (const QString &line : lines)
-        html += QStringLiteral("<li>%1</li>").arg(line.toHtmlEscaped());
-    return html + QLatin1String("</ul>");
-}
-
-QString marked(const QString &mark, const QString &text, const QColor &color)
-{
-    return QStringLiteral(
-               "<tr><td width='18' valign='top' style='color:%1'>%2</td><td>%3</td></tr>")
-        .arg(color.name(), mark, text.toHtmlEscaped());
-}
-
-QString marks(const QString &title, const QString &rows)
-{
-    if (rows.isEmpty())
-        return {};
-    return overviews::heading(title) + QLatin1String("<table cellspacing='0' cellpadding='2'>")
-        + rows + QLatin1String("</table>");
-}
-
-} // namespace
 
 RestorePlanPage::RestorePlanPage(const Theme &theme, base::Clock &clock, QWidget *parent)
     : RestorePage{parent}
@@ -72,40 +43,30 @@ void RestorePlanPage::onEdited()
 
 QString RestorePlanPage::inTheWay(const RestorePlanner &planner) const
 {
-    QString rows;
-    for (const Finding &finding : planner.plan().findings) {
-        if (!finding.isInTheWay())
-            continue;
-        const bool isBlocker = finding.level == Finding::Level::Blocker;
-        rows += marked(isBlocker ? QStringLiteral("✕") : QStringLiteral("△"),
-                       texts::message(finding.message),
-                       m_theme.color(isBlocker ? Tone::Bad : Tone::Warning));
-    }
+    QStringList unseen;
     if (!planner.seesVolumeSnapshots())
-        rows += marked(QStringLiteral("△"),
-                       tr("You may not read VolumeSnapshots: whether the data is still there is "
-                          "known when it is tried."),
-                       m_theme.color(Tone::Warning));
-    return marks(tr("In the way"), rows);
+        unseen << tr("You may not read VolumeSnapshots: whether the data is still there is known "
+                     "when it is tried.");
+    return planhtml::marks(tr("In the way"),
+                           planhtml::obstacles(planner.plan().findings, m_theme)
+                               + planhtml::warnings(unseen, m_theme));
 }
 
 QString RestorePlanPage::planned(const RestorePlanner &planner) const
 {
     const RestorePlan &plan = planner.plan();
-    QString dangers;
-    for (const Finding &finding : plan.findings) {
-        if (!finding.isInTheWay())
-            dangers += marked(QStringLiteral("△"), texts::message(finding.message),
-                              m_theme.color(Tone::Warning));
-    }
+    QStringList dangers;
     for (const RestoreDanger &danger : plan.dangers)
-        dangers += marked(QStringLiteral("△"), texts::danger(danger, *planner.chosen()),
-                          m_theme.color(Tone::Warning));
-    return inTheWay(planner) + marks(tr("What to know before"), dangers)
-        + listed(tr("Created"), texts::created(plan, planner.options()))
-        + listed(tr("Changed"), texts::changed(plan, planner.machine().key.name))
-        + listed(tr("Deleted"), texts::deleted(plan, planner.options(), m_clock.now()))
-        + listed(tr("Room"), texts::room(plan)) + listed(tr("Time"), {texts::expected(plan)});
+        dangers << texts::danger(danger, *planner.chosen());
+    return inTheWay(planner)
+        + planhtml::marks(tr("What to know before"),
+                          planhtml::notes(plan.findings, m_theme)
+                              + planhtml::warnings(dangers, m_theme))
+        + planhtml::listed(tr("Created"), texts::created(plan, planner.options()))
+        + planhtml::listed(tr("Changed"), texts::changed(plan, planner.machine().key.name))
+        + planhtml::listed(tr("Deleted"), texts::deleted(plan, planner.options(), m_clock.now()))
+        + planhtml::listed(tr("Room"), texts::room(plan))
+        + planhtml::listed(tr("Time"), {texts::expected(plan)});
 }
 
 void RestorePlanPage::refresh(const RestorePlanner &planner)

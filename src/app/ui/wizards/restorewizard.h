@@ -3,26 +3,16 @@
 #pragma once
 
 #include "app/models/restoreplanner.h"
-
-#include <QDialog>
-
-#include <memory>
-
-namespace Ui {
-class RestoreWizard;
-}
+#include "app/ui/wizards/requestwizard.h"
 
 namespace app {
 
 class RestorePage;
-class RestoreProgressPage;
-class RestoreReviewPage;
-class Session;
-class Theme;
+class SnapshotPointPage;
 
 // Takes a machine back to a snapshot: which one, what has changed since, what will happen, the
 // request as it is sent, and then what becomes of it.
-class RestoreWizard final : public QDialog
+class RestoreWizard final : public RequestWizard
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RestoreWizard)
@@ -36,36 +26,18 @@ public:
                   const MachineBook::Snapshot &snapshot,
                   const QString &protectedContext,
                   QWidget *parent = nullptr);
-    ~RestoreWizard() override;
-
-Q_SIGNALS:
-    void undoRequested(const MachineBook::Snapshot &restore);
 
 private:
-    void buildPages(const Theme &theme, const QString &protectedContext);
-    void addPage(QWidget *page, const QString &name);
-    void showStep(int step);
-    void refresh();
-    void refreshSteps();
-    void checkOnServer();
-    void send();
-    void onSent(const kube::Object &request);
-    [[nodiscard]] QString problemOfReview() const; // empty: none
-    [[nodiscard]] bool isOn(const QWidget *page) const;
+    void refreshPages() override;
+    void enter(int step) override;
+    [[nodiscard]] bool canLeave(int step) const override;
+    [[nodiscard]] PolicyWrite write() const override { return m_planner.write(); }
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QString obstacle() const override;
 
-    enum class Check { Unknown, Asking, Passed, Refused };
-
-    Session &m_session;
-    std::unique_ptr<Ui::RestoreWizard> m_ui;
     RestorePlanner m_planner;
+    SnapshotPointPage *m_point;
     std::vector<RestorePage *> m_pages;
-    RestoreReviewPage *m_review = nullptr;
-    RestoreProgressPage *m_progress = nullptr;
-    Check m_check = Check::Unknown;
-    int m_asked = 0; // answers to earlier questions do not count
-    QString m_refused; // why the request was not taken
-    bool m_isSending = false;
-    bool m_isSent = false;
 };
 
 } // namespace app

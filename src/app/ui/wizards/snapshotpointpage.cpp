@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/wizards/restorepointpage.h"
+#include "app/ui/wizards/snapshotpointpage.h"
 
-#include "ui_restorepointpage.h"
+#include "ui_snapshotpointpage.h"
 
 #include "app/models/session.h"
+#include "app/models/snapshotreading.h"
 #include "app/models/texts.h"
 #include "app/ui/machinetimeline.h"
 #include "app/ui/theme.h"
@@ -33,11 +34,11 @@ QString described(const SnapshotRequest &snapshot)
 
 } // namespace
 
-RestorePointPage::RestorePointPage(Session &session, const MachineRef &machine, QWidget *parent)
-    : RestorePage{parent}
+SnapshotPointPage::SnapshotPointPage(Session &session, const MachineRef &machine, QWidget *parent)
+    : QWidget{parent}
     , m_session{session}
     , m_machine{machine}
-    , m_ui{std::make_unique<Ui::RestorePointPage>()}
+    , m_ui{std::make_unique<Ui::SnapshotPointPage>()}
 {
     m_ui->setupUi(this);
     makeTitle(*m_ui->title);
@@ -49,12 +50,12 @@ RestorePointPage::RestorePointPage(Session &session, const MachineRef &machine, 
     constexpr int lowest = 220;
     m_ui->timelinePart->setMinimumHeight(lowest);
     m_timeline->showMachine(&session, machine);
-    connect(m_timeline, &MachineTimeline::selectionChanged, this, &RestorePointPage::onSelected);
+    connect(m_timeline, &MachineTimeline::selectionChanged, this, &SnapshotPointPage::onSelected);
 }
 
-RestorePointPage::~RestorePointPage() = default;
+SnapshotPointPage::~SnapshotPointPage() = default;
 
-void RestorePointPage::onSelected(const QStringList &uids)
+void SnapshotPointPage::onSelected(const QStringList &uids)
 {
     const auto all = m_session.requestsByMachine.find(m_machine);
     const auto found = std::ranges::find_if(all, [&uids](const auto &request) {
@@ -65,20 +66,19 @@ void RestorePointPage::onSelected(const QStringList &uids)
         m_problem = tr("Choose one snapshot: there are several in this mark. Zoom in with +, or "
                        "choose in the list.");
     else if (found == all.end() && !uids.isEmpty())
-        m_problem = tr("This is a planned run: there is nothing to go back to yet.");
-    else if (!uids.isEmpty() && !RestorePlanner::isRestorable(**found))
+        m_problem = tr("This is a planned run: there is no snapshot of it yet.");
+    else if (!uids.isEmpty() && !SnapshotReading::isUsable(**found))
         m_problem = (*found)->operation == Operation::Create
-            ? tr("%1 cannot be restored: it is not ready.").arg((*found)->name())
+            ? tr("%1 cannot be used: it is not ready.").arg((*found)->name())
             : tr("%1 is no snapshot.").arg((*found)->name());
     Q_EMIT chosen(m_problem.isEmpty() && found != all.end() ? *found : nullptr);
 }
 
-void RestorePointPage::refresh(const RestorePlanner &planner)
+void SnapshotPointPage::showChosen(const MachineBook::Snapshot &chosen)
 {
-    const MachineBook::Snapshot &snapshot = planner.chosen();
-    if (snapshot)
-        m_timeline->setSelection({snapshot->uid()});
-    m_ui->pointLabel->setText(snapshot ? tr("Goes back to: %1").arg(described(*snapshot))
+    if (chosen)
+        m_timeline->setSelection({chosen->uid()});
+    m_ui->pointLabel->setText(chosen                    ? tr("Chosen: %1").arg(described(*chosen))
                                   : m_problem.isEmpty() ? tr("Nothing is chosen yet.")
                                                         : QStringLiteral("△ ") + m_problem);
 }

@@ -9,23 +9,23 @@
 #include <memory>
 
 namespace Ui {
-class RestoreProgressPage;
+class RequestProgressPage;
 }
 
 namespace app {
 
 class Theme;
 
-// A restore as the cluster reports it: its steps, the way out of trouble, and the undo for as long
-// as the old disks are parked.
-class RestoreProgressPage final : public QWidget
+// A request as the cluster reports it: its steps, the way out of trouble, and the undo of a restore
+// for as long as the old disks are parked.
+class RequestProgressPage final : public QWidget
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(RestoreProgressPage)
+    Q_DISABLE_COPY_MOVE(RequestProgressPage)
 
 public:
-    RestoreProgressPage(Session &session, const Theme &theme, QWidget *parent = nullptr);
-    ~RestoreProgressPage() override;
+    RequestProgressPage(Session &session, const Theme &theme, QWidget *parent = nullptr);
+    ~RequestProgressPage() override;
 
     void follow(const kube::Object &request);
 
@@ -39,7 +39,7 @@ private:
 
     Session &m_session;
     const Theme &m_theme;
-    std::unique_ptr<Ui::RestoreProgressPage> m_ui;
+    std::unique_ptr<Ui::RequestProgressPage> m_ui;
     kube::ObjectMeta m_followed;
     WholeRequest m_whole;
 };

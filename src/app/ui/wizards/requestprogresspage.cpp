@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/wizards/restoreprogresspage.h"
+#include "app/ui/wizards/requestprogresspage.h"
 
-#include "ui_restoreprogresspage.h"
+#include "ui_requestprogresspage.h"
 
 #include "app/models/operationsmodel.h"
 #include "app/models/parkedmodel.h"
@@ -19,33 +19,33 @@ namespace app {
 
 using namespace snapshots;
 
-RestoreProgressPage::RestoreProgressPage(Session &session, const Theme &theme, QWidget *parent)
+RequestProgressPage::RequestProgressPage(Session &session, const Theme &theme, QWidget *parent)
     : QWidget{parent}
     , m_session{session}
     , m_theme{theme}
-    , m_ui{std::make_unique<Ui::RestoreProgressPage>()}
+    , m_ui{std::make_unique<Ui::RequestProgressPage>()}
 {
     m_ui->setupUi(this);
     makeTitle(*m_ui->title);
     constexpr int margin = 8;
     m_ui->stepsView->document()->setDocumentMargin(margin);
     connect(session.requests.notifier(), &kube::StoreNotifier::changed, this,
-            &RestoreProgressPage::look);
-    connect(&m_whole, &WholeRequest::changed, this, &RestoreProgressPage::refresh);
+            &RequestProgressPage::look);
+    connect(&m_whole, &WholeRequest::changed, this, &RequestProgressPage::refresh);
     connect(m_ui->undoButton, &QPushButton::clicked, this,
             [this] { Q_EMIT undoRequested(m_whole.request()); });
     refresh();
 }
 
-RestoreProgressPage::~RestoreProgressPage() = default;
+RequestProgressPage::~RequestProgressPage() = default;
 
-void RestoreProgressPage::follow(const kube::Object &request)
+void RequestProgressPage::follow(const kube::Object &request)
 {
     m_followed = request.meta;
     look();
 }
 
-void RestoreProgressPage::look()
+void RequestProgressPage::look()
 {
     const auto found = m_session.requests.find(m_followed.key());
     if (found && found->uid() == m_followed.uid)
@@ -53,12 +53,11 @@ void RestoreProgressPage::look()
     refresh(); // others decide whether it can be undone
 }
 
-QString RestoreProgressPage::report() const
+QString RequestProgressPage::report() const
 {
     const MachineBook::Snapshot &request = m_whole.request();
     if (!request)
-        return overviews::hint(tr("The restore is asked for. Waiting for the controller…"),
-                               m_theme);
+        return overviews::hint(tr("It is asked for. Waiting for the controller…"), m_theme);
     return overviews::heading(texts::operation(*request) + QStringLiteral(" · ")
                               + texts::phase(*request))
         + overviews::howItGoes(m_whole, m_theme)
@@ -67,7 +66,7 @@ QString RestoreProgressPage::report() const
                           m_theme);
 }
 
-void RestoreProgressPage::refresh()
+void RequestProgressPage::refresh()
 {
     const int position = m_ui->stepsView->verticalScrollBar()->value();
     m_ui->stepsView->setHtml(report());

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/ui/wizards/restorereviewpage.h"
+#include "app/ui/wizards/requestreviewpage.h"
 
-#include "ui_restorereviewpage.h"
+#include "ui_requestreviewpage.h"
 
-#include "app/models/texts.h"
 #include "app/ui/theme.h"
 #include "app/ui/typedconfirmation.h"
 #include "kube/core/yaml.h"
@@ -15,13 +14,11 @@
 
 namespace app {
 
-using namespace snapshots;
-
-RestoreReviewPage::RestoreReviewPage(const QString &protectedContext,
+RequestReviewPage::RequestReviewPage(const QString &protectedContext,
                                      const QString &machine,
                                      QWidget *parent)
-    : RestorePage{parent}
-    , m_ui{std::make_unique<Ui::RestoreReviewPage>()}
+    : QWidget{parent}
+    , m_ui{std::make_unique<Ui::RequestReviewPage>()}
     , m_confirmation{new TypedConfirmation(
           protectedContext, protectedContext.isEmpty() ? QString() : machine, this)}
 {
@@ -33,34 +30,32 @@ RestoreReviewPage::RestoreReviewPage(const QString &protectedContext,
     m_ui->kubectlEdit->setFont(fixed);
     m_ui->outer->addWidget(m_confirmation);
     connect(m_confirmation, &TypedConfirmation::changed, this,
-            &RestoreReviewPage::confirmationChanged);
+            &RequestReviewPage::confirmationChanged);
     connect(m_ui->copyButton, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_ui->kubectlEdit->text()); });
 }
 
-RestoreReviewPage::~RestoreReviewPage() = default;
+RequestReviewPage::~RequestReviewPage() = default;
 
-void RestoreReviewPage::refresh(const RestorePlanner &planner)
+void RequestReviewPage::showRequest(const QString &summary, const PolicyWrite &write)
 {
-    if (planner.state() != RestorePlanner::State::Read)
-        return;
-    const SnapshotRequest &snapshot = *planner.chosen();
-    const QString when =
-        snapshot.status.createdAt ? texts::moment(*snapshot.status.createdAt) : texts::notYet();
-    m_ui->summaryLabel->setText(tr("The disks of %1 go back to %2, the snapshot %3.")
-                                    .arg(planner.machine().key.toString(), when, snapshot.name()));
-    const PolicyWrite write = planner.write();
+    m_ui->summaryLabel->setText(summary);
     m_ui->yamlView->setPlainText(QString::fromUtf8(kube::toYaml(write.body)));
     m_ui->kubectlEdit->setText(kubectlOf(write));
     m_ui->kubectlEdit->setCursorPosition(0);
 }
 
-void RestoreReviewPage::setChecking()
+void RequestReviewPage::addOption(QWidget *option)
+{
+    m_ui->outer->insertWidget(m_ui->outer->indexOf(m_ui->summaryLabel) + 1, option);
+}
+
+void RequestReviewPage::setChecking()
 {
     m_ui->checkLabel->setText(QStringLiteral("○ ") + tr("Asking the server…"));
 }
 
-void RestoreReviewPage::setCheck(const QString &problem)
+void RequestReviewPage::setCheck(const QString &problem)
 {
     m_ui->checkLabel->setText(
         problem.isEmpty()
@@ -68,7 +63,7 @@ void RestoreReviewPage::setCheck(const QString &problem)
             : QStringLiteral("✕ ") + problem);
 }
 
-bool RestoreReviewPage::isConfirmed() const
+bool RequestReviewPage::isConfirmed() const
 {
     return m_confirmation->isConfirmed();
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/ui/wizards/restorepage.h"
+#include "app/models/policydraft.h"
+
+#include <QWidget>
 
 #include <memory>
 
 namespace Ui {
-class RestoreReviewPage;
+class RequestReviewPage;
 }
 
 namespace app {
@@ -15,19 +17,20 @@ namespace app {
 class TypedConfirmation;
 
 // What will be sent, and what the server says to it.
-class RestoreReviewPage final : public RestorePage
+class RequestReviewPage final : public QWidget
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(RestoreReviewPage)
+    Q_DISABLE_COPY_MOVE(RequestReviewPage)
 
 public:
     // With a protected context the name of the machine is to be typed.
-    RestoreReviewPage(const QString &protectedContext,
+    RequestReviewPage(const QString &protectedContext,
                       const QString &machine,
                       QWidget *parent = nullptr);
-    ~RestoreReviewPage() override;
+    ~RequestReviewPage() override;
 
-    void refresh(const RestorePlanner &planner) override;
+    void showRequest(const QString &summary, const PolicyWrite &write);
+    void addOption(QWidget *option); // of the request, below it
     void setChecking();
     void setCheck(const QString &problem); // empty: the server takes it
     [[nodiscard]] bool isConfirmed() const;
@@ -36,7 +39,7 @@ Q_SIGNALS:
     void confirmationChanged();
 
 private:
-    std::unique_ptr<Ui::RestoreReviewPage> m_ui;
+    std::unique_ptr<Ui::RequestReviewPage> m_ui;
     TypedConfirmation *m_confirmation;
 };
 
