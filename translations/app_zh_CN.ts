@@ -1874,10 +1874,6 @@
         <translation>InPlace 会在 KubeVirt 填充新声明之前删除原声明：StorageClass %1 必须能够从声明已不存在的快照创建卷。其间会保留旧卷；Swap 则先验证新卷。</translation>
     </message>
     <message>
-        <source>KubeVirt puts the whole of %1 back as it was captured: CPU, memory and networks too. Its old claims stay until somebody deletes them.</source>
-        <translation>KubeVirt 会将 %1 整体恢复为捕获时的状态，包括 CPU、内存和网络。其旧声明会保留，直到有人将其删除。</translation>
-    </message>
-    <message>
         <source>KubeVirt deletes DataVolume %1 and its disk when the machine itself declares it: only a snapshot holds the present then.</source>
         <translation>如果 DataVolume %1 由虚拟机自身声明，KubeVirt 会删除它及其磁盘：届时只有快照保存着当前状态。</translation>
     </message>
@@ -1952,6 +1948,10 @@
     <message>
         <source>That is WukongSnapshot %1.</source>
         <translation>即 WukongSnapshot %1。</translation>
+    </message>
+    <message>
+        <source>KubeVirt puts the whole of %1 back as it was captured: CPU, memory and networks too.</source>
+        <translation>KubeVirt 会将 %1 整体恢复为捕获时的样子：包括 CPU、内存和网络。</translation>
     </message>
 </context>
 <context>
@@ -3227,10 +3227,6 @@
         <translation>%1 已关机，并保持关机</translation>
     </message>
     <message>
-        <source>the volumes of the VirtualMachine name the new claims, and its settings are those of the snapshot</source>
-        <translation>VirtualMachine 的卷改用新声明，其设置为快照中的设置</translation>
-    </message>
-    <message>
         <source>the claims keep their names and get the new volumes: %1</source>
         <translation>声明保留名称并换上新卷：%1</translation>
     </message>
@@ -3269,6 +3265,22 @@
     <message>
         <source>about %1, as earlier restores of this machine</source>
         <translation>约 %1，与此虚拟机以前的恢复相同</translation>
+    </message>
+    <message>
+        <source>gets the size and the data of then</source>
+        <translation>恢复为当时的大小和数据</translation>
+    </message>
+    <message>
+        <source>the settings of %1 are those of the snapshot</source>
+        <translation>%1 的设置恢复为快照中的设置</translation>
+    </message>
+    <message>
+        <source>the volumes of the VirtualMachine name the new claims</source>
+        <translation>VirtualMachine 的卷改为引用新的声明</translation>
+    </message>
+    <message>
+        <source>the claims, before KubeVirt makes new ones of the same names: %1</source>
+        <translation>声明会先被删除，再由 KubeVirt 以相同名称新建：%1</translation>
     </message>
 </context>
 <context>
@@ -3310,6 +3322,14 @@
     </message>
     <message>
         <source>How it is done</source>
+        <translation>恢复方式</translation>
+    </message>
+    <message>
+        <source>&amp;Method:</source>
+        <translation>方式(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Method of the restore</source>
         <translation>恢复方式</translation>
     </message>
 </context>
@@ -5959,12 +5979,12 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>设置、磁盘和网络与当时相同，只有数据不同。</translation>
     </message>
     <message>
-        <source>A restore by Swap brings back the data of disks. The settings of the machine stay as they are today.</source>
-        <translation>以 Swap 方式恢复会恢复磁盘的数据。虚拟机的设置保持现在的值。</translation>
-    </message>
-    <message>
         <source>KubeVirt puts back the settings of the machine together with its disks.</source>
         <translation>KubeVirt 会将虚拟机的设置与磁盘一起恢复。</translation>
+    </message>
+    <message>
+        <source>The restore brings back the data of disks. The settings of the machine stay as they are today.</source>
+        <translation>此恢复只找回磁盘数据，虚拟机的设置保持现状。</translation>
     </message>
 </context>
 <context>
@@ -6045,16 +6065,24 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>时间</translation>
     </message>
     <message>
-        <source>Method: Swap. The data is put in place and proven before anything old is let go.</source>
-        <translation>方式：Swap。先放好数据并验证，再放开旧的内容。</translation>
-    </message>
-    <message>
-        <source>Method: KubeVirt. It makes new claims and changes the volumes of the machine.</source>
-        <translation>方式：KubeVirt。它创建新声明并更改虚拟机的卷。</translation>
-    </message>
-    <message>
         <source>Reading from the cluster…</source>
         <translation>正在从集群读取…</translation>
+    </message>
+    <message>
+        <source>KubeVirt makes new claims and changes the volumes of the machine.</source>
+        <translation>KubeVirt 会新建声明，并更改虚拟机的卷。</translation>
+    </message>
+    <message>
+        <source>KubeVirt deletes the claims before it fills new ones. The old volumes are kept for an undo.</source>
+        <translation>KubeVirt 会先删除声明，再填充新的声明。旧卷会保留以便撤销。</translation>
+    </message>
+    <message>
+        <source>The data is put in place and proven before anything old is let go.</source>
+        <translation>数据就位并经验证之后，才会放弃旧的内容。</translation>
+    </message>
+    <message>
+        <source>%1 (recommended)</source>
+        <translation>%1（推荐）</translation>
     </message>
 </context>
 <context>

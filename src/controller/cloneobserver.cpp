@@ -5,9 +5,9 @@
 #include "controller/estate.h"
 #include "controller/livelook.h"
 #include "snapshots/cloneplan.h"
+#include "snapshots/knownmachines.h"
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
-#include "snapshots/procedures/look.h"
 
 namespace controller {
 
@@ -164,32 +164,9 @@ private:
     {
         if (!m_seen.target)
             return;
-        const Identity wanted = wantedIdentityOf(m_seen);
-        const auto compare = [&](const Identity &other, const MachineRef &owner) {
-            if (owner == m_copy)
-                return;
-            for (const IdentityClash &clash : clashesOf(wanted, other, describe(owner))) {
-                if (!m_seen.clashes.contains(clash))
-                    m_seen.clashes.append(clash);
-            }
-        };
-        for (const auto &wukong : m_estate.wukongs.items())
-            compare(wukong->identity, {MachineKind::Wukong, wukong->object.key()});
-        for (const auto &vm : m_estate.vms.items())
-            compare(vm->identity, ownerOf(*vm));
-        for (const auto &instance : m_estate.instances.items()) {
-            const auto vm = m_estate.vms.find(instance->object.key());
-            compare(instance->identity,
-                    vm ? ownerOf(*vm)
-                       : MachineRef{MachineKind::VirtualMachine, instance->object.key()});
-        }
-    }
-
-    static MachineRef ownerOf(const VirtualMachine &vm)
-    {
-        const QString wukong = vm.owningWukong();
-        return wukong.isEmpty() ? MachineRef{MachineKind::VirtualMachine, vm.object.key()}
-                                : MachineRef{MachineKind::Wukong, {vm.object.meta.space, wukong}};
+        m_seen.clashes =
+            clashesIn({m_estate.wukongs.all(), m_estate.vms.all(), m_estate.instances.all()},
+                      wantedIdentityOf(m_seen), m_copy);
     }
 
     Estate &m_estate;

@@ -3,7 +3,6 @@
 #include "snapshots/clonedraft.h"
 
 #include "snapshots/cloneplan.h"
-#include "snapshots/procedures/look.h"
 
 #include <QJsonArray>
 
@@ -139,13 +138,6 @@ void overrideDisks(QJsonObject &overrides, const CloneDraft &draft, const QJsonO
         overrides = withValue(overrides, path, takenOf(valueAt(captured, path), draft)).toObject();
 }
 
-MachineRef ownerOf(const VirtualMachine &vm)
-{
-    const QString wukong = vm.owningWukong();
-    return wukong.isEmpty() ? MachineRef{MachineKind::VirtualMachine, vm.object.key()}
-                            : MachineRef{MachineKind::Wukong, {vm.object.meta.space, wukong}};
-}
-
 } // namespace
 
 CloneDraft newCloneDraft(const MachineRef &machine,
@@ -176,31 +168,6 @@ CloneWish wishOf(const CloneDraft &draft, const QJsonObject &captured)
     overrideHostName(overrides, draft, captured);
     overrideDisks(overrides, draft, captured);
     return {draft.name, draft.space, draft.starts, overrides};
-}
-
-QList<IdentityClash> clashesIn(const Estate &estate, const Identity &wanted, const MachineRef &copy)
-{
-    QList<IdentityClash> clashes;
-    const auto compare = [&](const Identity &other, const MachineRef &owner) {
-        if (owner == copy)
-            return;
-        for (const IdentityClash &clash : clashesOf(wanted, other, describe(owner))) {
-            if (!clashes.contains(clash))
-                clashes.append(clash);
-        }
-    };
-    QHash<kube::ObjectKey, MachineRef> owners;
-    for (const auto &wukong : estate.wukongs)
-        compare(wukong->identity, {MachineKind::Wukong, wukong->object.key()});
-    for (const auto &vm : estate.vms) {
-        owners.insert(vm->object.key(), ownerOf(*vm));
-        compare(vm->identity, ownerOf(*vm));
-    }
-    for (const auto &instance : estate.instances) {
-        const kube::ObjectKey key = instance->object.key();
-        compare(instance->identity, owners.value(key, {MachineKind::VirtualMachine, key}));
-    }
-    return clashes;
 }
 
 } // namespace snapshots

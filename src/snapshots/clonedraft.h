@@ -37,14 +37,4 @@ struct CloneDraft
 // The wish with which the draft comes about; it overrides no more than what differs.
 [[nodiscard]] CloneWish wishOf(const CloneDraft &draft, const QJsonObject &captured);
 
-// Other machines that have what `wanted` has, whether they run or not.
-struct Estate
-{
-    std::vector<Shared<Wukong>> wukongs;
-    std::vector<Shared<VirtualMachine>> vms;
-    std::vector<Shared<VmInstance>> instances;
-};
-[[nodiscard]] QList<IdentityClash>
-clashesIn(const Estate &estate, const Identity &wanted, const MachineRef &copy);
-
 } // namespace snapshots

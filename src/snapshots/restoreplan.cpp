@@ -188,6 +188,7 @@ RestorePlan planRestore(const RestoreQuestion &question, base::Instant now)
     plan.findings = check.findings;
     plan.disks = check.worst() != nullptr ? recordedDisks(observation) : check.disks;
     plan.stopsMachine = power::runs(observation.machine);
+    plan.putsSettingsBack = putsSettingsBack(plan.method, request.machine.kind);
     plan.expected = expectedTime(observation);
     for (const DiskRecord &disk : std::as_const(plan.disks)) {
         const VolumeClaim *const claim = claimOf(observation, disk);

@@ -45,6 +45,7 @@ struct RestorePlan
     QList<Finding> findings; // what is in the way
     QList<DiskRecord> disks; // included: gets the data of the snapshot
     bool stopsMachine = false; // and starts it again afterwards
+    bool putsSettingsBack = false; // of the machine, with its disks
     QMap<QString, qint64> room; // of new volumes, by StorageClass
     std::optional<std::chrono::seconds> expected; // as long as earlier ones took, in the middle
     QList<RestoreDanger> dangers;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "accessiblenames.h"
 #include "e2e/clusterfixture.h"
 
 #include "app/models/machinemodel.h"
@@ -445,31 +446,6 @@ void BrowserTest::opensAnotherWindow()
 
 namespace {
 
-// What a person can come to by keyboard, or press; Qt's own parts of a widget are named by it.
-bool needsName(const QWidget &widget)
-{
-    const QLatin1String type(widget.metaObject()->className());
-    const auto *label = qobject_cast<const QLabel *>(&widget);
-    const bool isPartOfBox = type == "QComboBoxListView"_L1
-        || qobject_cast<const QComboBox *>(widget.parentWidget()) != nullptr
-        || qobject_cast<const QAbstractSpinBox *>(widget.parentWidget()) != nullptr;
-    if (isPartOfBox || type == "QTableCornerButton"_L1 || type == "QLineEditIconButton"_L1
-        || (label != nullptr && label->text().isEmpty()))
-        return false;
-    const bool isInteractive = widget.focusPolicy() != Qt::NoFocus
-        || qobject_cast<const QAbstractButton *>(&widget) != nullptr;
-    const QString name = widget.objectName();
-    return isInteractive && !name.startsWith("qt_"_L1)
-        && qobject_cast<const QMainWindow *>(&widget) == nullptr
-        && qobject_cast<const QDialog *>(&widget) == nullptr;
-}
-
-bool isNamed(QWidget &widget)
-{
-    const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&widget);
-    return interface != nullptr && !interface->text(QAccessible::Name).isEmpty();
-}
-
 QDialog *shownDialog()
 {
     for (QWidget *each : QApplication::topLevelWidgets()) {
@@ -480,25 +456,12 @@ QDialog *shownDialog()
     return nullptr;
 }
 
-QString pathOf(const QWidget &widget)
-{
-    QStringList parts;
-    for (const QWidget *each = &widget; each != nullptr; each = each->parentWidget())
-        parts.prepend(QString::fromLatin1(each->metaObject()->className()) + '#'_L1
-                      + each->objectName());
-    return parts.join('/'_L1);
-}
-
 } // namespace
 
 void BrowserTest::checkNames(QWidget *root)
 {
-    QStringList nameless;
-    for (QWidget *widget : root->findChildren<QWidget *>()) {
-        if (needsName(*widget) && !isNamed(*widget))
-            nameless << pathOf(*widget);
-    }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n'_L1)));
+    const QString missing = accessiblenames::missingIn(*root);
+    QVERIFY2(missing.isEmpty(), qPrintable(missing));
 }
 
 void BrowserTest::everyWidgetHasAName()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "accessiblenames.h"
 #include "e2e/clusterfixture.h"
 
 #include "app/models/machinemodel.h"
@@ -362,17 +363,8 @@ void CloneWizardTest::everyInputHasAName()
 {
     auto *wizard = open();
     QVERIFY(wizard != nullptr);
-    QStringList nameless;
-    for (QWidget *widget : wizard->findChildren<QWidget *>()) {
-        const bool isInput = widget->focusPolicy() != Qt::NoFocus && widget->focusProxy() == nullptr
-            && !widget->inherits("QComboBoxListView")
-            && qobject_cast<const QLabel *>(widget) == nullptr;
-        auto *face = QAccessible::queryAccessibleInterface(widget);
-        if (isInput && face != nullptr && face->text(QAccessible::Name).isEmpty())
-            nameless << QLatin1String(widget->metaObject()->className()) + u" "_s
-                    + widget->objectName();
-    }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    const QString missing = accessiblenames::missingIn(*wizard);
+    QVERIFY2(missing.isEmpty(), qPrintable(missing));
     wizard->reject();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "accessiblenames.h"
 #include "e2e/clusterfixture.h"
 #include "policyobjects.h"
 
@@ -546,24 +547,15 @@ void PolicyWizardTest::readOnlyContextSavesNothing()
 void PolicyWizardTest::everyInputHasAName()
 {
     connectWindow();
-    QStringList nameless;
+    QString missing;
     for (const auto &[action, dialog] : {std::pair{"newPolicyAction", "PolicyWizard"},
                                          std::pair{"policiesAction", "PoliciesDialog"},
                                          std::pair{"recoveryAction", "RecoveryDialog"}}) {
         auto *window = open(action, dialog);
-        for (const QWidget *widget : window->findChildren<QWidget *>()) {
-            const bool isInput = widget->focusPolicy() != Qt::NoFocus
-                && widget->focusProxy() == nullptr && !widget->inherits("QComboBoxListView")
-                && (qobject_cast<const QLabel *>(widget) == nullptr);
-            auto *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-            if (isInput && face != nullptr && face->text(QAccessible::Name).isEmpty())
-                nameless << QStringLiteral("%1: %2 %3")
-                                .arg(L1(dialog), L1(widget->metaObject()->className()),
-                                     widget->objectName());
-        }
+        missing += accessiblenames::missingIn(*window);
         window->close();
     }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    QVERIFY2(missing.isEmpty(), qPrintable(missing));
 }
 
 QTEST_MAIN(PolicyWizardTest)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
+#include "accessiblenames.h"
 #include "e2e/clusterfixture.h"
 
 #include "app/models/machinemodel.h"
@@ -14,6 +15,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QGuiApplication>
 #include <QLabel>
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void asksForTheNameWhereProtected();
     void saysWhatIsInTheWay();
     void plainMachineIsRestoredByKubeVirt();
+    void methodIsChosen();
     void readOnlyContextRestoresNothing();
     void everyInputHasAName();
     void restoresUndoesAndDrops();
@@ -334,6 +337,39 @@ void RestoreWizardTest::plainMachineIsRestoredByKubeVirt()
     wizard->reject();
 }
 
+// What fits a machine is offered, and what it means for its settings and claims is told.
+void RestoreWizardTest::methodIsChosen()
+{
+    connectWindow();
+    select("machineTable", app::MachineModel::Name, u"legacy"_s);
+    QTRY_COMPARE(child<QTableView>("snapshotTable")->model()->rowCount(), 1);
+    select("snapshotTable", app::SnapshotModel::Name, u"plain"_s);
+    auto *wizard = open();
+    QVERIFY(wizard != nullptr);
+    QTRY_VERIFY(child<QPushButton>("nextButton", wizard)->isEnabled());
+    goTo(wizard, 2);
+    auto *method = child<QComboBox>("methodBox", wizard);
+    QVERIFY(method != nullptr);
+    QCOMPARE(method->currentText(), u"KubeVirt (recommended)"_s);
+    QVERIFY(named(u"Days for which the old disks are kept"_s, wizard) == nullptr);
+    QTest::keyClick(method, Qt::Key_Down);
+    QCOMPARE(method->currentText(), u"Swap"_s);
+    QVERIFY(!shown(wizard, "planView").contains("CPU, memory and networks too"_L1));
+    QTest::keyClick(method, Qt::Key_Down);
+    QCOMPARE(method->currentText(), u"InPlace"_s);
+    const QString plan = shown(wizard, "planView");
+    for (const QString &part :
+         {u"the claims, before KubeVirt makes new ones"_s, u"StorageClass standard must be able"_s,
+          u"CPU, memory and networks too"_s, u"the old disks are parked"_s})
+        QVERIFY2(plan.contains(part), qPrintable(plan));
+    QVERIFY(named(u"Days for which the old disks are kept"_s, wizard) != nullptr);
+    goTo(wizard, 3);
+    const QString yaml = child<QPlainTextEdit>("yamlView", wizard)->toPlainText();
+    QVERIFY2(yaml.contains("method: InPlace"_L1) && yaml.contains("keepOldDisksFor: \"1w\""_L1),
+             qPrintable(yaml));
+    wizard->reject();
+}
+
 void RestoreWizardTest::readOnlyContextRestoresNothing()
 {
     const auto access = *kube::loadKubeconfig(m_cluster->kubeconfig())->access();
@@ -351,17 +387,9 @@ void RestoreWizardTest::everyInputHasAName()
     connectWindow();
     auto *wizard = openOn(u"before"_s);
     QVERIFY(wizard != nullptr);
-    QStringList nameless;
-    for (QWidget *widget : wizard->findChildren<QWidget *>()
-             + child<QWidget>("parkedPane")->findChildren<QWidget *>()) {
-        const bool isInput = widget->focusPolicy() != Qt::NoFocus && widget->focusProxy() == nullptr
-            && qobject_cast<const QLabel *>(widget) == nullptr;
-        auto *face = QAccessible::queryAccessibleInterface(widget);
-        if (isInput && face != nullptr && face->text(QAccessible::Name).isEmpty())
-            nameless << QLatin1String(widget->metaObject()->className()) + u" "_s
-                    + widget->objectName();
-    }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    const QString missing = accessiblenames::missingIn(*wizard)
+        + accessiblenames::missingIn(*child<QWidget>("parkedPane"));
+    QVERIFY2(missing.isEmpty(), qPrintable(missing));
     wizard->reject();
 }
 

@@ -7,13 +7,16 @@
 
 namespace app {
 
-void ChangeModel::setChanges(const QList<snapshots::SpecChange> &changes, snapshots::Method method)
+void ChangeModel::setChanges(const QList<snapshots::SpecChange> &changes,
+                             snapshots::Method method,
+                             snapshots::MachineKind kind)
 {
-    if (changes == m_changes && method == m_method)
+    if (changes == m_changes && method == m_method && kind == m_kind)
         return;
     beginResetModel();
     m_changes = changes;
     m_method = method;
+    m_kind = kind;
     endResetModel();
 }
 
@@ -43,7 +46,7 @@ QVariant ChangeModel::data(const QModelIndex &index, int role) const
     case Now:
         return shown(change.now);
     case Means:
-        return texts::changeMeans(change, m_method);
+        return texts::changeMeans(change, m_method, m_kind);
     default:
         return {};
     }

@@ -19,7 +19,10 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setChanges(const QList<snapshots::SpecChange> &changes, snapshots::Method method);
+    // Of such a machine, when it is restored so.
+    void setChanges(const QList<snapshots::SpecChange> &changes,
+                    snapshots::Method method,
+                    snapshots::MachineKind kind);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -30,6 +33,7 @@ public:
 private:
     QList<snapshots::SpecChange> m_changes;
     snapshots::Method m_method = snapshots::Method::Swap;
+    snapshots::MachineKind m_kind = snapshots::MachineKind::Wukong;
 };
 
 } // namespace app

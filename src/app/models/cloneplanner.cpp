@@ -7,6 +7,7 @@
 #include "app/models/session.h"
 #include "kube/client/worker.h"
 #include "kube/core/quantity.h"
+#include "snapshots/knownmachines.h"
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/procedures/reasons.h"
@@ -33,21 +34,15 @@ bool isLabel(const QString &name)
     return name.size() <= longestLabel && pattern.match(name).hasMatch();
 }
 
-template<class T>
-std::vector<Shared<T>> allOf(const kube::Store<T> &store)
-{
-    return {store.items().begin(), store.items().end()};
-}
-
 struct Answer
 {
     ClonePlan plan;
     QMap<QString, QString> classes;
 };
 
-Answer planOf(Observation seen, const Estate &estate)
+Answer planOf(Observation seen, const KnownMachines &known)
 {
-    seen.clashes = clashesIn(estate, wantedIdentityOf(seen), seen.copy.ref);
+    seen.clashes = clashesIn(known, wantedIdentityOf(seen), seen.copy.ref);
     Answer answer{planClone(seen), {}};
     for (const DiskRecord &disk : answer.plan.disks) {
         if (const StorageClass *const found = storageClassOf(seen, disk))
@@ -280,8 +275,8 @@ void ClonePlanner::makePlan()
     kube::runInWorker(
         this,
         [seen = observation(),
-         estate = Estate{allOf(m_session.wukongs), allOf(m_session.vms),
-                         allOf(m_session.instances)}] { return planOf(seen, estate); },
+         known = KnownMachines{m_session.wukongs.all(), m_session.vms.all(),
+                               m_session.instances.all()}] { return planOf(seen, known); },
         [this](const Answer &answer) {
             m_isPlanning = false;
             if (m_isStale) {

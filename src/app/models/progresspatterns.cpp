@@ -173,7 +173,7 @@ constexpr const char *patterns[] = {
                       "volumes are kept meanwhile; Swap proves the new ones first."),
     QT_TRANSLATE_NOOP("Message",
                       "KubeVirt puts the whole of %1 back as it was captured: CPU, memory and "
-                      "networks too. Its old claims stay until somebody deletes them."),
+                      "networks too."),
     QT_TRANSLATE_NOOP("Message",
                       "KubeVirt deletes DataVolume %1 and its disk when the machine itself "
                       "declares it: only a snapshot holds the present then."),

@@ -26,6 +26,13 @@ QStringList provenClasses(const Session &session)
     return classes;
 }
 
+// KubeVirt does not know what the storage driver captured.
+Method suggestedMethod(const SnapshotRequest &snapshot)
+{
+    return snapshot.status.backend == Backend::Csi ? Method::Swap
+                                                   : usualMethod(snapshot.machine.kind);
+}
+
 } // namespace
 
 RestorePlanner::RestorePlanner(Session &session, const MachineRef &machine)
@@ -42,6 +49,8 @@ void RestorePlanner::choose(const MachineBook::Snapshot &snapshot)
 {
     const bool isSame = m_chosen && snapshot && m_chosen->uid() == snapshot->uid();
     m_chosen = snapshot;
+    if (m_chosen && !isSame)
+        m_options.method = suggestedMethod(*m_chosen);
     if (!isSame)
         readAgain();
 }

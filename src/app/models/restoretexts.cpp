@@ -68,9 +68,9 @@ QString changeKind(const SpecChange &change)
     return change.name;
 }
 
-QString changeMeans(const SpecChange &change, Method method)
+QString changeMeans(const SpecChange &change, Method method, MachineKind kind)
 {
-    if (method == Method::KubeVirt)
+    if (putsSettingsBack(method, kind))
         return Words::tr("goes back to what it was then");
     switch (change.kind) {
     case Change::DiskAdded:
@@ -78,7 +78,8 @@ QString changeMeans(const SpecChange &change, Method method)
     case Change::DiskRemoved:
         return Words::tr("does not come back");
     case Change::DiskResized:
-        return Words::tr("keeps the larger size, with the data of then");
+        return method == Method::Swap ? Words::tr("keeps the larger size, with the data of then")
+                                      : Words::tr("gets the size and the data of then");
     case Change::DiskMoved:
         return Words::tr("the restored disk is in the StorageClass of today");
     default:
@@ -150,11 +151,10 @@ QStringList changed(const RestorePlan &plan, const QString &machine)
                               "afterwards")
                         .arg(machine)
                   : Words::tr("%1 is off and stays off").arg(machine));
-    if (plan.method == Method::KubeVirt) {
-        lines << Words::tr("the volumes of the VirtualMachine name the new claims, and its "
-                           "settings are those of the snapshot");
-        return lines;
-    }
+    if (plan.putsSettingsBack)
+        lines << Words::tr("the settings of %1 are those of the snapshot").arg(machine);
+    if (plan.method == Method::KubeVirt)
+        return lines << Words::tr("the volumes of the VirtualMachine name the new claims");
     lines << Words::tr("the claims keep their names and get the new volumes: %1")
                  .arg(joined(restoredDisks(plan)));
     lines << Words::tr("the volumes are set to Retain while they are exchanged, so that nothing "
@@ -166,7 +166,10 @@ QStringList deleted(const RestorePlan &plan, const RestoreOptions &options, base
 {
     if (plan.method == Method::KubeVirt)
         return {Words::tr("nothing by us; KubeVirt leaves the old claims behind")};
-    return {Words::tr("nothing now"),
+    return {plan.method == Method::InPlace
+                ? Words::tr("the claims, before KubeVirt makes new ones of the same names: %1")
+                      .arg(joined(restoredDisks(plan)))
+                : Words::tr("nothing now"),
             Words::tr("the old disks are parked, and given back to the storage about %1")
                 .arg(moment(now + options.keepsOldDisksFor))};
 }
@@ -176,7 +179,7 @@ QStringList room(const RestorePlan &plan)
     QStringList lines;
     for (auto each = plan.room.begin(); each != plan.room.end(); ++each)
         lines << Words::tr("%1 more in StorageClass %2").arg(bytes(each.value()), each.key());
-    if (plan.method == Method::Swap && !lines.isEmpty())
+    if (plan.method != Method::KubeVirt && !lines.isEmpty())
         lines << Words::tr("until the old disks are given back");
     return lines;
 }

@@ -8,8 +8,10 @@
 namespace app::texts {
 
 [[nodiscard]] QString changeKind(const snapshots::SpecChange &change); // "Disk data: size"
-// What a restore means for it.
-[[nodiscard]] QString changeMeans(const snapshots::SpecChange &change, snapshots::Method method);
+// What a restore of such a machine means for it.
+[[nodiscard]] QString changeMeans(const snapshots::SpecChange &change,
+                                  snapshots::Method method,
+                                  snapshots::MachineKind kind);
 [[nodiscard]] QString danger(const snapshots::RestoreDanger &danger,
                              const snapshots::SnapshotRequest &snapshot);
 

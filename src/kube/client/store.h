@@ -102,6 +102,8 @@ public:
     // Ordered by namespace, then name.
     using Items = std::set<Pointer, ByKey>;
     [[nodiscard]] const Items &items() const { return m_items; }
+    // As they are now, for another thread.
+    [[nodiscard]] std::vector<Pointer> all() const { return {m_items.begin(), m_items.end()}; }
 
     // Those of one namespace, by name: `function` gets the pointer of each.
     template<class Function>

@@ -168,9 +168,21 @@ base::Instant SnapshotRequest::takenAt() const
     return status.createdAt.value_or(object.meta.createdAt);
 }
 
+QList<Method> methodsFor(MachineKind kind)
+{
+    return kind == MachineKind::Wukong
+        ? QList<Method>{Method::Swap, Method::InPlace}
+        : QList<Method>{Method::KubeVirt, Method::Swap, Method::InPlace};
+}
+
 Method usualMethod(MachineKind kind)
 {
-    return kind == MachineKind::Wukong ? Method::Swap : Method::KubeVirt;
+    return methodsFor(kind).first();
+}
+
+bool putsSettingsBack(Method method, MachineKind kind)
+{
+    return method != Method::Swap && kind == MachineKind::VirtualMachine;
 }
 
 Method SnapshotRequest::restoreMethod() const
@@ -350,7 +362,7 @@ QJsonObject newRestoreRequest(const MachineRef &machine,
     put(spec, "snapshotName", snapshotName);
     put(spec, "method", nameOf(options.method));
     spec[L1("safetySnapshot")] = options.takesSafetySnapshot;
-    if (options.method == Method::Swap)
+    if (options.method != Method::KubeVirt)
         put(spec, "keepOldDisksFor", formatDuration(options.keepsOldDisksFor));
     json[L1("spec")] = spec;
     return json;

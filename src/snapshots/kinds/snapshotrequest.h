@@ -202,7 +202,7 @@ struct RestoreOptions
 {
     Method method = Method::Swap;
     bool takesSafetySnapshot = true;
-    std::chrono::minutes keepsOldDisksFor = SnapshotRequest::defaultParking; // by Swap
+    std::chrono::minutes keepsOldDisksFor = SnapshotRequest::defaultParking; // not by KubeVirt
 };
 [[nodiscard]] QJsonObject newRestoreRequest(const MachineRef &machine,
                                             const QString &name,
@@ -214,7 +214,11 @@ struct RestoreOptions
 [[nodiscard]] QJsonObject
 newCloneRequest(const SnapshotRequest &snapshot, const QString &name, const CloneWish &wish);
 
-[[nodiscard]] Method usualMethod(MachineKind kind); // of a restore
+// By what such a machine can be restored, the usual one first.
+[[nodiscard]] QList<Method> methodsFor(MachineKind kind);
+[[nodiscard]] Method usualMethod(MachineKind kind);
+// KubeVirt writes the machine as it was captured, and nobody writes over it.
+[[nodiscard]] bool putsSettingsBack(Method method, MachineKind kind);
 [[nodiscard]] Mode modeOf(const QString &word); // Auto where it is not known
 [[nodiscard]] QLatin1String nameOf(Operation value);
 [[nodiscard]] QLatin1String nameOf(Mode value);

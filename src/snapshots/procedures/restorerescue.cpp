@@ -93,9 +93,12 @@ void warnOfReplacedMachine(const Look &look, QList<Finding> &findings)
     const QString who = describe(look.request.machine);
     findings.append({Level::Info, reasons::specReplaced, who,
                      QStringLiteral("KubeVirt puts the whole of %1 back as it was captured: CPU, "
-                                    "memory and networks too. Its old claims stay until somebody "
-                                    "deletes them.")
+                                    "memory and networks too.")
                          .arg(who)});
+}
+
+void warnOfDataVolumes(const Look &look, QList<Finding> &findings)
+{
     for (const auto &claim : look.observation.claims) {
         if (!claim->dataVolume.isEmpty())
             findings.append({Level::Warning, reasons::disksReplaced,
@@ -138,10 +141,12 @@ QList<Finding> warnThroughKubeVirt(const Look &look, const QList<DiskRecord> &di
 {
     QList<Finding> findings;
     const bool isInPlace = look.request.restoreMethod() == Method::InPlace;
+    if (putsSettingsBack(look.request.restoreMethod(), look.request.machine.kind))
+        warnOfReplacedMachine(look, findings);
     if (isInPlace)
         warnOfReplacedClaims(look, findings);
     else
-        warnOfReplacedMachine(look, findings);
+        warnOfDataVolumes(look, findings);
     for (const VirtualMachine::Volume &volume : look.observation.machine.vm->volumes) {
         const bool isRestored = std::ranges::any_of(disks, [&volume](const DiskRecord &disk) {
             return disk.included && (disk.name == volume.name || disk.claim == volume.claim);

@@ -3,6 +3,7 @@
 #include "kube/core/patch.h"
 #include "kube/core/yaml.h"
 #include "snapshots/clonedraft.h"
+#include "snapshots/knownmachines.h"
 #include "support/testing.h"
 #include "support/world/picture.h"
 
@@ -160,7 +161,7 @@ void CloneDraftTest::leavesDisksOut()
 
 void CloneDraftTest::findsClashesWithStoppedMachines()
 {
-    const Estate estate{
+    const KnownMachines known{
         {fromYaml<Wukong>(
              "metadata: {name: off, namespace: lab}\nspec: {startStrategy: {autoStart: "
              "false}, networks: [{ip: 10.0.0.5}]}"),
@@ -180,7 +181,7 @@ void CloneDraftTest::findsClashesWithStoppedMachines()
     wanted.hostName = QStringLiteral("db");
     const MachineRef copy{MachineKind::Wukong, {QStringLiteral("shop"), QStringLiteral("copy")}};
     QStringList found;
-    for (const IdentityClash &clash : clashesIn(estate, wanted, copy))
+    for (const IdentityClash &clash : clashesIn(known, wanted, copy))
         found << clash.value + L1(" ") + clash.owner;
     const QStringList expected{QStringLiteral("10.0.0.5 Wukong lab/off"),
                                QStringLiteral("db Wukong lab/off"),

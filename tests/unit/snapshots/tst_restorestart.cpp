@@ -3,6 +3,7 @@
 #include "snapshots/names.h"
 #include "snapshots/procedures/procedures.h"
 #include "snapshots/procedures/reasons.h"
+#include "snapshots/procedures/restorecheck.h"
 #include "snapshots/procedures/siblings.h"
 #include "snapshots/procedures/steps.h"
 #include "support/testing.h"
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void asksKubeVirtForWhatFits_data();
     void asksKubeVirtForWhatFits();
     void warnsBefore();
+    void tellsWhatBecomesOfTheSettings();
     void rescues_data();
     void rescues();
 };
@@ -360,6 +362,23 @@ void RestoreStartTest::warnsBefore()
             && note.message.contains(QLatin1String("StorageClass fast must"));
     };
     QVERIFY(std::ranges::any_of(decision.events, isAboutClass));
+}
+
+// KubeVirt writes the machine anew in place too; an operator would write over it.
+void RestoreStartTest::tellsWhatBecomesOfTheSettings()
+{
+    const auto isTold = [](const Picture &picture) {
+        return std::ranges::any_of(
+            checkRestore(picture.observation, now).findings,
+            [](const Finding &one) { return one.code == reasons::specReplaced; });
+    };
+    QVERIFY(isTold(plain("KubeVirt")));
+    QVERIFY(isTold(plain("InPlace")));
+    QVERIFY(!isTold(plain("Swap")));
+    Picture wukong = restorable();
+    wukong.setRequest("{operation: restore, wukongName: web-1, snapshotName: snap, method: "
+                      "InPlace}");
+    QVERIFY(!isTold(wukong));
 }
 
 void RestoreStartTest::rescues_data()

@@ -39,7 +39,8 @@ void RestoreChangesPage::refresh(const RestorePlanner &planner)
     const bool isRead = planner.state() == RestorePlanner::State::Read;
     const bool isAny = isRead && !planner.changes().isEmpty();
     m_ui->changesTable->setVisible(isAny);
-    m_changes.setChanges(isAny ? planner.changes() : QList<SpecChange>(), planner.options().method);
+    m_changes.setChanges(isAny ? planner.changes() : QList<SpecChange>(), planner.options().method,
+                         planner.machine().kind);
     if (planner.state() == RestorePlanner::State::Failed)
         m_ui->sentenceLabel->setText(QStringLiteral("✕ ") + texts::error(*planner.error()));
     else if (!isRead)
@@ -48,9 +49,9 @@ void RestoreChangesPage::refresh(const RestorePlanner &planner)
         m_ui->sentenceLabel->setText(
             QStringLiteral("✓ ")
             + tr("Its settings, disks and networks are as they were. Only the data differs."));
-    else if (planner.options().method == Method::Swap)
-        m_ui->sentenceLabel->setText(tr("A restore by Swap brings back the data of disks. The "
-                                        "settings of the machine stay as they are today."));
+    else if (!putsSettingsBack(planner.options().method, planner.machine().kind))
+        m_ui->sentenceLabel->setText(tr("The restore brings back the data of disks. The settings "
+                                        "of the machine stay as they are today."));
     else
         m_ui->sentenceLabel->setText(
             tr("KubeVirt puts back the settings of the machine together with its disks."));

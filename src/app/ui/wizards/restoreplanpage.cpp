@@ -18,6 +18,26 @@ namespace app {
 
 using namespace snapshots;
 
+namespace {
+
+QString explained(Method method)
+{
+    switch (method) {
+    case Method::KubeVirt:
+        return RestorePlanPage::tr("KubeVirt makes new claims and changes the volumes of the "
+                                   "machine.");
+    case Method::InPlace:
+        return RestorePlanPage::tr("KubeVirt deletes the claims before it fills new ones. The old "
+                                   "volumes are kept for an undo.");
+    case Method::Swap:
+        break;
+    }
+    return RestorePlanPage::tr("The data is put in place and proven before anything old is let "
+                               "go.");
+}
+
+} // namespace
+
 RestorePlanPage::RestorePlanPage(const Theme &theme, base::Clock &clock, QWidget *parent)
     : RestorePage{parent}
     , m_theme{theme}
@@ -28,6 +48,7 @@ RestorePlanPage::RestorePlanPage(const Theme &theme, base::Clock &clock, QWidget
     makeTitle(*m_ui->title);
     constexpr int margin = 8;
     m_ui->planView->document()->setDocumentMargin(margin);
+    connect(m_ui->methodBox, &QComboBox::activated, this, &RestorePlanPage::onEdited);
     connect(m_ui->safetyCheck, &QCheckBox::toggled, this, &RestorePlanPage::onEdited);
     connect(m_ui->keepSpin, &QSpinBox::valueChanged, this, &RestorePlanPage::onEdited);
 }
@@ -36,6 +57,7 @@ RestorePlanPage::~RestorePlanPage() = default;
 
 void RestorePlanPage::onEdited()
 {
+    m_options.method = m_ui->methodBox->currentData().value<Method>();
     m_options.takesSafetySnapshot = m_ui->safetyCheck->isChecked();
     m_options.keepsOldDisksFor = std::chrono::days{m_ui->keepSpin->value()};
     Q_EMIT edited(m_options);
@@ -69,6 +91,21 @@ QString RestorePlanPage::planned(const RestorePlanner &planner) const
         + planhtml::listed(tr("Time"), {texts::expected(plan)});
 }
 
+void RestorePlanPage::showMethods(const RestorePlanner &planner)
+{
+    const QList<Method> methods = methodsFor(planner.machine().kind);
+    if (m_ui->methodBox->count() == 0) {
+        for (const Method method : methods)
+            m_ui->methodBox->addItem(method == methods.first()
+                                         //: A method of restoring
+                                         ? tr("%1 (recommended)").arg(nameOf(method))
+                                         : QString(nameOf(method)),
+                                     QVariant::fromValue(method));
+    }
+    m_ui->methodBox->setCurrentIndex(static_cast<int>(methods.indexOf(m_options.method)));
+    m_ui->methodLabel->setText(explained(m_options.method));
+}
+
 void RestorePlanPage::refresh(const RestorePlanner &planner)
 {
     m_options = planner.options();
@@ -76,11 +113,8 @@ void RestorePlanPage::refresh(const RestorePlanner &planner)
     const QSignalBlocker quietSpin(m_ui->keepSpin);
     m_ui->safetyCheck->setChecked(m_options.takesSafetySnapshot);
     m_ui->keepSpin->setValue(static_cast<int>(m_options.keepsOldDisksFor / std::chrono::days{1}));
-    m_ui->keepPart->setVisible(m_options.method == Method::Swap);
-    m_ui->methodLabel->setText(
-        m_options.method == Method::Swap
-            ? tr("Method: Swap. The data is put in place and proven before anything old is let go.")
-            : tr("Method: KubeVirt. It makes new claims and changes the volumes of the machine."));
+    m_ui->keepPart->setVisible(m_options.method != Method::KubeVirt);
+    showMethods(planner);
     const int position = m_ui->planView->verticalScrollBar()->value();
     if (planner.state() == RestorePlanner::State::Read)
         m_ui->planView->setHtml(planned(planner));

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void onEdited();
+    void showMethods(const RestorePlanner &planner);
     [[nodiscard]] QString planned(const RestorePlanner &planner) const;
     [[nodiscard]] QString inTheWay(const RestorePlanner &planner) const;
 
