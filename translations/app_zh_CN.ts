@@ -361,6 +361,13 @@
     </message>
 </context>
 <context>
+    <name>DiscardQuestion</name>
+    <message>
+        <source>Discard what you have changed?</source>
+        <translation>放弃所做的更改吗？</translation>
+    </message>
+</context>
+<context>
     <name>Glossary</name>
     <message>
         <source>Machine</source>
@@ -1040,14 +1047,6 @@
     <message>
         <source>%1, which was to be completed, is gone.</source>
         <translation>待补全的 %1 已不存在。</translation>
-    </message>
-    <message>
-        <source>%1 or its VirtualMachine exists: choose another spec.clone.name.</source>
-        <translation>%1 或其 VirtualMachine 已存在：请另选一个 spec.clone.name。</translation>
-    </message>
-    <message>
-        <source>%1 exists, and no disk is overwritten: choose another spec.clone.name, or delete the claim.</source>
-        <translation>%1 已存在，且不会覆盖任何磁盘：请另选一个 spec.clone.name，或删除该声明。</translation>
     </message>
     <message>
         <source>Disk %1 cannot be cloned: VolumeSnapshot %2 is gone or not ready.</source>
@@ -1953,6 +1952,14 @@
         <source>KubeVirt puts the whole of %1 back as it was captured: CPU, memory and networks too.</source>
         <translation>KubeVirt 会将 %1 整体恢复为捕获时的样子：包括 CPU、内存和网络。</translation>
     </message>
+    <message>
+        <source>%1 or its VirtualMachine exists: choose another name for the new machine (spec.clone.name).</source>
+        <translation>%1 或其 VirtualMachine 已存在：请为新虚拟机另选一个名称（spec.clone.name）。</translation>
+    </message>
+    <message>
+        <source>%1 exists, and no disk is overwritten: choose another name for the new machine (spec.clone.name).</source>
+        <translation>%1 已存在，且不会覆盖任何磁盘：请为新虚拟机另选一个名称（spec.clone.name）。</translation>
+    </message>
 </context>
 <context>
     <name>News</name>
@@ -2287,10 +2294,6 @@
         <translation>保留(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;Newest</source>
-        <translation>最新的个数(&amp;N)</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>不限</translation>
     </message>
@@ -2347,12 +2350,16 @@
         <translation>将会有多少个</translation>
     </message>
     <message>
-        <source>&amp;Deleted as soon as it is saved</source>
-        <translation>保存后立即删除(&amp;D)</translation>
-    </message>
-    <message>
         <source>Snapshots that will be deleted</source>
         <translation>将被删除的快照</translation>
+    </message>
+    <message>
+        <source>Newes&amp;t</source>
+        <translation>最新的个数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>D&amp;eleted as soon as it is saved</source>
+        <translation>保存后立即删除(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2370,16 +2377,8 @@
         <translation>单个 Wukong 的策略，写在它自己的对象里(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Namespace</source>
-        <translation>命名空间(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;Wukong</source>
         <translation>&amp;Wukong</translation>
-    </message>
-    <message>
-        <source>Na&amp;me of the policy</source>
-        <translation>策略名称(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Kind of machine</source>
@@ -2412,6 +2411,14 @@
     <message>
         <source>Machines that the policy selects</source>
         <translation>策略选中的虚拟机</translation>
+    </message>
+    <message>
+        <source>Namespa&amp;ce</source>
+        <translation>命名空间(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nam&amp;e of the policy</source>
+        <translation>策略名称(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2827,10 +2834,6 @@
         <translation>何时</translation>
     </message>
     <message>
-        <source>&amp;Snapshots are taken</source>
-        <translation>创建快照(&amp;S)</translation>
-    </message>
-    <message>
         <source>E&amp;very</source>
         <translation>每隔(&amp;V)</translation>
     </message>
@@ -2887,10 +2890,6 @@
         <translation>运行如何启动</translation>
     </message>
     <message>
-        <source>Spread the starts o&amp;ver</source>
-        <translation>启动时间分散在(&amp;V)</translation>
-    </message>
-    <message>
         <source> min</source>
         <translation> 分钟</translation>
     </message>
@@ -2929,6 +2928,14 @@
     <message>
         <source>no limit</source>
         <translation>不限</translation>
+    </message>
+    <message>
+        <source>Snapshots are ta&amp;ken</source>
+        <translation>创建快照(&amp;K)</translation>
+    </message>
+    <message>
+        <source>S&amp;pread the starts over</source>
+        <translation>启动时间分散在(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -3053,20 +3060,20 @@
         <translation>请求的文字说明</translation>
     </message>
     <message>
-        <source>This will be &amp;created</source>
-        <translation>将要创建(&amp;C)</translation>
-    </message>
-    <message>
         <source>The same with kubectl</source>
         <translation>用 kubectl 做同样的事</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
         <source>What the server says</source>
         <translation>服务器的答复</translation>
+    </message>
+    <message>
+        <source>This will be crea&amp;ted</source>
+        <translation>将要创建(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -3199,10 +3206,6 @@
         <translation>快照早于 30 天：加入域的 Windows 客户机可能需要重新加入域。</translation>
     </message>
     <message>
-        <source>No restore has ended well on StorageClass %1 in this cluster yet.</source>
-        <translation>此集群中还没有在 StorageClass %1 上成功完成过恢复。</translation>
-    </message>
-    <message>
         <source>StorageClass %1 says that it has too little room for the new disks.</source>
         <translation>StorageClass %1 报告的空间不足以容纳新磁盘。</translation>
     </message>
@@ -3281,6 +3284,10 @@
     <message>
         <source>the claims, before KubeVirt makes new ones of the same names: %1</source>
         <translation>声明会先被删除，再由 KubeVirt 以相同名称新建：%1</translation>
+    </message>
+    <message>
+        <source>StorageClass %1 is not proven here: no restore on it has been seen to end well in this cluster yet.</source>
+        <translation>StorageClass %1 在此尚未经过验证：此集群中还没有见过在其上成功完成的恢复。</translation>
     </message>
 </context>
 <context>
@@ -4630,6 +4637,10 @@ in %2</source>
         <source>&quot;%1&quot; is the state before the restore %2: without it the parked disks are the only way back to that state, and they are given back after a while.</source>
         <translation>“%1”保存了恢复 %2 之前的状态：没有它，只有保留的旧磁盘才能回到该状态，而旧磁盘一段时间后会归还给存储。</translation>
     </message>
+    <message>
+        <source>This takes the newest good snapshot: the machine could go back to %1 (%2 ago) at the latest.</source>
+        <translation>这会删除最新的可用快照：此后虚拟机最近只能回到 %1（%2前）。</translation>
+    </message>
 </context>
 <context>
     <name>app::Demo</name>
@@ -5375,6 +5386,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>%1 of %2 · %3</source>
         <translation>%1/%2 · %3</translation>
     </message>
+    <message>
+        <source>Undo a restore</source>
+        <translation>撤销恢复</translation>
+    </message>
 </context>
 <context>
     <name>app::OperationsPane</name>
@@ -5459,6 +5474,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Room in all: %1</source>
         <translation>总空间：%1</translation>
+    </message>
+    <message>
+        <source>A restore or an undo of this machine is under way: the disks that it replaces are parked here when it has ended.</source>
+        <translation>此虚拟机的恢复或撤销正在进行：结束后，被替换的磁盘会寄存在这里。</translation>
     </message>
 </context>
 <context>
@@ -5569,8 +5588,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>保存时不会删除任何快照。</translation>
     </message>
     <message>
-        <source>&amp;Deleted as soon as it is saved, struck through above: %1</source>
-        <translation>保存后立即删除（上方以删除线标出）(&amp;D)：%1</translation>
+        <source>D&amp;eleted as soon as it is saved, struck through above: %1</source>
+        <translation>保存后立即删除（上方以删除线标出）(&amp;E)：%1</translation>
     </message>
 </context>
 <context>
@@ -5781,10 +5800,6 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Somebody has saved another version meanwhile: choose one.</source>
         <translation>其间有人保存了另一个版本：请选择其一。</translation>
-    </message>
-    <message>
-        <source>Discard what you have changed?</source>
-        <translation>放弃所做的更改吗？</translation>
     </message>
 </context>
 <context>
@@ -6026,8 +6041,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>没有安全快照保存该状态：它将永久丢失。</translation>
     </message>
     <message>
-        <source>They hold the machine as it was until the restore on %1. Their data cannot be brought back, and the restore cannot be undone any more. %2</source>
-        <translation>这些磁盘保存着虚拟机在 %1 恢复之前的状态。其数据无法找回，此次恢复也无法再撤销。%2</translation>
+        <source>They hold the machine as it was until the restore on %1. Their data cannot be brought back, and the restore cannot be undone any more; its record goes with them. %2</source>
+        <translation>这些磁盘保存着虚拟机在 %1 恢复之前的状态。其数据无法找回，此次恢复也无法再撤销，恢复记录会一并删除。%2</translation>
     </message>
 </context>
 <context>
@@ -6081,8 +6096,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>数据就位并经验证之后，才会放弃旧的内容。</translation>
     </message>
     <message>
-        <source>%1 (recommended)</source>
-        <translation>%1（推荐）</translation>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
     </message>
 </context>
 <context>
@@ -6114,6 +6129,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>The disks of %1 go back to %2, the snapshot %3.</source>
         <translation>%1 的磁盘恢复到 %2，即快照 %3。</translation>
+    </message>
+    <message>
+        <source>The disks and settings of %1 go back to %2, the snapshot %3.</source>
+        <translation>%1 的磁盘和设置恢复到 %2，即快照 %3。</translation>
     </message>
 </context>
 <context>

@@ -100,13 +100,14 @@ void Planner::checkNames()
               QStringLiteral("%1, which was to be completed, is gone.").arg(who));
     else if (isThere && !isMeant)
         block(reasons::nameTaken, who,
-              QStringLiteral("%1 or its VirtualMachine exists: choose another spec.clone.name.")
+              QStringLiteral("%1 or its VirtualMachine exists: choose another name for the "
+                             "new machine (spec.clone.name).")
                   .arg(who));
     for (const auto &claim : m_seen.newClaims) {
         const QString object = describe(kube::resources::volumeClaim, claim->object.key());
         block(reasons::nameTaken, object,
               QStringLiteral("%1 exists, and no disk is overwritten: choose another "
-                             "spec.clone.name, or delete the claim.")
+                             "name for the new machine (spec.clone.name).")
                   .arg(object));
     }
 }

@@ -7,6 +7,8 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QDialog>
+#include <QHash>
+#include <QKeySequence>
 #include <QLabel>
 #include <QMainWindow>
 #include <QStringList>
@@ -57,6 +59,28 @@ inline QString missingIn(const QWidget &root)
             nameless << pathOf(*widget);
     }
     return nameless.join(QLatin1Char('\n'));
+}
+
+// Keys that more than one part in view answers to, so that none of them does.
+inline QString clashingKeys(const QWidget &root)
+{
+    QHash<QKeySequence, QStringList> owners;
+    for (QWidget *widget : root.findChildren<QWidget *>()) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const QString text = button != nullptr              ? button->text()
+            : label != nullptr && label->buddy() != nullptr ? label->text()
+                                                            : QString();
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        if (!key.isEmpty() && widget->isVisible())
+            owners[key] << text;
+    }
+    QString clashes;
+    for (const QStringList &texts : std::as_const(owners)) {
+        if (texts.size() > 1)
+            clashes += texts.join(QLatin1String(" / ")) + QLatin1Char('\n');
+    }
+    return clashes;
 }
 
 } // namespace accessiblenames

@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void asksForWhatWasChosen();
     void leavesDisksOut();
     void everyInputHasAName();
+    void everyKeyIsOfOnePart();
+    void asksBeforeInputsAreLost();
 
 private:
     template<class T>
@@ -366,6 +369,41 @@ void CloneWizardTest::everyInputHasAName()
     const QString missing = accessiblenames::missingIn(*wizard);
     QVERIFY2(missing.isEmpty(), qPrintable(missing));
     wizard->reject();
+}
+
+void CloneWizardTest::everyKeyIsOfOnePart()
+{
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        m_language->apply(language);
+        auto *wizard = open();
+        QVERIFY(wizard != nullptr);
+        for (int at = 0; at < 4; ++at) {
+            child<QListWidget>("steps", wizard)->setCurrentRow(at);
+            const QString clashes = accessiblenames::clashingKeys(*wizard);
+            QVERIFY2(clashes.isEmpty(), qPrintable(clashes));
+        }
+        delete wizard;
+    }
+    m_language->apply(u"en"_s);
+}
+
+// Escape is pressed to close a list as easily as the wizard.
+void CloneWizardTest::asksBeforeInputsAreLost()
+{
+    auto *wizard = open();
+    QVERIFY(wizard != nullptr);
+    type(wizard, "nameEdit", u"kept"_s);
+    QTest::keyClick(wizard, Qt::Key_Escape);
+    QVERIFY(wizard->isVisible());
+    auto *question = child<QMessageBox>("discardQuestion", wizard);
+    QVERIFY(question != nullptr);
+    question->button(QMessageBox::Cancel)->click();
+    QVERIFY(wizard->isVisible());
+    QTest::keyClick(wizard, Qt::Key_Escape);
+    question = child<QMessageBox>("discardQuestion", wizard);
+    QVERIFY(question != nullptr);
+    question->button(QMessageBox::Discard)->click();
+    QVERIFY(!wizard->isVisible());
 }
 
 QTEST_MAIN(CloneWizardTest)

@@ -22,6 +22,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTableView>
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void calendarSaysWhatWillBreak();
     void readOnlyContextSavesNothing();
     void everyInputHasAName();
+    void everyKeyIsOfOnePart();
+    void oneKindIsAlwaysChosen();
 
 private:
     template<class T>
@@ -556,6 +559,36 @@ void PolicyWizardTest::everyInputHasAName()
         window->close();
     }
     QVERIFY2(missing.isEmpty(), qPrintable(missing));
+}
+
+void PolicyWizardTest::everyKeyIsOfOnePart()
+{
+    connectWindow();
+    for (const char *language : {"en", "zh_CN"}) {
+        m_language->apply(QLatin1String{language});
+        auto *wizard = open("newPolicyAction", "PolicyWizard");
+        for (int at = 0; at < child<QListWidget>("steps", wizard)->count(); ++at) {
+            child<QListWidget>("steps", wizard)->setCurrentRow(at);
+            const QString clashes = accessiblenames::clashingKeys(*wizard);
+            QVERIFY2(clashes.isEmpty(), qPrintable(clashes));
+        }
+        delete wizard;
+    }
+    m_language->apply(QStringLiteral("en"));
+}
+
+// A choice cannot be taken back to none.
+void PolicyWizardTest::oneKindIsAlwaysChosen()
+{
+    connectWindow();
+    auto *wizard = open("newPolicyAction", "PolicyWizard");
+    for (const char *name : {"sharedButton", "labelsButton"}) {
+        auto *button = child<QRadioButton>(name, wizard);
+        QVERIFY(button->isChecked());
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(button->isChecked());
+    }
+    delete wizard;
 }
 
 QTEST_MAIN(PolicyWizardTest)

@@ -253,7 +253,7 @@ void RestoreWizardTest::tellsWhatHasChangedAndWhatItWillDo()
     for (const QString &part :
          {u"a safety snapshot of the machine as it is"_s, u"the claims keep their names"_s,
           u"nothing now"_s, u"more in StorageClass standard"_s, u"never restored here"_s,
-          u"No restore has ended well on StorageClass standard"_s})
+          u"StorageClass standard is not proven here"_s})
         QVERIFY2(plan.contains(part), qPrintable(plan));
     auto *safety = child<QCheckBox>("safetyCheck", wizard);
     QTest::keyClick(safety, Qt::Key_Space);
@@ -350,7 +350,7 @@ void RestoreWizardTest::methodIsChosen()
     goTo(wizard, 2);
     auto *method = child<QComboBox>("methodBox", wizard);
     QVERIFY(method != nullptr);
-    QCOMPARE(method->currentText(), u"KubeVirt (recommended)"_s);
+    QCOMPARE(method->currentText(), u"KubeVirt (default)"_s);
     QVERIFY(named(u"Days for which the old disks are kept"_s, wizard) == nullptr);
     QTest::keyClick(method, Qt::Key_Down);
     QCOMPARE(method->currentText(), u"Swap"_s);
@@ -365,6 +365,7 @@ void RestoreWizardTest::methodIsChosen()
     QVERIFY(named(u"Days for which the old disks are kept"_s, wizard) != nullptr);
     goTo(wizard, 3);
     const QString yaml = child<QPlainTextEdit>("yamlView", wizard)->toPlainText();
+    QVERIFY(child<QLabel>("summaryLabel", wizard)->text().contains("disks and settings"_L1));
     QVERIFY2(yaml.contains("method: InPlace"_L1) && yaml.contains("keepOldDisksFor: \"1w\""_L1),
              qPrintable(yaml));
     wizard->reject();
@@ -390,6 +391,11 @@ void RestoreWizardTest::everyInputHasAName()
     const QString missing = accessiblenames::missingIn(*wizard)
         + accessiblenames::missingIn(*child<QWidget>("parkedPane"));
     QVERIFY2(missing.isEmpty(), qPrintable(missing));
+    for (int step = 0; step < 4; ++step) {
+        goTo(wizard, step);
+        const QString clashes = accessiblenames::clashingKeys(*wizard);
+        QVERIFY2(clashes.isEmpty(), qPrintable(clashes));
+    }
     wizard->reject();
 }
 
@@ -420,6 +426,7 @@ void RestoreWizardTest::restoresUndoesAndDrops()
     QTRY_VERIFY(!undo->isEnabled()); // it is being undone
     wizard->reject();
     QTRY_COMPARE_WITH_TIMEOUT(tabs->tabText(tabs->indexOf(pane)), u"Parked disks"_s, patience);
+    QVERIFY(child<QLabel>("sentenceLabel", pane)->text().contains("under way"_L1));
     QTRY_COMPARE_WITH_TIMEOUT(tabs->tabText(tabs->indexOf(pane)), u"Parked disks (2)"_s, patience);
 
     tabs->setCurrentWidget(pane);
@@ -443,7 +450,11 @@ void RestoreWizardTest::restoresUndoesAndDrops()
         child<QLabel>("whatLabel", question)->text().contains("as it was until the restore"_L1));
     auto *button = child<QPushButton>("doButton", question);
     QVERIFY(!button->isEnabled());
-    QTest::keyClicks(child<QLineEdit>("typedConfirmation", question), u"my-vm"_s);
+    auto *typed = child<QLineEdit>("typedConfirmation", question);
+    QTest::keyClicks(typed, u"my"_s);
+    QTest::keyClick(typed, Qt::Key_Return);
+    QVERIFY(question->isVisible()); // what is not confirmed yet is not called off by that
+    QTest::keyClicks(typed, u"-vm"_s);
     QTest::keyClick(button, Qt::Key_Space);
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 0, patience);
     QCOMPARE(restores(*m_cluster).size(), 1); // the one that was undone

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] const std::optional<base::Error> &error() const { return m_reading.error(); }
     [[nodiscard]] const MachineBook::Snapshot &chosen() const { return m_chosen; }
     [[nodiscard]] const snapshots::CloneDraft &draft() const { return m_draft; }
+    [[nodiscard]] bool isEdited() const { return m_draft != m_untouched; }
 
     // While Read.
     [[nodiscard]] const QJsonObject &captured() const { return m_captured; } // the machine's spec

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/deletion.h"
 
+#include "app/models/machinetexts.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/policytexts.h"
 #include "app/models/session.h"
@@ -34,6 +35,7 @@ Deletion::Deletion(Session &session,
     , m_doomed{std::move(doomed)}
     , m_goodBefore{static_cast<int>(std::ranges::count_if(all, isGood))}
 {
+    findNewest(all);
     findFloors(all);
     connect(&m_queue, &WriteQueue::failed, this, [this](size_t at, const base::Error &error) {
         m_left.push_back(m_doomed[at]);
@@ -43,6 +45,23 @@ Deletion::Deletion(Session &session,
         m_doomed = std::exchange(m_left, {});
         Q_EMIT finished();
     });
+}
+
+void Deletion::findNewest(const std::vector<MachineBook::Snapshot> &all)
+{
+    const auto take = [](MachineBook::Snapshot &newest, const MachineBook::Snapshot &snapshot) {
+        if (!newest || newest->takenAt() < snapshot->takenAt())
+            newest = snapshot;
+    };
+    for (const auto &snapshot : all) {
+        if (!isGood(snapshot))
+            continue;
+        take(m_newestBefore, snapshot);
+        const bool goes = std::ranges::any_of(
+            m_doomed, [&](const auto &doomed) { return doomed->uid() == snapshot->uid(); });
+        if (!goes)
+            take(m_newestLeft, snapshot);
+    }
 }
 
 void Deletion::findFloors(const std::vector<MachineBook::Snapshot> &all)
@@ -116,6 +135,12 @@ QStringList Deletion::warnings() const
     if (m_goodBefore > 0 && m_goodBefore == gone)
         lines << tr("This takes the last good snapshot of the machine: nothing would be left to go "
                     "back to.");
+    else if (m_newestLeft != m_newestBefore)
+        lines << tr("This takes the newest good snapshot: the machine could go back to %1 (%2 ago) "
+                    "at the latest.")
+                     .arg(texts::moment(m_newestLeft->takenAt()),
+                          texts::span(std::chrono::floor<std::chrono::seconds>(
+                              m_session.clock().now() - m_newestLeft->takenAt())));
     for (const auto &snapshot : m_doomed) {
         lines += usesOf(*snapshot);
         if (isPinned(*snapshot))

@@ -42,11 +42,14 @@ private:
     [[nodiscard]] bool isHeld(const snapshots::SnapshotRequest &snapshot) const;
     [[nodiscard]] WriteQueue::Write removal(const MachineBook::Snapshot &snapshot,
                                             const QString &reason);
+    void findNewest(const std::vector<MachineBook::Snapshot> &all);
     void findFloors(const std::vector<MachineBook::Snapshot> &all);
 
     Session &m_session;
     std::vector<MachineBook::Snapshot> m_doomed;
     int m_goodBefore = 0;
+    MachineBook::Snapshot m_newestBefore; // good ones; null: none
+    MachineBook::Snapshot m_newestLeft;
     QHash<QString, snapshots::PolicyFloor> m_broken; // by the uid of the snapshot
     QStringList m_problems;
     std::vector<MachineBook::Snapshot> m_left;

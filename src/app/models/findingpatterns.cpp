@@ -128,10 +128,11 @@ constexpr const char *patterns[] = {
         "%1 does not say what the machine was: give the whole of it in spec.clone.overrides."),
     QT_TRANSLATE_NOOP("Message", "%1, which was to be completed, is gone."),
     QT_TRANSLATE_NOOP("Message",
-                      "%1 or its VirtualMachine exists: choose another spec.clone.name."),
+                      "%1 or its VirtualMachine exists: choose another name for the new machine "
+                      "(spec.clone.name)."),
     QT_TRANSLATE_NOOP("Message",
-                      "%1 exists, and no disk is overwritten: choose another spec.clone.name, or "
-                      "delete the claim."),
+                      "%1 exists, and no disk is overwritten: choose another name for the new "
+                      "machine (spec.clone.name)."),
     QT_TRANSLATE_NOOP("Message",
                       "Disk %1 cannot be cloned: VolumeSnapshot %2 is gone or not ready."),
     QT_TRANSLATE_NOOP("Message",

@@ -361,7 +361,8 @@ QString operation(const SnapshotRequest &request)
         return request.isBeingDeleted() ? OperationsModel::tr("Delete snapshot")
                                         : OperationsModel::tr("Take snapshot");
     case snapshots::Operation::Restore:
-        return OperationsModel::tr("Restore");
+        return request.undoOf.isEmpty() ? OperationsModel::tr("Restore")
+                                        : OperationsModel::tr("Undo a restore");
     case snapshots::Operation::Delete:
         return OperationsModel::tr("Delete snapshot");
     case snapshots::Operation::Clone:

@@ -99,6 +99,16 @@ void ParkedModel::show(Session *session, const std::optional<MachineRef> &machin
     }
 }
 
+bool ParkedModel::isRestoring() const
+{
+    if (m_session == nullptr || !m_machine)
+        return false;
+    const auto all = m_session->requestsByMachine.find(*m_machine);
+    return std::ranges::any_of(all, [](const auto &request) {
+        return request->operation == Operation::Restore && request->isUnderWay();
+    });
+}
+
 // Requests of every machine pass here: most change nothing.
 void ParkedModel::update()
 {

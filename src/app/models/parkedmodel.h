@@ -45,6 +45,8 @@ public:
 
     explicit ParkedModel(QObject *parent = nullptr);
 
+    // A restore or an undo of the machine is under way: what is parked changes when it ends.
+    [[nodiscard]] bool isRestoring() const;
     void show(Session *session, const std::optional<snapshots::MachineRef> &machine); // borrowed
     void readVolumes();
     // Why the volumes cannot be read; the rest is known all the same.

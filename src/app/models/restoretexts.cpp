@@ -122,7 +122,9 @@ QString danger(const RestoreDanger &danger, const SnapshotRequest &snapshot)
         return Words::tr("The snapshot is older than 30 days: a Windows guest that is a member of "
                          "a domain may have to join it again.");
     case Danger::UnprovenClass:
-        return Words::tr("No restore has ended well on StorageClass %1 in this cluster yet.")
+        return Words::tr(
+                   "StorageClass %1 is not proven here: no restore on it has been seen to end "
+                   "well in this cluster yet.")
             .arg(danger.object);
     case Danger::LittleRoom:
         return Words::tr("StorageClass %1 says that it has too little room for the new disks.")

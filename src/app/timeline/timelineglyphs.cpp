@@ -110,6 +110,11 @@ bool isOnlyPlanned(const TimelineCounts &counts)
     return counts.planned == counts.marks;
 }
 
+bool isOnlyPartial(const TimelineCounts &counts)
+{
+    return counts.good > 0 && counts.partial == counts.good;
+}
+
 } // namespace
 
 TimelineColors TimelineColors::of(const QPalette &palette)
@@ -154,11 +159,12 @@ const QPixmap &TimelineGlyphs::of(const TimelineMark &mark)
 const QPixmap &TimelineGlyphs::of(const TimelineCounts &counts)
 {
     constexpr int thousand = 1000; // above it, the pill shows thousands
-    const int shown = counts.marks < thousand ? counts.marks : counts.marks / thousand * thousand;
+    const int shown =
+        counts.shown() < thousand ? counts.shown() : counts.shown() / thousand * thousand;
     const int flags = (counts.failed > 0 ? 1 : 0) + (counts.underWay > 0 ? 2 : 0)
-        + (isOnlyPlanned(counts) ? 4 : 0) + (counts.good > 0 ? 8 : 0)
-        + (counts.doomed > 0 ? 16 : 0);
-    QPixmap &pixmap = m_pills[shown * 32 + flags];
+        + (isOnlyPlanned(counts) ? 4 : 0) + (counts.good > 0 ? 8 : 0) + (counts.doomed > 0 ? 16 : 0)
+        + (isOnlyPartial(counts) ? 32 : 0);
+    QPixmap &pixmap = m_pills[shown * 64 + flags];
     if (pixmap.isNull())
         pixmap = newPill(counts);
     return pixmap;
@@ -251,7 +257,9 @@ QPixmap TimelineGlyphs::newPill(const TimelineCounts &counts) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(margin, margin + 1);
     const bool isPlanned = isOnlyPlanned(counts);
-    QColor color = counts.good > 0 ? m_colors.good : m_colors.faint;
+    QColor color = isOnlyPartial(counts) ? m_colors.warning
+        : counts.good > 0                ? m_colors.good
+                                         : m_colors.faint;
     if (counts.good == 0 && counts.underWay > 0)
         color = m_colors.busy;
     if (counts.failed > 0 || counts.doomed > 0)
@@ -263,7 +271,7 @@ QPixmap TimelineGlyphs::newPill(const TimelineCounts &counts) const
     painter.setFont(m_font);
     painter.setPen(m_colors.text);
     painter.drawText(pill, Qt::AlignCenter,
-                     timelinewords::count(static_cast<size_t>(counts.marks)));
+                     timelinewords::count(static_cast<size_t>(counts.shown())));
     if (counts.doomed > 0) {
         painter.setPen(QPen(m_colors.bad, 1));
         painter.drawLine(QLineF(pill.left() + 4, pill.center().y() + 1, pill.right() - 4,

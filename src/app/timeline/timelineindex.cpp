@@ -29,8 +29,16 @@ TimelineBundle bundleAt(size_t first,
                         const std::vector<TimelineMark> &marks,
                         const TimelineScale &scale)
 {
+    const auto isPast = [](const TimelineMark &mark) {
+        return mark.kind != TimelineMark::Kind::PlannedRun;
+    };
+    // Where now is in the midst of it, it stands where the past does.
+    const auto planned =
+        std::partition_point(marks.begin() + static_cast<std::ptrdiff_t>(first),
+                             marks.begin() + static_cast<std::ptrdiff_t>(last), isPast);
+    const auto past = static_cast<size_t>(planned - marks.begin());
     const double begin = scale.xOf(marks[first].time);
-    const double end = scale.xOf(marks[last - 1].time);
+    const double end = scale.xOf(marks[(past > first ? past : last) - 1].time);
     return {first, last, (begin + end) / 2};
 }
 
@@ -70,6 +78,7 @@ void count(TimelineCounts &counts, const TimelineMark &mark)
     using State = TimelineMark::State;
     ++counts.marks;
     counts.good += mark.isGood() ? 1 : 0;
+    counts.partial += mark.isGood() && mark.grade == snapshots::Consistency::Partial ? 1 : 0;
     counts.planned += mark.kind == Kind::PlannedRun ? 1 : 0;
     counts.events += mark.kind == Kind::Restore || mark.kind == Kind::Clone ? 1 : 0;
     counts.failed += mark.state == State::Failed ? 1 : 0;
@@ -81,9 +90,9 @@ void count(TimelineCounts &counts, const TimelineMark &mark)
 
 TimelineCounts TimelineCounts::since(const TimelineCounts &earlier) const
 {
-    return {marks - earlier.marks,       good - earlier.good,       failed - earlier.failed,
-            underWay - earlier.underWay, planned - earlier.planned, events - earlier.events,
-            doomed - earlier.doomed};
+    return {marks - earlier.marks,   good - earlier.good,         partial - earlier.partial,
+            failed - earlier.failed, underWay - earlier.underWay, planned - earlier.planned,
+            events - earlier.events, doomed - earlier.doomed};
 }
 
 // In steps of a quarter of an octave: a small change of the scale leaves most bundles as they are.

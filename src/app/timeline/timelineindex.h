@@ -14,6 +14,7 @@ struct TimelineCounts
 {
     int marks = 0;
     int good = 0; // ready snapshots
+    int partial = 0; // of these
     int failed = 0;
     int underWay = 0; // being taken or deleted
     int planned = 0;
@@ -21,6 +22,8 @@ struct TimelineCounts
     int doomed = 0; // a change that is being looked at would delete them
 
     friend bool operator==(const TimelineCounts &, const TimelineCounts &) = default;
+    // What a bundle's number says: what has happened, or else what will.
+    [[nodiscard]] int shown() const { return planned < marks ? marks - planned : marks; }
     [[nodiscard]] TimelineCounts since(const TimelineCounts &earlier) const;
 };
 

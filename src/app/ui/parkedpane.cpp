@@ -72,6 +72,9 @@ MachineBook::Snapshot ParkedPane::selected() const
 
 QString ParkedPane::sentence() const
 {
+    if (count() == 0 && m_disks.isRestoring())
+        return tr("A restore or an undo of this machine is under way: the disks that it replaces "
+                  "are parked here when it has ended.");
     if (count() == 0)
         return tr("No disks are parked. A restore by Swap keeps the disks that it replaces here, "
                   "so that it can be undone.");

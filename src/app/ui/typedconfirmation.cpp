@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/typedconfirmation.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -29,7 +30,19 @@ TypedConfirmation::TypedConfirmation(const QString &context, const QString &name
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(label);
     layout->addWidget(m_edit);
+    m_edit->installEventFilter(this);
     connect(m_edit, &QLineEdit::textChanged, this, &TypedConfirmation::changed);
+}
+
+// Enter would press the dialog's default button, which closes it.
+bool TypedConfirmation::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && !isConfirmed()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter)
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 bool TypedConfirmation::isConfirmed() const

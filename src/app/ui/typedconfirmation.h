@@ -23,6 +23,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QString m_name;
     QLineEdit *m_edit = nullptr;

@@ -391,7 +391,7 @@ void MachineModelsTest::deletionNamesFloorsPinsAndLastCopy_data()
     QTest::addColumn<QString>("warning");
     QTest::newRow("one of three of a floor of two") << QStringList{u"a"_s} << false << QString();
     QTest::newRow("two of three") << QStringList{u"a"_s, u"b"_s} << true << u"at least 2"_s;
-    QTest::newRow("by hand") << QStringList{u"mine"_s} << false << QString();
+    QTest::newRow("newest") << QStringList{u"mine"_s} << false << u"newest good snapshot"_s;
     QTest::newRow("all") << QStringList{u"a"_s, u"b"_s, u"c"_s, u"mine"_s} << true
                          << u"last good snapshot"_s;
 }

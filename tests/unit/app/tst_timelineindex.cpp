@@ -27,6 +27,7 @@ private Q_SLOTS:
     void everyMarkIsInOneBundle();
     void bundlesStayWhileTheViewMoves();
     void bundleOfMarkIsTheOneInView();
+    void plannedRunsAreNoPartOfThePast();
     void countsEachSort();
     void gapsAreWhatExceedsThePromise();
     void failedOnesDoNotEndGaps();
@@ -140,6 +141,23 @@ void TimelineIndexTest::bundleOfMarkIsTheOneInView()
             QCOMPARE(found.last, bundle.last);
         }
     }
+}
+
+// What is planned does not look as if it were there.
+void TimelineIndexTest::plannedRunsAreNoPartOfThePast()
+{
+    auto lane = support::seriesLane(QStringLiteral("a"), noon, seconds{1}, 6);
+    for (size_t at = 2; at < 6; ++at)
+        lane.marks[at].kind = TimelineMark::Kind::PlannedRun;
+    const auto scale = hoursShown(12);
+    const auto bundles = timelineBundles(lane.marks, scale, sizes, -100, 1200);
+    QCOMPARE(bundles.size(), size_t{1});
+    QCOMPARE(bundles.front().count(), size_t{6});
+    QCOMPARE(bundles.front().x, scale.xOf(noon + milliseconds{500}));
+    const auto data = TimelineData::arranged({lane});
+    const TimelineIndex index(data);
+    QCOMPARE(index.counts(0).shown(), 2);
+    QCOMPARE(index.counts(0, 2, 6).shown(), 4);
 }
 
 void TimelineIndexTest::countsEachSort()

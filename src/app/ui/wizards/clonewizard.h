@@ -37,6 +37,7 @@ private:
     [[nodiscard]] PolicyWrite write() const override { return m_planner.write(); }
     [[nodiscard]] QString summary() const override;
     [[nodiscard]] QString obstacle() const override;
+    [[nodiscard]] bool isEdited() const override { return m_planner.isEdited(); }
     void start(bool isWanted);
 
     ClonePlanner m_planner;

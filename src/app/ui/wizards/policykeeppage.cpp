@@ -268,7 +268,7 @@ void PolicyKeepPage::showPreview(const PolicyPreview &preview)
     const bool isAny = !preview.doomed.empty();
     m_ui->doomedTable->setVisible(isAny);
     m_ui->doomedLabel->setText(
-        isAny ? tr("&Deleted as soon as it is saved, struck through above: %1")
+        isAny ? tr("D&eleted as soon as it is saved, struck through above: %1")
                     .arg(static_cast<DoomedModel *>(m_ui->doomedTable->model())->summary())
               : tr("Nothing is deleted when it is saved."));
 }

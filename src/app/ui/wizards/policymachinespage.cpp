@@ -10,6 +10,7 @@
 #include "app/ui/theme.h"
 #include "snapshots/selectortext.h"
 
+#include <QButtonGroup>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QStringListModel>
@@ -50,6 +51,13 @@ PolicyMachinesPage::PolicyMachinesPage(Session &session, QWidget *parent)
             &PolicyMachinesPage::fillLabelsMenu);
     connect(m_ui->spaceBox, &QComboBox::currentTextChanged, this,
             &PolicyMachinesPage::onSpaceChanged);
+    // Without groups of their own all four would be one to Qt.
+    for (const auto &[one, other] : {std::pair{m_ui->sharedButton, m_ui->inlineButton},
+                                     std::pair{m_ui->labelsButton, m_ui->allButton}}) {
+        auto *group = new QButtonGroup(this);
+        group->addButton(one);
+        group->addButton(other);
+    }
     for (const QRadioButton *button : {m_ui->inlineButton, m_ui->allButton})
         connect(button, &QRadioButton::toggled, this, &PolicyMachinesPage::onEdited);
     for (const QLineEdit *edit : {m_ui->nameEdit, m_ui->selectorEdit})

@@ -7,13 +7,12 @@
 #include "app/models/policyrun.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
+#include "app/ui/wizards/discardquestion.h"
 #include "app/ui/wizards/policykeeppage.h"
 #include "app/ui/wizards/policymachinespage.h"
 #include "app/ui/wizards/policyreviewpage.h"
 #include "app/ui/wizards/policywhenpage.h"
 #include "kube/client/worker.h"
-
-#include <QMessageBox>
 
 #include <algorithm>
 
@@ -94,18 +93,10 @@ void PolicyWizard::begin(const PolicyDraft &draft)
 
 void PolicyWizard::reject()
 {
-    if (resultOf(m_draft, current()) == m_begun) {
+    if (resultOf(m_draft, current()) == m_begun)
         QDialog::reject();
-        return;
-    }
-    auto *question =
-        new QMessageBox(QMessageBox::Question, windowTitle(), tr("Discard what you have changed?"),
-                        QMessageBox::Discard | QMessageBox::Cancel, this);
-    question->setObjectName(QStringLiteral("discardQuestion"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question->button(QMessageBox::Discard), &QAbstractButton::clicked, this,
-            [this] { done(Rejected); });
-    question->open();
+    else
+        askToDiscard(*this);
 }
 
 QJsonObject PolicyWizard::current() const

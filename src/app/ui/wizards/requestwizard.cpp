@@ -7,6 +7,7 @@
 #include "app/models/policyrun.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
+#include "app/ui/wizards/discardquestion.h"
 #include "app/ui/wizards/requestprogresspage.h"
 #include "app/ui/wizards/requestreviewpage.h"
 
@@ -58,6 +59,14 @@ void RequestWizard::begin(int step)
     connect(m_ui->doButton, &QPushButton::clicked, this, &RequestWizard::send);
     m_ui->steps->setCurrentRow(step);
     refresh();
+}
+
+void RequestWizard::reject()
+{
+    if (!m_isSent && isEdited())
+        askToDiscard(*this);
+    else
+        QDialog::reject();
 }
 
 int RequestWizard::reviewStep() const

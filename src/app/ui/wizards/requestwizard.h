@@ -30,6 +30,8 @@ class RequestWizard : public QDialog
 public:
     ~RequestWizard() override;
 
+    void reject() override; // asks first when something was filled in
+
 Q_SIGNALS:
     void undoRequested(const MachineBook::Snapshot &restore);
 
@@ -58,6 +60,7 @@ protected:
     [[nodiscard]] virtual PolicyWrite write() const = 0;
     [[nodiscard]] virtual QString summary() const = 0; // of it, in a sentence
     [[nodiscard]] virtual QString obstacle() const = 0; // empty: it may be sent
+    [[nodiscard]] virtual bool isEdited() const { return false; } // something would be lost
 
 private:
     [[nodiscard]] int reviewStep() const;

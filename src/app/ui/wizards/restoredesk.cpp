@@ -141,7 +141,7 @@ void RestoreDesk::drop(const MachineBook::Snapshot &restore)
         *m_session,
         {tr("Drop the parked disks of %1").arg(restore->name()),
          tr("They hold the machine as it was until the restore on %1. Their data cannot be brought "
-            "back, and the restore cannot be undone any more. %2")
+            "back, and the restore cannot be undone any more; its record goes with them. %2")
              .arg(when, whatIsLeft(*m_session, *restore)),
          disksOf(*m_session, *restore),
          tr("&Drop the disks"),

@@ -98,7 +98,7 @@ void RestorePlanPage::showMethods(const RestorePlanner &planner)
         for (const Method method : methods)
             m_ui->methodBox->addItem(method == methods.first()
                                          //: A method of restoring
-                                         ? tr("%1 (recommended)").arg(nameOf(method))
+                                         ? tr("%1 (default)").arg(nameOf(method))
                                          : QString(nameOf(method)),
                                      QVariant::fromValue(method));
     }

@@ -64,8 +64,10 @@ QString RestoreWizard::summary() const
     const SnapshotRequest &snapshot = *m_planner.chosen();
     const QString when =
         snapshot.status.createdAt ? texts::moment(*snapshot.status.createdAt) : texts::notYet();
-    return tr("The disks of %1 go back to %2, the snapshot %3.")
-        .arg(m_planner.machine().key.toString(), when, snapshot.name());
+    const QString sentence = m_planner.plan().putsSettingsBack
+        ? tr("The disks and settings of %1 go back to %2, the snapshot %3.")
+        : tr("The disks of %1 go back to %2, the snapshot %3.");
+    return sentence.arg(m_planner.machine().key.toString(), when, snapshot.name());
 }
 
 QString RestoreWizard::obstacle() const
