@@ -282,16 +282,16 @@
         <translation>显示的内容可能已过时。%1</translation>
     </message>
     <message>
-        <source>This cluster does not know WukongSnapshots yet. Install them with: kubectl apply -f packaging/crds</source>
-        <translation>此集群尚未安装 WukongSnapshot。请执行：kubectl apply -f packaging/crds</translation>
-    </message>
-    <message>
         <source>You may not list all namespaces. Shown: %1. Others: File, Namespaces…</source>
         <translation>您无权列出所有命名空间。当前显示：%1。其他：文件，命名空间…</translation>
     </message>
     <message>
         <source>The certificate of this server is not checked (insecure-skip-tls-verify): whoever answers at its address gets your credentials.</source>
         <translation>不检查此服务器的证书（insecure-skip-tls-verify）：在其地址应答的任何人都会得到您的凭据。</translation>
+    </message>
+    <message>
+        <source>This cluster does not know WukongSnapshots yet. Install them with: wukong-snapshots --setup</source>
+        <translation>此集群尚未安装 WukongSnapshot。请执行：wukong-snapshots --setup</translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3341,147 @@
     </message>
 </context>
 <context>
+    <name>SetupOrder</name>
+    <message>
+        <source>--without knows admission and alerts, not &quot;%1&quot;.</source>
+        <translation>--without 只接受 admission 和 alerts，不接受“%1”。</translation>
+    </message>
+    <message>
+        <source>Install or update the kinds and the controller in the cluster, without a window.</source>
+        <translation>在集群中安装或更新资源类型和控制器，不打开窗口。</translation>
+    </message>
+    <message>
+        <source>Take the controller out of the cluster; snapshots stay.</source>
+        <translation>从集群中移除控制器；快照保留。</translation>
+    </message>
+    <message>
+        <source>With --setup or --remove: say what would be changed.</source>
+        <translation>与 --setup 或 --remove 合用：只说明会改动什么。</translation>
+    </message>
+    <message>
+        <source>With --setup: print what is missing as YAML for kubectl.</source>
+        <translation>与 --setup 合用：把缺少的内容以 YAML 打印出来，供 kubectl 使用。</translation>
+    </message>
+    <message>
+        <source>With --setup: leave out admission, alerts or both.</source>
+        <translation>与 --setup 合用：不安装 admission、alerts 或两者。</translation>
+    </message>
+    <message>
+        <source>With --setup: the controller&apos;s image.</source>
+        <translation>与 --setup 合用：控制器的镜像。</translation>
+    </message>
+    <message>
+        <source>With --setup: do not wait for the controller&apos;s pods.</source>
+        <translation>与 --setup 合用：不等待控制器的 Pod。</translation>
+    </message>
+    <message>
+        <source>--setup and --remove do not go together.</source>
+        <translation>--setup 和 --remove 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>--print and --dry-run do not go together.</source>
+        <translation>--print 和 --dry-run 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --setup or --remove; see --help.</source>
+        <translation>--%1 需要与 --setup 或 --remove 合用；参见 --help。</translation>
+    </message>
+    <message>
+        <source>With --remove: delete all snapshots and their data as well. The name of the context confirms it.</source>
+        <translation>与 --remove 一起使用：同时删除所有快照及其数据。须以上下文的名称确认。</translation>
+    </message>
+    <message>
+        <source>--delete-snapshots needs the name of the context.</source>
+        <translation>--delete-snapshots 需要上下文的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>SetupProgram</name>
+    <message>
+        <source>waiting for the controller&apos;s pods %1</source>
+        <translation>正在等待控制器的 Pod %1</translation>
+    </message>
+    <message>
+        <source>snapshots left: %1 %2</source>
+        <translation>剩余快照：%1 %2</translation>
+    </message>
+    <message>
+        <source>The context is &quot;%1&quot;, not &quot;%2&quot;: nothing is deleted.</source>
+        <translation>上下文是“%1”，而不是“%2”：未删除任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>SetupReport</name>
+    <message>
+        <source>create %1</source>
+        <translation>创建 %1</translation>
+    </message>
+    <message>
+        <source>change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>keep %1</source>
+        <translation>保留 %1</translation>
+    </message>
+    <message>
+        <source>unreadable: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>leave out %1: the server does not know %2</source>
+        <translation>略过 %1：服务器没有 %2</translation>
+    </message>
+    <message>
+        <source>it holds the snapshots</source>
+        <translation>快照保存在其中</translation>
+    </message>
+    <message>
+        <source>others may use it</source>
+        <translation>可能还有其他使用者</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>keep %1: %2</source>
+        <translation>保留 %1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is to be written.</source>
+        <translation>无需写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Objects to be written: %1</source>
+        <translation>需要写入的对象：%1</translation>
+    </message>
+    <message>
+        <source>delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>wait until the controller has deleted their data: %1</source>
+        <translation>等待控制器删除其数据：%1</translation>
+    </message>
+    <message>
+        <source>Missing right: %1 %2. %3</source>
+        <translation>缺少权限：%1 %2。%3</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>已更改 %1</translation>
+    </message>
+    <message>
+        <source>removed %1</source>
+        <translation>已移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>SnapshotPointPage</name>
     <message>
         <source>Which point in time</source>
@@ -4923,10 +5064,6 @@ in %2</source>
         <translation>没有 WukongSnapshot</translation>
     </message>
     <message>
-        <source>Install them with: kubectl apply -f packaging/crds</source>
-        <translation>安装方法：kubectl apply -f packaging/crds</translation>
-    </message>
-    <message>
         <source>comparing storage classes with snapshot classes</source>
         <translation>比较存储类与快照类</translation>
     </message>
@@ -4969,6 +5106,10 @@ in %2</source>
     <message>
         <source>Snapshots may work all the same: it only cannot be told before.</source>
         <translation>快照仍可能可用：只是无法事先得知。</translation>
+    </message>
+    <message>
+        <source>Install them with: wukong-snapshots --setup</source>
+        <translation>安装方法：wukong-snapshots --setup</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/doctorprogram.h"
 
 #include "app/models/doctor.h"
+#include "app/terminalquestion.h"
 #include "kube/client/kubeconfigfiles.h"
 
 #include <QCoreApplication>
@@ -11,29 +12,6 @@
 #include <cstdio>
 
 namespace app {
-
-namespace {
-
-// Asks on the terminal. Where nobody answers, the program does not run.
-class TerminalQuestion final : public kube::ProgramApproval
-{
-public:
-    void ask(const kube::ProgramRequest &request, Answer answer) override
-    {
-        QTextStream out(stdout);
-        out << Doctor::tr("The kubeconfig %1 wants to run this program for the context \"%2\":")
-                   .arg(request.file, request.context)
-            << "\n    " << request.program << ' ' << request.arguments.join(QLatin1Char(' '))
-            << '\n'
-            << Doctor::tr("Run it? [y/N] ");
-        out.flush();
-        QTextStream in(stdin);
-        const QString line = in.readLine().trimmed().toLower();
-        answer(line == QLatin1String("y") || line == QLatin1String("yes"));
-    }
-};
-
-} // namespace
 
 int runDoctor(const QString &kubeconfig, const QString &context)
 {

@@ -3,6 +3,7 @@
 #include "app/demo.h"
 #include "app/doctorprogram.h"
 #include "app/models/texts.h"
+#include "app/setupprogram.h"
 #include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/programquestion.h"
@@ -15,8 +16,10 @@
 #include <QIcon>
 #include <QProcess>
 #include <QSettings>
+#include <QTextStream>
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 
@@ -27,12 +30,20 @@ struct Options
     QString kubeconfig;
     QString context;
     bool isDemo = false;
+    app::SetupOrder setup = {};
 };
 
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
+
+[[noreturn]] void endWrongUse(const QString &sentence)
+{
+    constexpr int wrongUse = 2;
+    QTextStream(stderr) << sentence << '\n';
+    std::exit(wrongUse); // as QCommandLineParser does
+}
 
 Options parseOptions(const QCoreApplication &application)
 {
@@ -51,13 +62,19 @@ Options parseOptions(const QCoreApplication &application)
         QStringLiteral("doctor"),
         Words::tr("Check the connection to a context step by step, without a window."));
     parser.addOptions({demo, kubeconfig, context, doctor});
+    app::SetupOrder::addOptions(parser);
     parser.addPositionalArgument(QStringLiteral("context"),
                                  Words::tr("The context that --doctor checks."),
                                  QStringLiteral("[context]"));
-    parser.process(application);
+    if (!parser.parse(QCoreApplication::arguments()))
+        endWrongUse(parser.errorText());
+    parser.process(application); // --help and --version
+    const auto setup = app::SetupOrder::parse(parser);
+    if (!setup)
+        endWrongUse(setup.error().detail);
     const QString named = parser.positionalArguments().value(0);
     return {parser.value(kubeconfig), named.isEmpty() ? parser.value(context) : named,
-            parser.isSet(demo)};
+            parser.isSet(demo), *setup};
 }
 
 void nameApplication()
@@ -200,14 +217,18 @@ int openWindow(QApplication &application)
 
 int main(int argc, char *argv[])
 {
-    const bool isDoctor = std::any_of(argv + 1, argv + argc, [](const char *argument) {
-        return std::string_view(argument) == "--doctor";
-    });
-    if (isDoctor) {
+    const auto isAsked = [&](std::string_view option) {
+        return std::any_of(argv + 1, argv + argc, [option](const char *argument) {
+            return std::string_view(argument) == option;
+        });
+    };
+    const bool isDoctor = isAsked("--doctor");
+    if (isDoctor || isAsked("--setup") || isAsked("--remove")) {
         const QCoreApplication application(argc, argv);
         nameApplication();
         const Options options = parseOptions(application);
-        return app::runDoctor(options.kubeconfig, options.context);
+        return isDoctor ? app::runDoctor(options.kubeconfig, options.context)
+                        : app::runSetup(options.setup, options.kubeconfig, options.context);
     }
     QApplication application(argc, argv);
     nameApplication();

@@ -351,7 +351,7 @@ void PackagingTest::manifestsAreAcceptedAsTheyAre()
     QCOMPARE(pod[L1("containers")][0][L1("image")].toString(),
              QStringLiteral("wukong-snapshot-controller:" PROJECT_VERSION));
     if (!ClusterFixture::isReal())
-        QSKIP("the simulator knows no Deployments");
+        QSKIP("the simulator does not check what is in a Deployment");
     // The namespace asks for warnings about pods that are not "restricted".
     const auto applied = m_cluster->kubectl(
         {QStringLiteral("apply"), QStringLiteral("--server-side"),

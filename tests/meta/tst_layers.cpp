@@ -31,6 +31,7 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("kube/core"), {QStringLiteral("base")}},
         {QStringLiteral("kube/client"), core},
         {QStringLiteral("snapshots"), core},
+        {QStringLiteral("setup"), both},
         {QStringLiteral("controller"), both},
         {QStringLiteral("simulator"), client}, // never snapshots: it is the independent judge
         {QStringLiteral("app/models"), both},
@@ -38,7 +39,9 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("app/ui"),
          both + QStringList{QStringLiteral("app/models"), QStringLiteral("app/timeline")}},
         {QStringLiteral("app"),
-         both + QStringList{QStringLiteral("app/models"), QStringLiteral("app/ui")}},
+         both
+             + QStringList{QStringLiteral("setup"), QStringLiteral("app/models"),
+                           QStringLiteral("app/ui")}},
     };
     return table;
 }

@@ -466,7 +466,7 @@ void Doctor::onServed(const QList<kube::ResourceType> &served)
         add(Check::Kinds, State::Fine, tried, operatorText);
     else
         add(Check::Kinds, State::Notice, tried, operatorText + L1("; ") + tr("no WukongSnapshots"),
-            tr("Install them with: kubectl apply -f packaging/crds"));
+            tr("Install them with: wukong-snapshots --setup"));
     checkSnapshotClasses(served);
 }
 

@@ -55,9 +55,8 @@ QString notice(const Session &session)
     if (session.state() == Session::State::Stale && error)
         return Words::tr("What you see may be old. %1").arg(texts::error(*error));
     if (!session.hasSnapshotKind())
-        return Words::tr(
-            "This cluster does not know WukongSnapshots yet. Install them with: kubectl apply "
-            "-f packaging/crds");
+        return Words::tr("This cluster does not know WukongSnapshots yet. Install them with: "
+                         "wukong-snapshots --setup");
     if (session.isRestricted())
         return Words::tr("You may not list all namespaces. Shown: %1. Others: File, Namespaces…")
             .arg(session.spaces().join(QLatin1String(", ")));

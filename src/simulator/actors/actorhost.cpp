@@ -4,6 +4,7 @@
 
 #include "simulator/actors/csidriver.h"
 #include "simulator/actors/csisnapshots.h"
+#include "simulator/actors/deployments.h"
 #include "simulator/actors/garbage.h"
 #include "simulator/actors/node.h"
 #include "simulator/actors/reconcilerrunner.h"
@@ -42,9 +43,9 @@ void joinGarbage(Reconcilers &reconcilers, ClusterView &view, const Dice &dice)
     reconcilers.push_back(std::make_unique<Namespaces>(view, dice));
 }
 
-const std::array<Cast, 7> &casts()
+const std::array<Cast, 8> &casts()
 {
-    static constexpr std::array<Cast, 7> all{
+    static constexpr std::array<Cast, 8> all{
         Cast{"virtualmachines"_L1, joinAll<VirtualMachines, VirtualMachineInstances>, true},
         Cast{"vmsnapshots"_L1, joinAll<VmSnapshots, VmSnapshotContents>, true},
         Cast{"vmrestores"_L1, joinAll<VmRestores>, true},
@@ -52,6 +53,7 @@ const std::array<Cast, 7> &casts()
         Cast{"node"_L1, joinAll<NodePods, NodeInstances>, true},
         Cast{"csidriver"_L1,
              joinAll<CsiClaims, CsiVolumes, CsiGuests, CsiSnapshots, CsiSnapshotContents>, false},
+        Cast{"deployments"_L1, joinAll<Deployments>, false},
         Cast{"garbage"_L1, joinGarbage, false}};
     return all;
 }

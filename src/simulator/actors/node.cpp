@@ -56,10 +56,28 @@ QList<kube::ObjectKey> NodePods::concernedBy(const kube::ResourceType &type, con
     return keys;
 }
 
+// Of a Deployment, on a server with a deployment controller: it runs at once.
+void NodePods::planReplica(Plan &plan, const kube::Object &pod, base::Instant now) const
+{
+    QJsonObject status = objectAt(pod.json(), "status"_L1);
+    if (textAt(status, "phase"_L1) == "Running"_L1)
+        return;
+    status.insert("phase"_L1, "Running"_L1);
+    status.insert(
+        "conditions"_L1,
+        withCondition(arrayAt(status, "conditions"_L1), {"Ready"_L1, true, QString{}}, now));
+    plan.updateStatus(type(), pod, status);
+}
+
 Plan NodePods::plan(const kube::ObjectKey &key, base::Instant now)
 {
     Plan plan;
     const auto pod = find(key);
+    if (pod && !pod->object.meta.deletedAt && !pod->object.meta.owners.isEmpty()
+        && pod->object.meta.owners.first().kind == "ReplicaSet"_L1) {
+        planReplica(plan, pod->object, now);
+        return plan;
+    }
     if (!pod || pod->object.meta.deletedAt
         || pod->object.meta.labels.value(u"kubevirt.io"_s) != "virt-launcher"_L1)
         return plan;

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Plan plan(const kube::ObjectKey &key, base::Instant now) override;
 
 private:
+    void planReplica(Plan &plan, const kube::Object &pod, base::Instant now) const;
     void planClaims(Plan &plan, const kube::Object &pod, const QJsonObject &json) const;
     void planRun(Plan &plan, const kube::Object &pod, QJsonObject json, base::Instant now) const;
 };

@@ -138,8 +138,18 @@ base::Result<void> KindRegistry::install(const QJsonObject &definition)
             QStringLiteral(
                 "a CustomResourceDefinition needs a group, a plural name and a served version"));
     const QString id = kind->id();
-    m_kinds.insert_or_assign(id, std::move(kind));
+    remove(id);
+    m_kinds.emplace(id, std::move(kind));
     return {};
+}
+
+void KindRegistry::remove(const QString &id)
+{
+    const auto found = m_kinds.find(id);
+    if (found == m_kinds.end())
+        return;
+    m_former.push_back(std::move(found->second));
+    m_kinds.erase(found);
 }
 
 void KindRegistry::installBuiltin(const QJsonObject &descriptor)

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace simulator {
 
@@ -65,7 +66,7 @@ public:
     [[nodiscard]] base::Result<void> install(const QJsonObject &definition);
     // The compact form of kinds/builtin.yaml.
     void installBuiltin(const QJsonObject &descriptor);
-    void remove(const QString &id) { m_kinds.erase(id); }
+    void remove(const QString &id);
 
     [[nodiscard]] const Kind *find(const QString &group, const QString &plural) const;
     [[nodiscard]] const Kind *findByKind(const QString &group, const QString &kind) const;
@@ -74,6 +75,7 @@ public:
 
 private:
     std::map<QString, std::unique_ptr<Kind>> m_kinds; // by id
+    std::vector<std::unique_ptr<Kind>> m_former; // open watches still show objects as of them
 };
 
 } // namespace simulator

@@ -368,7 +368,8 @@ void DoctorTest::namesMissingKinds_data()
     QTest::newRow("KubeVirt") << QByteArray("vm.novasphere.dev") << Check::Kinds << State::Failed
                               << QStringLiteral("KubeVirt is not installed");
     QTest::newRow("ours") << QByteArray("kubevirt.io snapshot.kubevirt.io snapshot.storage.k8s.io")
-                          << Check::Kinds << State::Notice << QStringLiteral("packaging/crds");
+                          << Check::Kinds << State::Notice
+                          << QStringLiteral("wukong-snapshots --setup");
     QTest::newRow("volume snapshots")
         << QByteArray("vm.novasphere.dev kubevirt.io snapshot.kubevirt.io") << Check::Snapshots
         << State::Failed << QStringLiteral("external-snapshotter");

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void dryRunChangesNothing();
     void pagesListsAndSelects();
     void watchesSeeEveryChange();
+    void watchesGoOnWhenTheirDefinitionChanges();
     void tooOldWatchesAreTold();
     void rolesAreEnforced();
     void faultsComeOnDemand();
@@ -259,6 +260,24 @@ void ApiServerTest::watchesSeeEveryChange()
     QVERIFY_RESULT(wait(m_client->remove(r::wukongSnapshot, key(QStringLiteral("a")))));
     QTRY_COMPARE(seen,
                  (QStringList{QStringLiteral("0a"), QStringLiteral("1a"), QStringLiteral("2a")}));
+}
+
+void ApiServerTest::watchesGoOnWhenTheirDefinitionChanges()
+{
+    const auto list = wait(m_client->listPage(r::wukongSnapshot, {}));
+    const auto stream = watch(list->resourceVersion);
+    QString seen;
+    connect(stream.get(), &kube::WatchStream::linesReceived, this,
+            [&seen](const QByteArray &lines) {
+                seen = kube::decodeWatch(lines)->front().object.meta.name;
+            });
+    const kube::ObjectKey definition{{}, r::wukongSnapshot.qualifiedName()};
+    const QJsonObject labels{
+        {QStringLiteral("labels"), QJsonObject{{QStringLiteral("a"), L1("b")}}}};
+    QVERIFY_RESULT(wait(m_client->mergePatch(r::customResourceDefinition, definition,
+                                             {{QStringLiteral("metadata"), labels}})));
+    QVERIFY_RESULT(create(QStringLiteral("late")));
+    QTRY_COMPARE(seen, QStringLiteral("late"));
 }
 
 void ApiServerTest::tooOldWatchesAreTold()

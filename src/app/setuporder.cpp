@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/setuporder.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SetupOrder)
+};
+
+constexpr QLatin1String setupName{"setup"};
+constexpr QLatin1String removeName{"remove"};
+constexpr QLatin1String dryRunName{"dry-run"};
+constexpr QLatin1String printName{"print"};
+constexpr QLatin1String withoutName{"without"};
+constexpr QLatin1String imageName{"image"};
+constexpr QLatin1String noWaitName{"no-wait"};
+constexpr QLatin1String deleteName{"delete-snapshots"};
+
+auto invalid(const QString &sentence)
+{
+    return base::failure(base::Error::Kind::Invalid, sentence);
+}
+
+base::Result<QSet<setup::Group>> groupsIn(const QString &text)
+{
+    QSet<setup::Group> groups;
+    for (const QString &name : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        if (name == QLatin1String("admission"))
+            groups << setup::Group::Admission;
+        else if (name == QLatin1String("alerts"))
+            groups << setup::Group::Alerts;
+        else
+            return invalid(
+                Words::tr("--without knows admission and alerts, not \"%1\".").arg(name));
+    }
+    return groups;
+}
+
+// The first of these options that is there without the one that it belongs to; empty: none.
+QString strayOption(const QCommandLineParser &parser)
+{
+    const bool isSetup = parser.isSet(setupName);
+    const bool isRemoval = parser.isSet(removeName);
+    for (const QLatin1String name : {printName, withoutName, imageName, noWaitName}) {
+        if (parser.isSet(name) && !isSetup)
+            return name;
+    }
+    if (parser.isSet(deleteName) && !isRemoval)
+        return deleteName;
+    return parser.isSet(dryRunName) && !isSetup && !isRemoval ? dryRunName : QString();
+}
+
+} // namespace
+
+void SetupOrder::addOptions(QCommandLineParser &parser)
+{
+    parser.addOptions(
+        {{setupName,
+          Words::tr("Install or update the kinds and the controller in the cluster, without a "
+                    "window.")},
+         {removeName, Words::tr("Take the controller out of the cluster; snapshots stay.")},
+         {dryRunName, Words::tr("With --setup or --remove: say what would be changed.")},
+         {printName, Words::tr("With --setup: print what is missing as YAML for kubectl.")},
+         {withoutName, Words::tr("With --setup: leave out admission, alerts or both."),
+          QStringLiteral("parts")},
+         {imageName, Words::tr("With --setup: the controller's image."), QStringLiteral("name")},
+         {noWaitName, Words::tr("With --setup: do not wait for the controller's pods.")},
+         {deleteName,
+          Words::tr("With --remove: delete all snapshots and their data as well. The name of the "
+                    "context confirms it."),
+          QStringLiteral("context")}});
+}
+
+base::Result<SetupOrder> SetupOrder::parse(const QCommandLineParser &parser)
+{
+    if (parser.isSet(setupName) && parser.isSet(removeName))
+        return invalid(Words::tr("--setup and --remove do not go together."));
+    if (parser.isSet(printName) && parser.isSet(dryRunName))
+        return invalid(Words::tr("--print and --dry-run do not go together."));
+    if (const QString stray = strayOption(parser); !stray.isEmpty())
+        return invalid(Words::tr("--%1 needs --setup or --remove; see --help.").arg(stray));
+    if (parser.isSet(deleteName) && parser.value(deleteName).isEmpty())
+        return invalid(Words::tr("--delete-snapshots needs the name of the context."));
+    const auto without = groupsIn(parser.value(withoutName));
+    if (!without)
+        return base::failure(without.error());
+    SetupOrder order;
+    order.isRemoval = parser.isSet(removeName);
+    order.output = parser.isSet(printName) ? Output::Print
+        : parser.isSet(dryRunName)         ? Output::DryRun
+                                           : Output::Apply;
+    order.without = *without;
+    order.image = parser.value(imageName);
+    order.waits = !parser.isSet(noWaitName);
+    order.deletesSnapshotsOf = parser.value(deleteName);
+    return order;
+}
+
+} // namespace app

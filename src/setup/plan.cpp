@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "setup/plan.h"
+
+#include "setup/definition.h"
+#include "setup/merge.h"
+
+#include "kube/core/patch.h"
+
+#include <QJsonArray>
+
+namespace setup {
+
+namespace {
+
+using L1 = QLatin1String;
+
+QString imageOf(const QJsonObject &deployment)
+{
+    return deployment[L1("spec")][L1("template")][L1("spec")][L1("containers")][0][L1("image")]
+        .toString();
+}
+
+// "registry/path/name:tag" as {"registry/path/", "name:tag"}.
+std::pair<QString, QString> splitImage(const QString &image)
+{
+    const qsizetype at = image.lastIndexOf(QLatin1Char('/')) + 1;
+    return {image.left(at), image.mid(at)};
+}
+
+QJsonObject forDeployment(const QJsonObject &theirs, const Part &ours)
+{
+    const auto [wantedRegistry, wantedName] = splitImage(imageOf(ours.object));
+    const QString registry = splitImage(imageOf(theirs)).first;
+    if (!wantedRegistry.isEmpty() || registry.isEmpty())
+        return ours.object;
+    return withImage({ours}, registry + wantedName).first().object;
+}
+
+QJsonObject forMutatingPolicy(const QJsonObject &theirs, QJsonObject ours)
+{
+    QJsonObject spec = ours[L1("spec")].toObject();
+    if (theirs[L1("spec")].toObject().contains(L1("matchConditions")))
+        spec.remove(L1("matchConditions"));
+    ours[L1("spec")] = spec;
+    return ours;
+}
+
+// What of the part is to be merged into the object that is there.
+QJsonObject oursFor(const QJsonObject &theirs, const Part &part)
+{
+    if (part.type == kube::resources::customResourceDefinition)
+        return forDefinition(theirs, part.object);
+    if (part.type == resources::deployment)
+        return forDeployment(theirs, part);
+    if (part.type == resources::mutatingPolicy)
+        return forMutatingPolicy(theirs, part.object);
+    return part.object;
+}
+
+base::Error leaving()
+{
+    base::Error error;
+    error.kind = base::Error::Kind::Conflict;
+    error.detail = QStringLiteral("it is being deleted; try again when it is gone");
+    return error;
+}
+
+Step stepFor(const Part &part, const base::Result<QJsonObject> &there)
+{
+    if (!there && there.error().kind == base::Error::Kind::NotFound)
+        return {part, Step::Action::Create, {}, part.object, {}};
+    if (!there)
+        return {part, Step::Action::Unreadable, {}, {}, there.error()};
+    if ((*there)[L1("metadata")].toObject().contains(L1("deletionTimestamp")))
+        return {part, Step::Action::Unreadable, {}, {}, leaving()};
+    const QJsonObject after = merged(*there, oursFor(*there, part)).toObject();
+    const auto action = after == *there ? Step::Action::Keep : Step::Action::Change;
+    return {part, action, *there, after, {}};
+}
+
+} // namespace
+
+QList<Difference> Step::differences() const
+{
+    return setup::differences(before, after);
+}
+
+QJsonObject Step::patch() const
+{
+    QJsonObject patch = kube::createMergePatch(before, after);
+    QJsonObject metadata = patch[L1("metadata")].toObject();
+    metadata[L1("resourceVersion")] = before[L1("metadata")][L1("resourceVersion")];
+    patch[L1("metadata")] = metadata;
+    return patch;
+}
+
+QList<Step> planSetup(const QList<Part> &parts, const Present &present)
+{
+    QList<Step> steps;
+    for (const Part &part : parts)
+        steps.append(stepFor(
+            part, present.value(part.name(), base::failure(base::Error::Kind::NotFound, {}))));
+    return steps;
+}
+
+} // namespace setup
