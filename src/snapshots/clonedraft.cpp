@@ -140,6 +140,11 @@ void overrideDisks(QJsonObject &overrides, const CloneDraft &draft, const QJsonO
 
 } // namespace
 
+QList<IdentityField> fieldsOf(MachineKind kind, const QJsonObject &spec)
+{
+    return kind == MachineKind::Wukong ? fieldsOfWukong(spec) : fieldsOfVirtualMachine(spec);
+}
+
 CloneDraft newCloneDraft(const MachineRef &machine,
                          const QJsonObject &captured,
                          const QList<DiskRecord> &disks)
@@ -147,8 +152,7 @@ CloneDraft newCloneDraft(const MachineRef &machine,
     CloneDraft draft;
     draft.name = machine.key.name + L1("-copy");
     draft.space = machine.key.space;
-    draft.fields = machine.kind == MachineKind::Wukong ? fieldsOfWukong(captured)
-                                                       : fieldsOfVirtualMachine(captured);
+    draft.fields = fieldsOf(machine.kind, captured);
     for (IdentityField &field : draft.fields) {
         if (field.what == What::Mac)
             field.value.clear();

@@ -30,6 +30,8 @@ struct CloneDraft
     friend bool operator==(const CloneDraft &, const CloneDraft &) = default;
 };
 
+// The parts of an identity in a machine's spec.
+[[nodiscard]] QList<IdentityField> fieldsOf(MachineKind kind, const QJsonObject &spec);
 // Everything as it was captured, but for the MAC addresses and the name.
 [[nodiscard]] CloneDraft newCloneDraft(const MachineRef &machine,
                                        const QJsonObject &captured,

@@ -116,11 +116,9 @@ void ClonePlanner::readContent(const VolumeSnapshot &volumeSnapshot)
         assumeContent(volumeSnapshot);
         return;
     }
-    m_reading.await(
+    m_reading.awaitAs<VolumeSnapshotContent>(
         m_session.client().get(r::volumeSnapshotContent, {{}, volumeSnapshot.contentName}),
-        [this, volumeSnapshot](const base::Result<kube::Object> &answer) {
-            const auto read =
-                answer ? VolumeSnapshotContent::fromObject(*answer) : base::failure(answer.error());
+        [this, volumeSnapshot](const base::Result<VolumeSnapshotContent> &read) {
             if (read)
                 m_contents.push_back(std::make_shared<const VolumeSnapshotContent>(*read));
             else if (read.error().kind == base::Error::Kind::Forbidden)
@@ -149,21 +147,18 @@ void ClonePlanner::assumeContent(const VolumeSnapshot &volumeSnapshot)
 void ClonePlanner::readKubeVirt()
 {
     const kube::ObjectKey key{m_machine.key.space, names::vmSnapshotName(m_chosen->uid())};
-    m_reading.await(
+    m_reading.awaitAs<VmSnapshot>(
         m_session.client().get(r::vmSnapshot, key),
-        [this, key](const base::Result<kube::Object> &answer) {
-            const auto found =
-                answer ? VmSnapshot::fromObject(*answer) : base::failure(answer.error());
+        [this, key](const base::Result<VmSnapshot> &found) {
             if (!found)
                 return;
-            m_reading.await(m_session.client().get(r::vmSnapshotContent,
-                                                   {key.space, observe::contentNameOf(*found)}),
-                            [this](const base::Result<kube::Object> &content) {
-                                const auto read = content ? VmSnapshotContent::fromObject(*content)
-                                                          : base::failure(content.error());
-                                if (read)
-                                    m_vmContent = std::make_shared<const VmSnapshotContent>(*read);
-                            });
+            m_reading.awaitAs<VmSnapshotContent>(
+                m_session.client().get(r::vmSnapshotContent,
+                                       {key.space, observe::contentNameOf(*found)}),
+                [this](const base::Result<VmSnapshotContent> &read) {
+                    if (read)
+                        m_vmContent = std::make_shared<const VmSnapshotContent>(*read);
+                });
         });
 }
 
@@ -200,8 +195,7 @@ QString ClonePlanner::freeName() const
 
 QList<IdentityField> ClonePlanner::capturedFields() const
 {
-    return m_machine.kind == MachineKind::Wukong ? fieldsOfWukong(m_captured)
-                                                 : fieldsOfVirtualMachine(m_captured);
+    return fieldsOf(m_machine.kind, m_captured);
 }
 
 void ClonePlanner::setDraft(const CloneDraft &draft)

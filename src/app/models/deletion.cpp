@@ -33,7 +33,6 @@ Deletion::Deletion(Session &session,
     : QObject{parent}
     , m_session{session}
     , m_doomed{std::move(doomed)}
-    , m_goodBefore{static_cast<int>(std::ranges::count_if(all, isGood))}
 {
     findNewest(all);
     findFloors(all);
@@ -131,8 +130,7 @@ QStringList Deletion::usesOf(const SnapshotRequest &snapshot) const
 QStringList Deletion::warnings() const
 {
     QStringList lines;
-    const auto gone = std::ranges::count_if(m_doomed, isGood);
-    if (m_goodBefore > 0 && m_goodBefore == gone)
+    if (m_newestBefore && !m_newestLeft)
         lines << tr("This takes the last good snapshot of the machine: nothing would be left to go "
                     "back to.");
     else if (m_newestLeft != m_newestBefore)

@@ -47,7 +47,6 @@ private:
 
     Session &m_session;
     std::vector<MachineBook::Snapshot> m_doomed;
-    int m_goodBefore = 0;
     MachineBook::Snapshot m_newestBefore; // good ones; null: none
     MachineBook::Snapshot m_newestLeft;
     QHash<QString, snapshots::PolicyFloor> m_broken; // by the uid of the snapshot

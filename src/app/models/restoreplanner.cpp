@@ -89,41 +89,39 @@ void RestorePlanner::readMachine()
     m_specNow = machineSpecOf(m_session.machine(m_machine));
     if (m_machine.kind == MachineKind::Wukong)
         return;
-    m_reading.await(m_session.client().get(r::virtualMachine, m_machine.key),
-                    [this](const base::Result<kube::Object> &answer) {
-                        const auto read = answer ? VirtualMachine::fromObject(*answer)
-                                                 : base::failure(answer.error());
-                        if (!read) {
-                            m_reading.fail(read.error());
-                            return;
-                        }
-                        Machine machine;
-                        machine.ref = m_machine;
-                        machine.vm = std::make_shared<const VirtualMachine>(*read);
-                        m_specNow = machineSpecOf(machine);
-                    });
+    m_reading.awaitAs<VirtualMachine>(m_session.client().get(r::virtualMachine, m_machine.key),
+                                      [this](const base::Result<VirtualMachine> &read) {
+                                          if (!read) {
+                                              m_reading.fail(read.error());
+                                              return;
+                                          }
+                                          Machine machine;
+                                          machine.ref = m_machine;
+                                          machine.vm =
+                                              std::make_shared<const VirtualMachine>(*read);
+                                          m_specNow = machineSpecOf(machine);
+                                      });
 }
 
 // What KubeVirt restores from. Where it may not be read, it is taken to be there.
 void RestorePlanner::readVmSnapshot()
 {
     const QString name = names::vmSnapshotName(m_chosen->uid());
-    m_reading.await(m_session.client().get(r::vmSnapshot, {m_machine.key.space, name}),
-                    [this, name](const base::Result<kube::Object> &answer) {
-                        const auto read = answer ? VmSnapshot::fromObject(*answer)
-                                                 : base::failure(answer.error());
-                        if (read) {
-                            m_vmSnapshot = std::make_shared<const VmSnapshot>(*read);
-                        } else if (read.error().kind == base::Error::Kind::Forbidden) {
-                            VmSnapshot assumed;
-                            assumed.object.meta.name = name;
-                            assumed.readyToUse = true;
-                            m_seesVmSnapshot = false;
-                            m_vmSnapshot = std::make_shared<const VmSnapshot>(std::move(assumed));
-                        } else if (read.error().kind != base::Error::Kind::NotFound) {
-                            m_reading.fail(read.error());
-                        }
-                    });
+    m_reading.awaitAs<VmSnapshot>(
+        m_session.client().get(r::vmSnapshot, {m_machine.key.space, name}),
+        [this, name](const base::Result<VmSnapshot> &read) {
+            if (read) {
+                m_vmSnapshot = std::make_shared<const VmSnapshot>(*read);
+            } else if (read.error().kind == base::Error::Kind::Forbidden) {
+                VmSnapshot assumed;
+                assumed.object.meta.name = name;
+                assumed.readyToUse = true;
+                m_seesVmSnapshot = false;
+                m_vmSnapshot = std::make_shared<const VmSnapshot>(std::move(assumed));
+            } else if (read.error().kind != base::Error::Kind::NotFound) {
+                m_reading.fail(read.error());
+            }
+        });
 }
 
 // Where they may not be read, the controller finds out whether one is in the way.

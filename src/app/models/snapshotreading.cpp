@@ -29,13 +29,13 @@ void SnapshotReading::read(const MachineBook::Snapshot &snapshot)
     m_seesVolumeSnapshots = true;
     m_state = snapshot ? State::Reading : State::Nothing;
     if (snapshot)
-        await(m_session.client().get(r::wukongSnapshot, snapshot->object.key()),
-              [this](const base::Result<kube::Object> &answer) { onSnapshot(answer); });
+        awaitAs<SnapshotRequest>(
+            m_session.client().get(r::wukongSnapshot, snapshot->object.key()),
+            [this](const base::Result<SnapshotRequest> &read) { onSnapshot(read); });
 }
 
-void SnapshotReading::onSnapshot(const base::Result<kube::Object> &answer)
+void SnapshotReading::onSnapshot(const base::Result<SnapshotRequest> &read)
 {
-    const auto read = answer ? SnapshotRequest::fromObject(*answer) : base::failure(answer.error());
     if (!read) {
         fail(read.error());
         return;
@@ -50,25 +50,24 @@ void SnapshotReading::onSnapshot(const base::Result<kube::Object> &answer)
 void SnapshotReading::readVolumeSnapshot(const DiskRecord &disk)
 {
     const kube::ObjectKey key{m_snapshot->object.meta.space, disk.volumeSnapshot};
-    await(m_session.client().get(r::volumeSnapshot, key),
-          [this, key, disk](const base::Result<kube::Object> &answer) {
-              const auto read =
-                  answer ? VolumeSnapshot::fromObject(*answer) : base::failure(answer.error());
-              if (read) {
-                  add(*read);
-              } else if (read.error().kind == base::Error::Kind::Forbidden) {
-                  m_seesVolumeSnapshots = false;
-                  VolumeSnapshot assumed; // what is not known stands in nobody's way
-                  assumed.object.meta.space = key.space;
-                  assumed.object.meta.name = key.name;
-                  assumed.claim = disk.claim;
-                  assumed.contentName = key.name;
-                  assumed.readyToUse = true;
-                  add(assumed);
-              } else if (read.error().kind != base::Error::Kind::NotFound) {
-                  fail(read.error());
-              }
-          });
+    awaitAs<VolumeSnapshot>(
+        m_session.client().get(r::volumeSnapshot, key),
+        [this, key, disk](const base::Result<VolumeSnapshot> &read) {
+            if (read) {
+                add(*read);
+            } else if (read.error().kind == base::Error::Kind::Forbidden) {
+                m_seesVolumeSnapshots = false;
+                VolumeSnapshot assumed; // what is not known stands in nobody's way
+                assumed.object.meta.space = key.space;
+                assumed.object.meta.name = key.name;
+                assumed.claim = disk.claim;
+                assumed.contentName = key.name;
+                assumed.readyToUse = true;
+                add(assumed);
+            } else if (read.error().kind != base::Error::Kind::NotFound) {
+                fail(read.error());
+            }
+        });
 }
 
 void SnapshotReading::add(const VolumeSnapshot &volumeSnapshot)

@@ -45,6 +45,16 @@ public:
                 finishOne();
             });
     }
+    // As await(), with what the object says.
+    template<class T, class Take>
+    void awaitAs(const QFuture<base::Result<kube::Object>> &future, Take take)
+    {
+        await(future, [take](const base::Result<kube::Object> &answer) {
+            const base::Result<T> read =
+                answer ? T::fromObject(*answer) : base::failure(answer.error());
+            take(read);
+        });
+    }
     void fail(const base::Error &error);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -68,7 +78,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void onSnapshot(const base::Result<kube::Object> &answer);
+    void onSnapshot(const base::Result<snapshots::SnapshotRequest> &read);
     void readVolumeSnapshot(const snapshots::DiskRecord &disk);
     void add(const snapshots::VolumeSnapshot &volumeSnapshot);
     void finishOne();

@@ -27,14 +27,6 @@ using namespace snapshots;
 
 namespace {
 
-// Rich text that comes again does not jump.
-void setHtml(QTextBrowser &browser, const QString &html)
-{
-    const int position = browser.verticalScrollBar()->value();
-    browser.setHtml(html);
-    browser.verticalScrollBar()->setValue(position);
-}
-
 QTextBrowser *newBrowser(const char *name, QWidget *parent)
 {
     auto *browser = new QTextBrowser(parent);
@@ -144,12 +136,13 @@ void DetailPanel::refresh()
     const QString nothing = overviews::hint(tr("Select a machine to see how safe it is."), m_theme);
     const bool hasMachine = m_session != nullptr && m_machine;
     if (m_snapshot)
-        setHtml(*m_overview, overviews::ofSnapshot(m_whole, m_theme));
+        overviews::show(*m_overview, overviews::ofSnapshot(m_whole, m_theme));
     else
-        setHtml(*m_overview,
-                hasMachine ? overviews::ofMachine(*m_machine, *m_session, m_theme) : nothing);
-    setHtml(*m_policies,
-            hasMachine ? overviews::ofPolicies(*m_machine, *m_session, m_theme) : nothing);
+        overviews::show(*m_overview,
+                        hasMachine ? overviews::ofMachine(*m_machine, *m_session, m_theme)
+                                   : nothing);
+    overviews::show(*m_policies,
+                    hasMachine ? overviews::ofPolicies(*m_machine, *m_session, m_theme) : nothing);
     m_parked->showMachine(m_session, m_machine ? std::optional(m_machine->ref) : std::nullopt);
     loadShown();
 }

@@ -427,10 +427,9 @@ void MainWindow::updateSnapshotActions(bool isShown)
         snapshots, [](const auto &snapshot) { return snapshot->pin != nullptr; });
     offer(m_actions->capture, "create", machineSpaces);
     const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
-    offer(m_actions->restore, "create",
-          machine ? QStringList{machine->ref.key.space} : QStringList());
-    offer(m_actions->clone, "create",
-          machine ? QStringList{machine->ref.key.space} : QStringList());
+    const QStringList space = machine ? QStringList{machine->ref.key.space} : QStringList();
+    offer(m_actions->restore, "create", space);
+    offer(m_actions->clone, "create", space);
     offer(m_actions->remove, "delete", snapshotSpaces);
     offer(m_actions->pin, "patch", snapshotSpaces);
     offer(m_actions->unpin, "patch", hasPin ? snapshotSpaces : QStringList());

@@ -16,7 +16,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QTableView>
@@ -213,9 +212,7 @@ QString OperationsPane::details() const
 
 void OperationsPane::refresh()
 {
-    const int position = m_details->verticalScrollBar()->value();
-    m_details->setHtml(details());
-    m_details->verticalScrollBar()->setValue(position);
+    overviews::show(*m_details, details());
     const MachineBook::Snapshot &request = m_whole.request();
     const auto trouble = request ? troubleOf(*request) : std::nullopt;
     const Remedy remedy = trouble ? trouble->remedy : Remedy::None;

@@ -17,6 +17,8 @@
 #include "snapshots/preflight.h"
 
 #include <QCoreApplication>
+#include <QScrollBar>
+#include <QTextBrowser>
 
 namespace app::overviews {
 
@@ -422,6 +424,13 @@ QString hint(const QString &sentence, const Theme &theme)
 {
     return QStringLiteral("<p style='color:%1'>%2</p>")
         .arg(theme.faint().name(), sentence.toHtmlEscaped());
+}
+
+void show(QTextBrowser &browser, const QString &html)
+{
+    const int position = browser.verticalScrollBar()->value();
+    browser.setHtml(html);
+    browser.verticalScrollBar()->setValue(position);
 }
 
 } // namespace app::overviews

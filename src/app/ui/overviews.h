@@ -9,6 +9,8 @@
 #include <QUrl>
 
 // What the detail side says, as rich text.
+class QTextBrowser;
+
 namespace app {
 
 class Session;
@@ -36,6 +38,8 @@ namespace overviews {
                            Tone tone,
                            const Theme &theme);
 [[nodiscard]] QString hint(const QString &sentence, const Theme &theme);
+// Rich text that comes again does not jump.
+void show(QTextBrowser &browser, const QString &html);
 
 } // namespace overviews
 

@@ -221,9 +221,7 @@ QString PlainRestoreStory::tell()
         create(QStringLiteral("undo-0"),
                "operation: restore, undoOf: restore-0, safetySnapshot: false");
         run(1h);
-        checkDisks(QStringLiteral("new"));
-        checkParked(static_cast<int>(disks.size()));
-        checkPower();
+        checkUndo();
     }
     m_hasInterfered = true; // that is for the time before
     m_isParkingOver = true;
@@ -252,6 +250,18 @@ void PlainRestoreStory::checkEnd(const QString &restore)
         checkLeftovers(restore);
     if (!isSecond)
         checkParked(isRestored && !isByKubeVirt ? static_cast<int>(disks.size()) : 0);
+    checkPower();
+}
+
+// Where somebody came in between it may fail: then the restore's own disks are as they were left.
+void PlainRestoreStory::checkUndo()
+{
+    if (m_hasInterfered && statusOf(QStringLiteral("undo-0")).phase == Phase::Failed) {
+        checkEnd(restoreName);
+        return;
+    }
+    checkDisks(QStringLiteral("new"));
+    checkParked(static_cast<int>(disks.size()));
     checkPower();
 }
 

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool isRewritten() const;
 
     void checkEnd(const QString &restore);
+    void checkUndo();
     void checkDisks(const QString &contents);
     void checkLeftovers(const QString &restore);
     void checkParked(int count);

@@ -12,7 +12,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTextDocument>
 
@@ -144,9 +143,7 @@ void CloneDisksPage::refresh(const ClonePlanner &planner)
         buildRows(planner);
     for (int row = 0; row < m_ui->disksTable->rowCount(); ++row)
         showRow(row, planner);
-    const int position = m_ui->planView->verticalScrollBar()->value();
-    m_ui->planView->setHtml(planned(planner));
-    m_ui->planView->verticalScrollBar()->setValue(position);
+    overviews::show(*m_ui->planView, planned(planner));
 }
 
 } // namespace app

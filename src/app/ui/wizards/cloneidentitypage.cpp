@@ -11,7 +11,6 @@
 #include "app/ui/wizards/planhtml.h"
 #include "snapshots/procedures/reasons.h"
 
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTextDocument>
 
@@ -153,9 +152,7 @@ void CloneIdentityPage::refresh(const ClonePlanner &planner)
     }
     showProblem(*m_ui->nameProblem, planner.nameProblem());
     showProblem(*m_ui->spaceProblem, planner.spaceProblem());
-    const int position = m_ui->aboutView->verticalScrollBar()->value();
-    m_ui->aboutView->setHtml(about(planner));
-    m_ui->aboutView->verticalScrollBar()->setValue(position);
+    overviews::show(*m_ui->aboutView, about(planner));
 }
 
 } // namespace app

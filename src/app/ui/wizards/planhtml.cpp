@@ -10,6 +10,17 @@ namespace app::planhtml {
 
 using namespace snapshots;
 
+namespace {
+
+QString marked(const QString &mark, const QString &text, const QColor &color)
+{
+    return QStringLiteral(
+               "<tr><td width='18' valign='top' style='color:%1'>%2</td><td>%3</td></tr>")
+        .arg(color.name(), mark, text.toHtmlEscaped());
+}
+
+} // namespace
+
 QString listed(const QString &title, const QStringList &lines)
 {
     if (lines.isEmpty())
@@ -18,13 +29,6 @@ QString listed(const QString &title, const QStringList &lines)
     for (const QString &line : lines)
         html += QStringLiteral("<li>%1</li>").arg(line.toHtmlEscaped());
     return html + QLatin1String("</ul>");
-}
-
-QString marked(const QString &mark, const QString &text, const QColor &color)
-{
-    return QStringLiteral(
-               "<tr><td width='18' valign='top' style='color:%1'>%2</td><td>%3</td></tr>")
-        .arg(color.name(), mark, text.toHtmlEscaped());
 }
 
 QString marks(const QString &title, const QString &rows)

@@ -16,8 +16,7 @@ class Theme;
 namespace planhtml {
 
 [[nodiscard]] QString listed(const QString &title, const QStringList &lines);
-[[nodiscard]] QString marked(const QString &mark, const QString &text, const QColor &color);
-[[nodiscard]] QString marks(const QString &title, const QString &rows); // rows: of marked()
+[[nodiscard]] QString marks(const QString &title, const QString &rows); // rows: of those below
 // Rows of the findings that are in the way, and of those that people should know.
 [[nodiscard]] QString obstacles(const QList<snapshots::Finding> &findings, const Theme &theme);
 [[nodiscard]] QString notes(const QList<snapshots::Finding> &findings, const Theme &theme);

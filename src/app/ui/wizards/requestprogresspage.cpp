@@ -12,7 +12,6 @@
 #include "app/ui/theme.h"
 #include "snapshots/procedures/restorecheck.h"
 
-#include <QScrollBar>
 #include <QTextDocument>
 
 namespace app {
@@ -68,9 +67,7 @@ QString RequestProgressPage::report() const
 
 void RequestProgressPage::refresh()
 {
-    const int position = m_ui->stepsView->verticalScrollBar()->value();
-    m_ui->stepsView->setHtml(report());
-    m_ui->stepsView->verticalScrollBar()->setValue(position);
+    overviews::show(*m_ui->stepsView, report());
     const MachineBook::Snapshot &request = m_whole.request();
     const bool isOver = request && request->status.phase == Phase::Restored;
     const bool isPossible = isOver && canBeUndone(m_session, *request);

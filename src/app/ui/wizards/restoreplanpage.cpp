@@ -10,7 +10,6 @@
 #include "app/ui/theme.h"
 #include "app/ui/wizards/planhtml.h"
 
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTextDocument>
 
@@ -115,14 +114,12 @@ void RestorePlanPage::refresh(const RestorePlanner &planner)
     m_ui->keepSpin->setValue(static_cast<int>(m_options.keepsOldDisksFor / std::chrono::days{1}));
     m_ui->keepPart->setVisible(m_options.method != Method::KubeVirt);
     showMethods(planner);
-    const int position = m_ui->planView->verticalScrollBar()->value();
     if (planner.state() == RestorePlanner::State::Read)
-        m_ui->planView->setHtml(planned(planner));
+        overviews::show(*m_ui->planView, planned(planner));
     else if (planner.state() == RestorePlanner::State::Failed)
-        m_ui->planView->setHtml(overviews::hint(texts::error(*planner.error()), m_theme));
+        overviews::show(*m_ui->planView, overviews::hint(texts::error(*planner.error()), m_theme));
     else
-        m_ui->planView->setHtml(overviews::hint(tr("Reading from the cluster…"), m_theme));
-    m_ui->planView->verticalScrollBar()->setValue(position);
+        overviews::show(*m_ui->planView, overviews::hint(tr("Reading from the cluster…"), m_theme));
 }
 
 } // namespace app
