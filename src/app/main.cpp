@@ -17,6 +17,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -200,10 +201,13 @@ int openWindow(QApplication &application)
 
 int main(int argc, char *argv[])
 {
-    const bool isDoctor = std::any_of(argv + 1, argv + argc, [](const char *argument) {
-        return std::string_view(argument) == "--doctor";
+    // What only writes to the terminal needs no display.
+    static constexpr std::array<std::string_view, 6> forTerminal{"--doctor",   "--help",    "-h",
+                                                                 "--help-all", "--version", "-v"};
+    const bool isForTerminal = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return std::find(forTerminal.begin(), forTerminal.end(), argument) != forTerminal.end();
     });
-    if (isDoctor) {
+    if (isForTerminal) {
         const QCoreApplication application(argc, argv);
         nameApplication();
         const Options options = parseOptions(application);
