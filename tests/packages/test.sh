@@ -14,6 +14,7 @@ fail() {
 [[ -n ${IN_OWN_MOUNTS:-} ]] || IN_OWN_MOUNTS=1 exec unshare --mount "$0" "$@"
 
 root=$(mktemp -d)
+chmod 755 "$root" # apt downloads as a user of its own
 trap 'umount "$root/proc" 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
 inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     ${http_proxy:+http_proxy=$http_proxy} chroot "$root" "$@"; }
@@ -66,7 +67,7 @@ run_programs "/opt/$(basename "$archive" .tar.gz)/bin" "$version"
 rm -r "$root/opt"/*
 
 cp "$packages"/*.deb "$root/tmp/"
-install_packages /tmp/wukong-snapshots_*.deb /tmp/wukong-snapshot-controller_*.deb || fail "the packages cannot be installed"
+install_packages $(cd "$root" && printf '/%s ' tmp/*.deb) || fail "the packages cannot be installed"
 run_programs /usr/bin "$version"
 inside sh -c 'ls /usr/share/doc/wukong-snapshot*/sbom.spdx.json /usr/share/man/man1/wukong-*.1.gz' >/dev/null || fail "documents are missing"
 inside apt-get purge -y -q wukong-snapshots wukong-snapshot-controller >/dev/null
