@@ -572,6 +572,21 @@
         <source>What it does</source>
         <translation>作用</translation>
     </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Licence: %1</source>
+        <translation>许可证：%1</translation>
+    </message>
+    <message>
+        <source>It uses these libraries:</source>
+        <translation>本程序使用以下程序库：</translation>
+    </message>
 </context>
 <context>
     <name>MachineQuery</name>

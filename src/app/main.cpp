@@ -19,6 +19,7 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
@@ -30,6 +31,7 @@ struct Options
     QString kubeconfig;
     QString context;
     bool isDemo = false;
+    bool isDoctor = false;
     app::SetupOrder setup = {};
 };
 
@@ -74,7 +76,7 @@ Options parseOptions(const QCoreApplication &application)
         endWrongUse(setup.error().detail);
     const QString named = parser.positionalArguments().value(0);
     return {parser.value(kubeconfig), named.isEmpty() ? parser.value(context) : named,
-            parser.isSet(demo), *setup};
+            parser.isSet(demo), parser.isSet(doctor), *setup};
 }
 
 void nameApplication()
@@ -217,18 +219,18 @@ int openWindow(QApplication &application)
 
 int main(int argc, char *argv[])
 {
-    const auto isAsked = [&](std::string_view option) {
-        return std::any_of(argv + 1, argv + argc, [option](const char *argument) {
-            return std::string_view(argument) == option;
-        });
-    };
-    const bool isDoctor = isAsked("--doctor");
-    if (isDoctor || isAsked("--setup") || isAsked("--remove")) {
+    // What only writes to the terminal needs no display.
+    static constexpr std::array<std::string_view, 8> forTerminal{
+        "--doctor", "--setup", "--remove", "--help", "-h", "--help-all", "--version", "-v"};
+    const bool isForTerminal = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return std::find(forTerminal.begin(), forTerminal.end(), argument) != forTerminal.end();
+    });
+    if (isForTerminal) {
         const QCoreApplication application(argc, argv);
         nameApplication();
         const Options options = parseOptions(application);
-        return isDoctor ? app::runDoctor(options.kubeconfig, options.context)
-                        : app::runSetup(options.setup, options.kubeconfig, options.context);
+        return options.isDoctor ? app::runDoctor(options.kubeconfig, options.context)
+                                : app::runSetup(options.setup, options.kubeconfig, options.context);
     }
     QApplication application(argc, argv);
     nameApplication();

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 # SPDX-License-Identifier: Apache-2.0
 # project_layer():   one static library per layer (ARCHITECTURE.md, section Layers).
-# project_program(): one executable with a main.cpp as its composition root.
+# project_program(): one executable with a main.cpp as its composition root, and the package that it goes into.
 # project_test():    one QTest executable, registered with ctest under the label of its layer.
 # project_fuzz():    one fuzz target with a corpus; without libFuzzer a test that replays it.
 
@@ -23,11 +23,11 @@ function(project_layer)
 endfunction()
 
 function(project_program)
-    cmake_parse_arguments(ARG "" "NAME" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "" "NAME;COMPONENT" "SOURCES;LINKS" ${ARGN})
     add_executable(${ARG_NAME} ${ARG_SOURCES})
     set_target_properties(${ARG_NAME} PROPERTIES AUTOMOC ON AUTORCC ON)
     target_link_libraries(${ARG_NAME} PRIVATE project_options ${ARG_LINKS})
-    install(TARGETS ${ARG_NAME})
+    install(TARGETS ${ARG_NAME} RUNTIME COMPONENT ${ARG_COMPONENT} BUNDLE DESTINATION . COMPONENT ${ARG_COMPONENT})
 endfunction()
 
 # Tests run without a display, in UTC and in a fixed locale, whatever the machine has.

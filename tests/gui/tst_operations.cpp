@@ -189,6 +189,9 @@ void OperationsTest::helpSpeaksOfTheFocusedPart()
     QVERIFY(child<QTextBrowser>("meaningText", help)->toPlainText().contains("go back to"_L1));
     auto *keys = child<QTreeWidget>("keyList", help);
     QVERIFY(!keys->findItems(u"Operations"_s, Qt::MatchExactly).isEmpty());
+    auto *licences = child<QTextBrowser>("licencesText", help);
+    for (const char *text : {"yaml-cpp", "GNU LESSER GENERAL PUBLIC LICENSE", "Apache License"})
+        QVERIFY2(licences->toPlainText().contains(QLatin1String{text}), text);
     help->reject();
     const QVariant hover =
         child<QTableView>("snapshotTable")

@@ -4,6 +4,8 @@
 
 #include "ui_helpdialog.h"
 
+#include "app/ui/licences.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QMainWindow>
@@ -59,6 +61,7 @@ HelpDialog::HelpDialog(glossary::Term term, const QList<QAction *> &actions, QWi
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     showMeaning(m_ui->termList->currentItem());
     fillKeys(actions);
+    m_ui->licencesText->setHtml(licencesHtml());
     m_ui->termList->setFocus();
 }
 
