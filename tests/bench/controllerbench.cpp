@@ -20,8 +20,10 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -259,7 +261,7 @@ std::optional<double> secondsByPolicy(const Programs &programs)
     const QTemporaryDir folder;
     Cluster cluster;
     base::SystemClock clock;
-    constexpr auto preparation = 60s;
+    constexpr auto preparation = 20s;
     const base::Instant slot = std::chrono::ceil<std::chrono::minutes>(clock.now() + preparation);
     if (!prepare(cluster, programs, QDir(folder.path()), slot))
         return std::nullopt;
@@ -278,15 +280,32 @@ std::optional<double> secondsByPolicy(const Programs &programs)
     return secondsUntil(store, schedules, Clock::now());
 }
 
+// One run on a busy machine says little: the middle of three does. Nothing: one of them failed.
+std::optional<double> middleOf(const std::function<std::optional<double>()> &measure, int rounds)
+{
+    std::vector<double> all;
+    for (int round = 0; round < rounds; ++round) {
+        const auto seconds = measure();
+        if (!seconds)
+            return std::nullopt;
+        all.push_back(*seconds);
+    }
+    const auto middle = all.begin() + rounds / 2;
+    std::ranges::nth_element(all, middle);
+    return *middle;
+}
+
 // On a server that stores what it is sent, as any in use does, the server decides; the simulator
 // only keeps it in memory, and there the controller's own work is more of the time than elsewhere.
 bool benchSchedules(const Programs &programs)
 {
-    const auto bare = secondsByHand(programs);
-    const auto took = bare ? secondsByPolicy(programs) : std::nullopt;
+    const bool isReal = !programs.controlPlane.isEmpty();
+    const int rounds = isReal ? 3 : 1;
+    const auto bare = middleOf([&] { return secondsByHand(programs); }, rounds);
+    const auto took =
+        bare ? middleOf([&] { return secondsByPolicy(programs); }, rounds) : std::nullopt;
     if (!took)
         return false;
-    const bool isReal = !programs.controlPlane.isEmpty();
     const char *const verdict = *took <= 1.5 * *bare ? "<= 1.5  met" : "<= 1.5  MISSED";
     std::printf("%-58s %8.2f %8.2f %6.2f   %s\n",
                 isReal ? "1,000 schedules of one minute, kube-apiserver: s / by hand"
