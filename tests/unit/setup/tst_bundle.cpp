@@ -24,7 +24,8 @@ private Q_SLOTS:
     void takesAnotherImage();
 };
 
-// A manifest that joins packaging/ and is forgotten in the library is seen here.
+// A manifest that joins packaging/ and is forgotten in the library is seen here. The chart has the
+// same objects, which its own test compares.
 void BundleTest::holdsEverythingInPackaging()
 {
     const auto parts = setup::bundle();
@@ -35,6 +36,8 @@ void BundleTest::holdsEverythingInPackaging()
                        {QStringLiteral("*.yaml")}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
+        if (file.fileName().contains(L1("/packaging/chart/")))
+            continue;
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto documents = kube::parseYamlStream(file.readAll());
         QVERIFY_RESULT(documents);
