@@ -242,6 +242,10 @@
         <source>Actions, machines, namespaces and clusters</source>
         <translation>操作、虚拟机、命名空间和集群</translation>
     </message>
+    <message>
+        <source>Nothing is called like that.</source>
+        <translation>没有这样的名称。</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionWords</name>
@@ -5483,6 +5487,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>%1 failed in the last day</source>
         <translation>24 小时内 %1 个失败</translation>
     </message>
+    <message>
+        <source>Appearance: %1</source>
+        <translation>外观：%1</translation>
+    </message>
 </context>
 <context>
     <name>app::OperationsModel</name>
@@ -5987,6 +5995,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>&lt;p&gt;Words are looked for in names, power and policies. Terms narrow it down, and a hyphen in front turns one around:&lt;/p&gt;&lt;p&gt;&lt;b&gt;ns:&lt;/b&gt;prod &lt;b&gt;state:&lt;/b&gt;failed &lt;b&gt;power:&lt;/b&gt;off &lt;b&gt;agent:&lt;/b&gt;no &lt;b&gt;age&amp;gt;&lt;/b&gt;7d &lt;b&gt;behind:&lt;/b&gt;yes &lt;b&gt;policy:&lt;/b&gt;none &lt;b&gt;storage:&lt;/b&gt;fast &lt;b&gt;next&amp;lt;&lt;/b&gt;2h &lt;b&gt;snapshots&amp;gt;&lt;/b&gt;10 &lt;b&gt;kind:&lt;/b&gt;vm &lt;b&gt;node:&lt;/b&gt;a1 &lt;b&gt;-ns:&lt;/b&gt;test&lt;/p&gt;</source>
         <translation>&lt;p&gt;单词会在名称、电源状态和策略中查找。条件可缩小范围，前面加连字符表示取反：&lt;/p&gt;&lt;p&gt;&lt;b&gt;ns:&lt;/b&gt;prod &lt;b&gt;state:&lt;/b&gt;failed &lt;b&gt;power:&lt;/b&gt;off &lt;b&gt;agent:&lt;/b&gt;no &lt;b&gt;age&amp;gt;&lt;/b&gt;7d &lt;b&gt;behind:&lt;/b&gt;yes &lt;b&gt;policy:&lt;/b&gt;none &lt;b&gt;storage:&lt;/b&gt;fast &lt;b&gt;next&amp;lt;&lt;/b&gt;2h &lt;b&gt;snapshots&amp;gt;&lt;/b&gt;10 &lt;b&gt;kind:&lt;/b&gt;vm &lt;b&gt;node:&lt;/b&gt;a1 &lt;b&gt;-ns:&lt;/b&gt;test&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>%1 The list is still filtered as before.</source>
+        <translation>%1列表仍按之前的条件筛选。</translation>
+    </message>
 </context>
 <context>
     <name>app::RecoveryDialog</name>
@@ -6348,6 +6360,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Kept</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>taken before a restore</source>
+        <translation>恢复前拍摄</translation>
     </message>
 </context>
 <context>

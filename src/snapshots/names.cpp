@@ -7,6 +7,12 @@
 
 namespace snapshots::names {
 
+namespace {
+
+constexpr QLatin1String safetyPrefix{"safety-"};
+
+} // namespace
+
 QString vmSnapshotName(const QString &requestUid)
 {
     return QLatin1String("wks-") + requestUid;
@@ -31,7 +37,12 @@ QString volumeSnapshotName(const QString &requestUid, const QString &disk)
 
 QString safetySnapshotName(const QString &restoreUid)
 {
-    return QLatin1String("safety-") + restoreUid;
+    return safetyPrefix + restoreUid;
+}
+
+bool isSafetySnapshotName(const QString &name)
+{
+    return name.startsWith(safetyPrefix);
 }
 
 QString stagingClaimName(const QString &restoreUid, const QString &disk)

@@ -56,6 +56,7 @@ inline constexpr QLatin1String nudgeAnnotation{"snapshots.novasphere.dev/nudge"}
 
 // The create request with which a restore captures the present first.
 [[nodiscard]] QString safetySnapshotName(const QString &restoreUid); // "safety-<uid>"
+[[nodiscard]] bool isSafetySnapshotName(const QString &name);
 // The claim that is filled from a snapshot before its volume takes the place of a disk.
 [[nodiscard]] QString stagingClaimName(const QString &restoreUid, const QString &disk);
 

@@ -37,6 +37,11 @@ QJsonObject heldRequest(const QString &name, const QString &policyUid)
     return request;
 }
 
+QJsonObject labelled(const QJsonObject &labels)
+{
+    return {{QStringLiteral("metadata"), QJsonObject{{QStringLiteral("labels"), labels}}}};
+}
+
 QJsonObject crowdMachine(const QString &name)
 {
     const QJsonObject volume{{QStringLiteral("name"), QStringLiteral("disk")},

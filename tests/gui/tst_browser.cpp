@@ -192,6 +192,7 @@ void BrowserTest::filtersAreTypedAndCompleted()
     const auto *problem = child<QLabel>("searchProblem");
     QVERIFY(problem->isVisible());
     QVERIFY2(problem->text().contains("wukong, vm"_L1), qPrintable(problem->text()));
+    QVERIFY(problem->text().endsWith("The list is still filtered as before."_L1));
     auto *field = child<QLineEdit>("searchField");
     auto *hints = QApplication::activePopupWidget();
     QVERIFY(hints != nullptr && hints->objectName() == "searchHints"_L1);
@@ -380,6 +381,12 @@ void BrowserTest::paletteFindsMachinesAndActions()
                 .data()
                 .toString()
                 .startsWith("Recovery points"_L1));
+    const auto *empty = child<QLabel>("emptyLabel", dialog("commandPalette"));
+    edit->clear();
+    QTest::keyClicks(edit, u"appearance: da"_s);
+    QVERIFY(!empty->isVisible());
+    QTest::keyClicks(edit, u"zzz"_s);
+    QVERIFY(empty->isVisible());
     edit->clear();
     QTest::keyClicks(edit, u"filter"_s);
     press(edit, Qt::Key_Return);

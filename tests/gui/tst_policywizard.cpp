@@ -44,6 +44,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void beginsWithWhatIsSelected();
     void makesPolicyByKeyboard();
     void saysBesideTheFieldWhatIsWrong();
     void cronGoesBothWays();
@@ -108,11 +109,14 @@ void PolicyWizardTest::initTestCase()
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     problem = m_cluster->makePlainMachine(QStringLiteral("legacy"));
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    QVERIFY_RESULT(m_cluster->patch(
-        r::virtualMachine, {ClusterFixture::space, QStringLiteral("legacy")},
-        {{QStringLiteral("metadata"),
-          QJsonObject{{QStringLiteral("labels"),
-                       QJsonObject{{QStringLiteral("app"), QStringLiteral("shop")}}}}}}));
+    const QJsonObject shared{{QStringLiteral("site"), QStringLiteral("north")}};
+    QJsonObject labels = shared;
+    labels[L1("app")] = QStringLiteral("shop");
+    QVERIFY_RESULT(m_cluster->patch(r::virtualMachine,
+                                    {ClusterFixture::space, QStringLiteral("legacy")},
+                                    objects::labelled(labels)));
+    QVERIFY_RESULT(m_cluster->patch(r::wukong, {ClusterFixture::space, QStringLiteral("my-vm")},
+                                    objects::labelled(shared)));
 }
 
 void PolicyWizardTest::init()
@@ -196,6 +200,33 @@ QString PolicyWizardTest::uidOf(const kube::ResourceType &type, const QString &n
 {
     const auto object = m_cluster->get(type, {ClusterFixture::space, name});
     return object ? (*object)[L1("metadata")][L1("uid")].toString() : QString();
+}
+
+// Nothing is called wrong before somebody was there.
+void PolicyWizardTest::beginsWithWhatIsSelected()
+{
+    connectWindow();
+    auto *machines = child<QTableView>("machineTable");
+    machines->selectAll();
+    auto *wizard = open("newPolicyAction", "PolicyWizard");
+    QCOMPARE(child<QLineEdit>("selectorEdit", wizard)->text(), QStringLiteral("site=north"));
+    QCOMPARE(child<QLabel>("countLabel", page(wizard, "PolicyMachinesPage"))->text(),
+             QStringLiteral("2 machines are selected now:"));
+    auto *problem = child<QLabel>("nameProblem", wizard);
+    auto *steps = child<QListWidget>("steps", wizard);
+    QVERIFY(!problem->isVisible() && !steps->item(0)->text().startsWith(QStringLiteral("△")));
+    QTest::keyClick(wizard, Qt::Key_Return); // Next
+    QVERIFY(steps->item(0)->text().startsWith(QStringLiteral("△")));
+    goTo(wizard, 0);
+    QVERIFY(problem->isVisible());
+    wizard->done(QDialog::Rejected);
+    QTRY_VERIFY(child<QDialog>("PolicyWizard") == nullptr);
+
+    machines->selectRow(0);
+    wizard = open("newPolicyAction", "PolicyWizard");
+    QCOMPARE(child<QLineEdit>("selectorEdit", wizard)->text(), QString());
+    QVERIFY(!child<QLabel>("machinesProblem", wizard)->isVisible());
+    wizard->done(QDialog::Rejected);
 }
 
 void PolicyWizardTest::makesPolicyByKeyboard()

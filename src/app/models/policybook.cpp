@@ -87,6 +87,24 @@ QMap<QString, QString> labelsOf(const Session &session, const MachineRef &machin
     return meta != nullptr ? meta->labels : QMap<QString, QString>();
 }
 
+QList<LabelRequirement> commonLabels(const Session &session,
+                                     const std::vector<MachineRef> &machines)
+{
+    if (machines.empty())
+        return {};
+    QMap<QString, QString> common = labelsOf(session, machines.front());
+    for (const MachineRef &machine : machines) {
+        const auto labels = labelsOf(session, machine);
+        common.removeIf([&labels](std::pair<const QString &, QString &> label) {
+            return labels.value(label.first) != label.second || !labels.contains(label.first);
+        });
+    }
+    QList<LabelRequirement> requirements;
+    for (auto label = common.cbegin(); label != common.cend(); ++label)
+        requirements.append({label.key(), LabelRequirement::Operator::In, {label.value()}});
+    return requirements;
+}
+
 QString uidOf(const Session &session, const MachineRef &machine)
 {
     const auto *meta = metaOf(session, machine);

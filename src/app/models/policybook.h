@@ -20,6 +20,9 @@ sharedPolicy(const Session &session, const snapshots::PolicyView &policy);
 [[nodiscard]] bool hasMachine(const Session &session, const snapshots::MachineRef &machine);
 [[nodiscard]] QMap<QString, QString> labelsOf(const Session &session,
                                               const snapshots::MachineRef &machine);
+// What selects all of these machines: the labels that every one has. None: they share none.
+[[nodiscard]] QList<snapshots::LabelRequirement>
+commonLabels(const Session &session, const std::vector<snapshots::MachineRef> &machines);
 // The uid that policies know the machine by; empty when it is gone.
 [[nodiscard]] QString uidOf(const Session &session, const snapshots::MachineRef &machine);
 // Wukongs, and VirtualMachines that none owns, by namespace and name; all namespaces when empty.

@@ -7,6 +7,7 @@
 #include "app/models/messagetexts.h"
 #include "app/models/roles.h"
 #include "app/models/texts.h"
+#include "snapshots/names.h"
 
 #include <algorithm>
 
@@ -161,6 +162,8 @@ QString SnapshotModel::kept(const SnapshotRequest &request) const
     const bool isByHand = std::ranges::any_of(verdict->reasons, [](const RetentionReason &reason) {
         return reason.cause == RetentionCause::ByHand;
     });
+    if (isByHand && snapshots::names::isSafetySnapshotName(request.name()))
+        return tr("taken before a restore");
     return isByHand ? tr("made by hand") : tr("stays");
 }
 

@@ -21,6 +21,7 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget *parent)
     connect(m_ui->commandEdit, &QLineEdit::textChanged, this,
             [this, selectFirst](const QString &text) {
                 m_commands.setText(text);
+                m_ui->emptyLabel->setVisible(m_commands.rowCount() == 0);
                 selectFirst();
             });
     connect(m_ui->commandEdit, &QLineEdit::returnPressed, this, &CommandPalette::run);

@@ -390,7 +390,11 @@ void MainWindow::updateActions()
     const bool isShown = m_session && m_pages->currentWidget() == m_browser;
     const bool canWrite = isShown && !m_session->isReadOnly();
     const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
-    m_policyMenu->setMachine(machine ? std::optional(machine->ref) : std::nullopt);
+    std::vector<snapshots::MachineRef> selected;
+    for (const MachineRow &row :
+         isShown ? m_browser->selectedMachines() : std::vector<MachineRow>())
+        selected.push_back(row.ref);
+    m_policyMenu->setMachines(machine ? std::optional(machine->ref) : std::nullopt, selected);
     updateSnapshotActions(isShown);
     m_actions->contexts->setEnabled(m_files != nullptr);
     m_actions->recent->setEnabled(m_files != nullptr);

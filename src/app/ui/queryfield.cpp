@@ -92,7 +92,9 @@ void QueryField::onEdited(const QString &text)
     m_words->setStringList(word.isEmpty() ? QStringList()
                                           : MachineQuery::completions(word, m_names()));
     const auto query = MachineQuery::parse(text);
-    m_problem->setText(query ? QString() : query.error().detail);
+    m_problem->setText(
+        query ? QString()
+              : tr("%1 The list is still filtered as before.").arg(query.error().detail));
     m_problem->setVisible(!query);
     m_edit->setAccessibleDescription(m_problem->text());
     if (query)

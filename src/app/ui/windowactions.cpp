@@ -117,6 +117,11 @@ void WindowActions::buildHelpMenu()
     m_help->addActions({help, tour});
 }
 
+QList<QAction *> WindowActions::appearances() const
+{
+    return m_appearances->actions();
+}
+
 void WindowActions::addMenu(QMenu &menu)
 {
     m_window.menuBar()->insertMenu(m_view->menuAction(), &menu);

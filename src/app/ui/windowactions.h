@@ -29,6 +29,8 @@ public:
     // With a name each, for whoever looks for one.
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
+    [[nodiscard]] QList<QAction *> appearances() const;
+
     QAction *capture;
     QAction *restore;
     QAction *clone;

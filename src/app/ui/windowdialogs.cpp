@@ -245,6 +245,11 @@ void MainWindow::addActionCommands(std::vector<Command> &commands) const
                                 action->shortcut().toString(QKeySequence::NativeText),
                                 [action] { action->trigger(); }});
     }
+    for (QAction *appearance : m_actions->appearances())
+        commands.push_back(
+            {tr("Appearance: %1").arg(appearance->text()), tr("Action"), {}, [appearance] {
+                 appearance->trigger();
+             }});
 }
 
 void MainWindow::addPlaceCommands(std::vector<Command> &commands)

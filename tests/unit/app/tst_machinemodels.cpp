@@ -375,13 +375,16 @@ void MachineModelsTest::snapshotsSayWhyTheyStay()
     putSnapshot(u"old"_s, u"Ready"_s, u"2026-11-03T02:00:00Z"_s, u"Application"_s, held);
     putSnapshot(u"new"_s, u"Ready"_s, u"2026-11-05T02:00:00Z"_s, u"Application"_s, held);
     putSnapshot(u"mine"_s, u"Ready"_s, u"2026-11-04T02:00:00Z"_s);
+    putSnapshot(u"safety-1"_s, u"Ready"_s, u"2026-11-02T02:00:00Z"_s);
     SnapshotModel model(*m_clock);
     const QAbstractItemModelTester tester(&model, Reporting::QtTest);
     model.show(m_book.get(), row().ref);
     QStringList kept;
     for (int at = 0; at < model.rowCount(); ++at)
         kept << model.index(at, SnapshotModel::Kept).data().toString();
-    QCOMPARE(kept, QStringList({u"stays"_s, u"made by hand"_s, u"goes in 4 d"_s}));
+    QCOMPARE(kept,
+             QStringList(
+                 {u"stays"_s, u"made by hand"_s, u"goes in 4 d"_s, u"taken before a restore"_s}));
 }
 
 void MachineModelsTest::deletionNamesFloorsPinsAndLastCopy_data()

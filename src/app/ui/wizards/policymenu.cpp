@@ -57,14 +57,17 @@ void PolicyMenu::setSession(Session *session)
     m_dialogs.clear();
     m_session = session;
     m_machine.reset();
+    m_selected.clear();
     if (session != nullptr)
         connect(&session->permissions(), &Permissions::changed, this, &PolicyMenu::updateActions);
     updateActions();
 }
 
-void PolicyMenu::setMachine(const std::optional<MachineRef> &machine)
+void PolicyMenu::setMachines(const std::optional<MachineRef> &current,
+                             const std::vector<MachineRef> &selected)
 {
-    m_machine = machine;
+    m_machine = current;
+    m_selected = selected;
     updateActions();
 }
 
@@ -126,7 +129,10 @@ void PolicyMenu::createPolicy()
 {
     if (m_session == nullptr)
         return;
-    openWizard(newPolicyDraft({space(), {}}, localZoneName()));
+    PolicyDraft draft = newPolicyDraft({space(), {}}, localZoneName());
+    if (m_selected.size() > 1) // one is always current and says nothing
+        draft.policy.machines.labels = commonLabels(*m_session, m_selected);
+    openWizard(draft);
 }
 
 void PolicyMenu::editOwnPolicy()

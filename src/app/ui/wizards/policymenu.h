@@ -27,7 +27,10 @@ public:
 
     // Borrowed; without a session nothing can be chosen. Dialogs of another session are closed.
     void setSession(Session *session);
-    void setMachine(const std::optional<snapshots::MachineRef> &machine);
+    // The current one, and those that are selected with it: a new policy begins with what they
+    // share.
+    void setMachines(const std::optional<snapshots::MachineRef> &current,
+                     const std::vector<snapshots::MachineRef> &selected);
     void retranslate();
 
     void createPolicy();
@@ -48,6 +51,7 @@ private:
     QMainWindow &m_window;
     QPointer<Session> m_session;
     std::optional<snapshots::MachineRef> m_machine;
+    std::vector<snapshots::MachineRef> m_selected;
     QList<QPointer<QWidget>> m_dialogs;
     QAction *m_new;
     QAction *m_own;

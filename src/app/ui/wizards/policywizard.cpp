@@ -76,7 +76,10 @@ void PolicyWizard::addPage(PolicyPage *page, const QString &name)
     constexpr int padding = 14;
     m_ui->steps->item(m_ui->steps->count() - 1)
         ->setSizeHint(QSize(0, m_ui->steps->fontMetrics().height() + padding));
-    connect(page, &PolicyPage::edited, this, &PolicyWizard::onEdited);
+    connect(page, &PolicyPage::edited, this, [this, page] {
+        m_touched.insert(page);
+        onEdited();
+    });
 }
 
 void PolicyWizard::begin(const PolicyDraft &draft)
@@ -85,6 +88,7 @@ void PolicyWizard::begin(const PolicyDraft &draft)
     for (PolicyPage *page : m_pages)
         page->load(m_draft);
     const int first = draft.isNew ? 0 : 1; // which machines is settled
+    m_touched.clear();
     m_ui->steps->setCurrentRow(first);
     showStep(first);
     onEdited();
@@ -114,6 +118,8 @@ void PolicyWizard::showStep(int step)
     if (step < 0)
         return;
     m_ui->pages->setCurrentIndex(step);
+    m_touched.insert(m_pages.begin(),
+                     m_pages.begin() + (m_draft.isNew ? step : m_ui->pages->count()));
     m_ui->wizardProblem->hide();
     if (isOnReview())
         checkOnServer();
@@ -145,13 +151,14 @@ void PolicyWizard::onEdited()
     refresh();
 }
 
-// What is wrong is said beside the field, and marked in the list of steps.
+// What is wrong is said beside the field, and marked in the list of steps: not before somebody was
+// there.
 void PolicyWizard::refresh()
 {
     const QList<FieldProblem> problems = problemsOf(m_draft);
     m_isValid = problems.isEmpty();
     for (size_t at = 0; at < m_pages.size(); ++at) {
-        const bool isWrong = m_pages[at]->showProblems(problems);
+        const bool isWrong = m_touched.contains(m_pages[at]) && m_pages[at]->showProblems(problems);
         m_isValid = m_isValid && !isWrong;
         QListWidgetItem *item = m_ui->steps->item(static_cast<int>(at));
         const QString name = item->text().remove(QStringLiteral("△ "));

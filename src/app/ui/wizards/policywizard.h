@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <set>
 
 namespace Ui {
 class PolicyWizard;
@@ -73,6 +74,7 @@ private:
     PolicyReviewPage *m_review = nullptr;
     QTimer m_previewDelay;
     int m_question = 0; // the last one that was asked
+    std::set<const PolicyPage *> m_touched; // on the others nothing is called wrong yet
     bool m_hasPreview = false; // of the draft as it is
     bool m_isValid = false;
     bool m_isSending = false;
