@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 # SPDX-License-Identifier: Apache-2.0
-# Completes what the programs themselves say that they understand. The values of an option are files, or the contexts of
-# the kubeconfig.
+# Completes what the programs themselves say that they understand. The values of an option are files, the contexts of the
+# kubeconfig, or parts that can be left out.
 _wukong_snapshots() {
     local program=$1 word=$2 previous=$3
     case $previous in
@@ -9,8 +9,12 @@ _wukong_snapshots() {
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
             ;;
-        --context | --doctor)
+        --context | --doctor | --delete-snapshots)
             mapfile -t COMPREPLY < <(compgen -W "$(kubectl config get-contexts -o name 2>/dev/null)" -- "$word")
+            return
+            ;;
+        --without)
+            mapfile -t COMPREPLY < <(compgen -W 'admission alerts admission,alerts' -- "$word")
             return
             ;;
     esac
