@@ -159,11 +159,12 @@ QString plan(const setup::RemovalPlan &plan)
 
 QString problem(const setup::Problem &problem)
 {
-    const QString text = texts::error(problem.error);
     if (problem.error.reason == setup::newerIsThere)
-        return Words::tr("%1 than %2 of this program. Use a program of that version, or say "
-                         "--downgrade; fields that the newer kinds have stay.")
-            .arg(text, QStringLiteral(PROJECT_VERSION));
+        return Words::tr("The cluster has version %1, which is newer than %2 of this program. Use "
+                         "a program of that version, or say --downgrade; fields that the newer "
+                         "kinds have stay.")
+            .arg(problem.error.resource, QStringLiteral(PROJECT_VERSION));
+    const QString text = texts::error(problem.error);
     if (problem.object.isEmpty())
         return text;
     if (problem.error.kind == base::Error::Kind::Forbidden && !problem.verb.isEmpty())

@@ -33,8 +33,8 @@ base::Error newerError(const QVersionNumber &version)
     base::Error error;
     error.kind = Kind::Unsupported;
     error.reason = newerIsThere;
-    error.detail =
-        QStringLiteral("the cluster has version %1, which is newer").arg(version.toString());
+    error.resource = version.toString();
+    error.detail = QStringLiteral("the cluster has version %1, which is newer").arg(error.resource);
     return error;
 }
 

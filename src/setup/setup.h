@@ -10,7 +10,8 @@
 
 namespace setup {
 
-inline constexpr QLatin1String newerIsThere{"NewerVersion"}; // the reason of such an error
+// The reason of an error whose resource is the version that is there.
+inline constexpr QLatin1String newerIsThere{"NewerVersion"};
 
 // How far to go.
 enum class Extent {
