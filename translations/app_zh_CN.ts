@@ -3413,6 +3413,10 @@
         <source>--delete-snapshots needs the name of the context.</source>
         <translation>--delete-snapshots 需要上下文的名称。</translation>
     </message>
+    <message>
+        <source>With --setup: go on where the cluster has a newer version.</source>
+        <translation>与 --setup 一起使用：集群中的版本较新时仍然继续。</translation>
+    </message>
 </context>
 <context>
     <name>SetupProgram</name>
@@ -3427,6 +3431,10 @@
     <message>
         <source>The context is &quot;%1&quot;, not &quot;%2&quot;: nothing is deleted.</source>
         <translation>上下文是“%1”，而不是“%2”：未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Whoever has these rights can apply what --setup --print prints.</source>
+        <translation>拥有这些权限的人可以应用 --setup --print 输出的内容。</translation>
     </message>
 </context>
 <context>
@@ -3498,6 +3506,10 @@
     <message>
         <source>removed %1</source>
         <translation>已移除 %1</translation>
+    </message>
+    <message>
+        <source>The cluster has version %1, which is newer than %2 of this program. Use a program of that version, or say --downgrade; fields that the newer kinds have stay.</source>
+        <translation>集群中的版本是 %1，比本程序的 %2 新。请使用该版本的程序，或者加上 --downgrade；较新资源类型已有的字段会保留。</translation>
     </message>
 </context>
 <context>
@@ -5444,8 +5456,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>找出不安全的虚拟机</translation>
     </message>
     <message>
-        <source>Type, for example, state:behind or ns:shop. Ctrl+F comes here from everywhere.</source>
-        <translation>例如输入 state:behind 或 ns:shop。随时按 Ctrl+F 来到这里。</translation>
+        <source>Type, for example, state:behind or ns:shop. %1 comes here from everywhere.</source>
+        <translation>例如输入 state:behind 或 ns:shop。随时按 %1 来到这里。</translation>
     </message>
     <message>
         <source>What can be gone back to</source>
@@ -5476,12 +5488,12 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>正在发生什么</translation>
     </message>
     <message>
-        <source>Operations under way and those that failed, with the way out. Ctrl+N takes a snapshot: try it, nothing in the demo is real.</source>
-        <translation>进行中的操作和失败的操作，以及解决办法。按 Ctrl+N 创建快照：不妨一试，演示中的一切都是模拟的。</translation>
+        <source>Operations under way and those that failed, with the way out. %1 takes a snapshot: try it, nothing in the demo is real.</source>
+        <translation>进行中的操作和失败的操作，以及解决办法。按 %1 创建快照：不妨一试，演示中的一切都是模拟的。</translation>
     </message>
     <message>
-        <source>Operations under way and those that failed, with the way out. Ctrl+N takes a snapshot.</source>
-        <translation>进行中的操作和失败的操作，以及解决办法。按 Ctrl+N 创建快照。</translation>
+        <source>Operations under way and those that failed, with the way out. %1 takes a snapshot.</source>
+        <translation>进行中的操作和失败的操作，以及解决办法。按 %1 创建快照。</translation>
     </message>
     <message>
         <source>%1 failed in the last day</source>
@@ -5980,8 +5992,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
 <context>
     <name>app::QueryField</name>
     <message>
-        <source>Filter: name, ns:prod, behind:yes, age&gt;7d … (Ctrl+F)</source>
-        <translation>筛选：名称、ns:prod、behind:yes、age&gt;7d …（Ctrl+F）</translation>
+        <source>Filter: name, ns:prod, behind:yes, age&gt;7d … (%1)</source>
+        <translation>筛选：名称、ns:prod、behind:yes、age&gt;7d …（%1）</translation>
     </message>
     <message>
         <source>Filter machines</source>
@@ -6369,8 +6381,8 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
 <context>
     <name>app::SnapshotPane</name>
     <message>
-        <source>This machine has no snapshots yet. Take one with Ctrl+N.</source>
-        <translation>此虚拟机还没有快照。按 Ctrl+N 创建一个。</translation>
+        <source>This machine has no snapshots yet. Take one with %1.</source>
+        <translation>此虚拟机还没有快照。按 %1 创建一个。</translation>
     </message>
     <message>
         <source>Select a machine to see its snapshots.</source>

@@ -73,6 +73,7 @@ void Demo::stop()
     bool isRunning = false;
     for (QProcess *process : {&m_controller, &m_simulator}) {
         isRunning = isRunning || process->state() != QProcess::NotRunning;
+        process->closeWriteChannel(); // on Windows terminate() reaches no program without a window
         process->terminate();
         QTimer::singleShot(patience, process, &QProcess::kill);
     }

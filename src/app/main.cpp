@@ -18,8 +18,13 @@
 #include <QSettings>
 #include <QTextStream>
 
+#ifdef Q_OS_WIN
+#include <qt_windows.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
@@ -181,6 +186,24 @@ QString languageOf(const QSettings &settings)
         .toString();
 }
 
+#ifdef Q_OS_WIN
+// A program with windows has no terminal of its own there, but may write to the one that it was
+// started from. What is redirected goes on to where it was.
+void useTerminalOfStarter()
+{
+    if (AttachConsole(ATTACH_PARENT_PROCESS) == 0)
+        return;
+    if (_fileno(stdout) < 0)
+        (void)std::freopen("CONOUT$", "w", stdout);
+    if (_fileno(stderr) < 0)
+        (void)std::freopen("CONOUT$", "w", stderr);
+    if (_fileno(stdin) < 0)
+        (void)std::freopen("CONIN$", "r", stdin);
+}
+#else
+void useTerminalOfStarter() { }
+#endif
+
 int openWindow(QApplication &application)
 {
     QApplication::setDesktopFileName(QStringLiteral("wukong-snapshots"));
@@ -226,6 +249,7 @@ int main(int argc, char *argv[])
         return std::find(forTerminal.begin(), forTerminal.end(), argument) != forTerminal.end();
     });
     if (isForTerminal) {
+        useTerminalOfStarter();
         const QCoreApplication application(argc, argv);
         nameApplication();
         const Options options = parseOptions(application);

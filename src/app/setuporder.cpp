@@ -21,6 +21,7 @@ constexpr QLatin1String printName{"print"};
 constexpr QLatin1String withoutName{"without"};
 constexpr QLatin1String imageName{"image"};
 constexpr QLatin1String noWaitName{"no-wait"};
+constexpr QLatin1String downgradeName{"downgrade"};
 constexpr QLatin1String deleteName{"delete-snapshots"};
 
 auto invalid(const QString &sentence)
@@ -48,7 +49,8 @@ QString strayOption(const QCommandLineParser &parser)
 {
     const bool isSetup = parser.isSet(setupName);
     const bool isRemoval = parser.isSet(removeName);
-    for (const QLatin1String name : {printName, withoutName, imageName, noWaitName}) {
+    for (const QLatin1String name :
+         {printName, withoutName, imageName, noWaitName, downgradeName}) {
         if (parser.isSet(name) && !isSetup)
             return name;
     }
@@ -72,6 +74,7 @@ void SetupOrder::addOptions(QCommandLineParser &parser)
           QStringLiteral("parts")},
          {imageName, Words::tr("With --setup: the controller's image."), QStringLiteral("name")},
          {noWaitName, Words::tr("With --setup: do not wait for the controller's pods.")},
+         {downgradeName, Words::tr("With --setup: go on where the cluster has a newer version.")},
          {deleteName,
           Words::tr("With --remove: delete all snapshots and their data as well. The name of the "
                     "context confirms it."),
@@ -99,6 +102,7 @@ base::Result<SetupOrder> SetupOrder::parse(const QCommandLineParser &parser)
     order.without = *without;
     order.image = parser.value(imageName);
     order.waits = !parser.isSet(noWaitName);
+    order.allowsDowngrade = parser.isSet(downgradeName);
     order.deletesSnapshotsOf = parser.value(deleteName);
     return order;
 }

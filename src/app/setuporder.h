@@ -26,6 +26,7 @@ struct SetupOrder
     QSet<setup::Group> without;
     QString image; // empty: the one in packaging/, or the registry that is in use
     bool waits = true;
+    bool allowsDowngrade = false;
     // Of the context whose snapshots go, too: it is said again, so that no other one is meant.
     // Empty: they stay.
     QString deletesSnapshotsOf;

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -40,6 +41,11 @@ int exitCode(const QList<setup::Problem> &problems)
     for (const setup::Problem &problem : problems)
         complain(setupreport::problem(problem));
     return problems.isEmpty() ? 0 : 1;
+}
+
+bool isMissingRight(const setup::Problem &problem)
+{
+    return problem.error.kind == base::Error::Kind::Forbidden;
 }
 
 // A reason that stays the same is said once.
@@ -92,6 +98,8 @@ int install(setup::Setup &setup, const SetupOrder &order)
     Waiting waiting;
     if (!order.waits)
         setup.setPatience(std::chrono::milliseconds{0});
+    if (order.allowsDowngrade)
+        setup.allowDowngrade();
     QObject::connect(&setup, &setup::Setup::planned, &setup, [&setup, &order] {
         if (order.output == Output::Print)
             QTextStream(stdout) << setupreport::yaml(setup.steps());
@@ -111,8 +119,12 @@ int install(setup::Setup &setup, const SetupOrder &order)
                     : order.output == Output::DryRun ? Extent::Try
                                                      : Extent::Look);
     QCoreApplication::exec();
-    return order.output == Output::Print && !setup.steps().isEmpty() ? 0
-                                                                     : exitCode(setup.problems());
+    if (order.output == Output::Print && !setup.steps().isEmpty())
+        return 0;
+    const int code = exitCode(setup.problems());
+    if (std::ranges::any_of(setup.problems(), isMissingRight))
+        complain(Words::tr("Whoever has these rights can apply what --setup --print prints."));
+    return code;
 }
 
 int remove(setup::Removal &removal, const SetupOrder &order)

@@ -159,6 +159,11 @@ QString plan(const setup::RemovalPlan &plan)
 
 QString problem(const setup::Problem &problem)
 {
+    if (problem.error.reason == setup::newerIsThere)
+        return Words::tr("The cluster has version %1, which is newer than %2 of this program. Use "
+                         "a program of that version, or say --downgrade; fields that the newer "
+                         "kinds have stay.")
+            .arg(problem.error.resource, QStringLiteral(PROJECT_VERSION));
     const QString text = texts::error(problem.error);
     if (problem.object.isEmpty())
         return text;

@@ -111,6 +111,12 @@ QString Part::name() const
     return type.kind + QLatin1Char(' ') + key().toString();
 }
 
+QVersionNumber Part::versionOf(const QJsonObject &object)
+{
+    return QVersionNumber::fromString(
+        object[L1("metadata")][L1("labels")][L1("app.kubernetes.io/version")].toString());
+}
+
 base::Result<QList<Part>> bundle()
 {
     registerPackaging();

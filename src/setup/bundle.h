@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QVersionNumber>
 
 namespace setup {
 
@@ -24,6 +25,8 @@ struct Part
     QJsonObject object;
 
     [[nodiscard]] kube::ObjectKey key() const;
+    // Of Wukong Snapshots; null where an object, as most of them, does not say it.
+    [[nodiscard]] static QVersionNumber versionOf(const QJsonObject &object);
     [[nodiscard]] QString name() const; // "Role wukong-snapshots/wukong-snapshot-controller"
 };
 

@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace setup {
 
 namespace {
@@ -58,6 +60,23 @@ QJsonObject oursFor(const QJsonObject &theirs, const Part &part)
     return part.object;
 }
 
+// What stands there besides is a right that nobody needs, or a limit that the controller does not
+// know.
+QJsonObject withExactRights(QJsonObject object, const QJsonObject &ours)
+{
+    for (const L1 list : {L1("rules"), L1("subjects")}) {
+        if (ours.contains(list))
+            object[list] = ours[list];
+    }
+    return object;
+}
+
+QJsonObject mergedWith(const QJsonObject &theirs, const Part &part)
+{
+    const QJsonObject object = merged(theirs, oursFor(theirs, part)).toObject();
+    return part.group == Group::Rights ? withExactRights(object, part.object) : object;
+}
+
 base::Error leaving()
 {
     base::Error error;
@@ -74,7 +93,7 @@ Step stepFor(const Part &part, const base::Result<QJsonObject> &there)
         return {part, Step::Action::Unreadable, {}, {}, there.error()};
     if ((*there)[L1("metadata")].toObject().contains(L1("deletionTimestamp")))
         return {part, Step::Action::Unreadable, {}, {}, leaving()};
-    const QJsonObject after = merged(*there, oursFor(*there, part)).toObject();
+    const QJsonObject after = mergedWith(*there, part);
     const auto action = after == *there ? Step::Action::Keep : Step::Action::Change;
     return {part, action, *there, after, {}};
 }
@@ -93,6 +112,18 @@ QJsonObject Step::patch() const
     metadata[L1("resourceVersion")] = before[L1("metadata")][L1("resourceVersion")];
     patch[L1("metadata")] = metadata;
     return patch;
+}
+
+QVersionNumber newerVersion(const QList<Step> &steps)
+{
+    QVersionNumber newest;
+    for (const Step &step : steps) {
+        const QVersionNumber there = Part::versionOf(step.before);
+        const QVersionNumber ours = Part::versionOf(step.part.object);
+        if (!ours.isNull() && there > ours)
+            newest = std::max(newest, there);
+    }
+    return newest;
 }
 
 QList<Step> planSetup(const QList<Part> &parts, const Present &present)

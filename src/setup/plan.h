@@ -36,9 +36,14 @@ struct Step
     [[nodiscard]] QJsonObject patch() const;
 };
 
+// The newest version that the cluster's kinds or controller say they are of, when it is newer than
+// the parts: they would take away what it needs. Null: none is.
+[[nodiscard]] QVersionNumber newerVersion(const QList<Step> &steps);
+
 // What is to be written, in this order, so that the cluster holds every part. What others and the
 // server have added to an object stays, and so does what an administrator fits to the cluster: the
-// registry of the image, unless the part names one, and whom the admission policy watches. Pure.
+// registry of the image, unless the part names one, and whom the admission policy watches. Fields
+// that kinds had once stay too: stored objects may have them. Rights are exactly ours. Pure.
 [[nodiscard]] QList<Step> planSetup(const QList<Part> &parts, const Present &present);
 
 } // namespace setup

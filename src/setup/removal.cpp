@@ -27,6 +27,14 @@ base::Error errorOf(Kind kind, const QString &detail)
     return error;
 }
 
+// "shop/a waits for snapshots.novasphere.dev/data: deleting two volumes"
+QString whatHolds(const QString &name, const kube::Object &object)
+{
+    const QString message = object.json()[L1("status")][L1("message")].toString();
+    const QString held = name + L1(" waits for ") + object.meta.finalizers.join(L1(", "));
+    return message.isEmpty() ? held : held + L1(": ") + message;
+}
+
 bool isGone(const base::Error &error)
 {
     return error.kind == Kind::NotFound;
@@ -171,8 +179,7 @@ void Removal::onLeft(const Answers &answers)
     for (const kube::Object &snapshot : snapshots ? snapshots->items : none) {
         letGo(r::wukongSnapshot, snapshot);
         if (reason.isEmpty() && snapshot.meta.deletedAt)
-            reason = snapshot.key().toString() + L1(": ")
-                + snapshot.json()[L1("status")][L1("message")].toString();
+            reason = whatHolds(snapshot.key().toString(), snapshot);
     }
     const bool isOver = (policies ? policies->items.empty() : isGone(policies.error()))
         && (snapshots ? snapshots->items.empty() : isGone(snapshots.error()));
@@ -248,8 +255,11 @@ void Removal::awaitEnd(qsizetype index)
                 Q_EMIT removed(gone);
                 removeFrom(index + 1);
             } else if (m_clock.steady() - m_lastProgress >= m_patience) {
+                const QString reason =
+                    object ? whatHolds(gone.name(), *object) : object.error().detail;
                 fail({}, gone.name(),
-                     errorOf(Kind::Timeout, QStringLiteral("it is deleted but does not go")));
+                     errorOf(Kind::Timeout,
+                             QStringLiteral("it is deleted but does not go; %1").arg(reason)));
                 end();
             } else {
                 m_clock.after(pace, this, [this, index] { awaitEnd(index); });

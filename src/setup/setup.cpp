@@ -28,6 +28,16 @@ bool comesTooEarly(const QList<Step> &tried, qsizetype index, const base::Error 
                        [](const Step &before) { return before.action == Step::Action::Create; });
 }
 
+base::Error newerError(const QVersionNumber &version)
+{
+    base::Error error;
+    error.kind = Kind::Unsupported;
+    error.reason = newerIsThere;
+    error.resource = version.toString();
+    error.detail = QStringLiteral("the cluster has version %1, which is newer").arg(error.resource);
+    return error;
+}
+
 bool isAvailable(const QJsonObject &deployment)
 {
     const QJsonValue status = deployment[L1("status")];
@@ -95,7 +105,14 @@ void Setup::onLook(const base::Result<Sight> &sight)
         return;
     }
     m_leftOut = sight->leftOut;
-    m_steps = planSetup(sight->parts, sight->present);
+    const QList<Step> steps = planSetup(sight->parts, sight->present);
+    const QVersionNumber newer = newerVersion(steps);
+    if (!newer.isNull() && !m_allowsDowngrade) {
+        fail({}, {}, newerError(newer));
+        end();
+        return;
+    }
+    m_steps = steps;
     for (const Step &step : m_steps) {
         if (step.action == Step::Action::Unreadable)
             fail(QStringLiteral("get"), step.part.name(), step.error);

@@ -10,6 +10,9 @@
 
 namespace setup {
 
+// The reason of an error whose resource is the version that is there.
+inline constexpr QLatin1String newerIsThere{"NewerVersion"};
+
 // How far to go.
 enum class Extent {
     Look, // says what would be done
@@ -38,6 +41,8 @@ public:
     ~Setup() override;
 
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; } // 0: no waiting
+    // Without this a cluster that has a newer version is left as it is.
+    void allowDowngrade() { m_allowsDowngrade = true; }
     void start(Extent extent); // once
 
     [[nodiscard]] const QList<Step> &steps() const { return m_steps; }
@@ -70,6 +75,7 @@ private:
     std::chrono::milliseconds m_patience = std::chrono::minutes{5};
     std::chrono::milliseconds m_waitingSince{0};
     QString m_awaited; // the Deployment
+    bool m_allowsDowngrade = false;
     Extent m_extent = Extent::Look;
     QList<Step> m_steps;
     QList<Part> m_leftOut;

@@ -1,20 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "clusterfixture.h"
-#include "controllerprocess.h"
-#include "setup/bundle.h"
+#include "setupcluster.h"
 
-#include "kube/client/credentials.h"
 #include "kube/core/yaml.h"
 #include "support/testing.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QProcess>
 
 using e2e::ClusterFixture;
-using e2e::ControllerProcess;
+using e2e::headings;
 using L1 = QLatin1String;
+using Run = e2e::SetupCluster::Run;
+namespace parts = e2e::parts;
 namespace r = kube::resources;
 
 // The application without a window brings what is in packaging/ into a cluster and takes it out.
@@ -24,48 +22,32 @@ class SetupTest final : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
+    void cleanupTestCase() { m_setup.reset(); }
     void wrongUseIsTold_data();
     void wrongUseIsTold();
     void missingRightsAreNamedAndNothingIsWritten();
+    void whoeverHasTheRightsAppliesWhatIsPrinted();
     void readersAreToldEveryMissingWrite();
     void operatorsDefinitionIsMerged();
     void everythingIsInstalled();
     void secondRunChangesNothing();
     void olderObjectsAreBroughtUpToDate();
     void removalKeepsSnapshots();
-    void snapshotsGoWhenAskedFor();
 
 private:
-    struct Run
+    [[nodiscard]] Run run(const QStringList &arguments, const QString &kubeconfig = {})
     {
-        int exitCode = -1;
-        QString out;
-        QString err;
-    };
-    [[nodiscard]] Run run(const QStringList &arguments, const QString &kubeconfig = {});
-    // The administrator's kubeconfig under another name.
-    [[nodiscard]] QString kubeconfigAs(const QString &user);
-    [[nodiscard]] const setup::Part &part(const char *name) const;
-    [[nodiscard]] std::optional<QJsonObject> get(const char *name);
-    // Takes away everything that the fixture, or a test before, has installed.
-    void wipe();
-    void takeSnapshot();
+        return m_setup->run(arguments, kubeconfig);
+    }
+    [[nodiscard]] std::optional<QJsonObject> get(const char *name) { return m_setup->get(name); }
 
-    std::unique_ptr<ClusterFixture> m_cluster;
-    QList<setup::Part> m_parts;
+    std::unique_ptr<e2e::SetupCluster> m_setup;
+    ClusterFixture *m_cluster = nullptr; // of m_setup
 };
 
 namespace {
 
-constexpr int seconds = 1000;
-constexpr const char *deployment = "Deployment wukong-snapshots/wukong-snapshot-controller";
-constexpr const char *clusterRole = "ClusterRole wukong-snapshot-controller";
-constexpr const char *space = "Namespace wukong-snapshots";
-constexpr const char *wukongs = "CustomResourceDefinition wukongs.vm.novasphere.dev";
-constexpr const char *requests = "CustomResourceDefinition wukongsnapshots.vm.novasphere.dev";
-constexpr const char *admission =
-    "MutatingAdmissionPolicy wukong-inline-fields.snapshots.novasphere.dev";
+const QString tenant = QStringLiteral("demo-shop"); // has rights in one namespace only
 
 const QByteArray operators = R"(
 apiVersion: apiextensions.k8s.io/v1
@@ -75,18 +57,23 @@ metadata:
   labels: {team: platform}
 spec:
   group: vm.novasphere.dev
-  names: {kind: Wukong, listKind: WukongList, plural: wukongs, singular: wukong}
+  names: {kind: Wukong, listKind: WukongList, plural: wukongs, singular: wukong, shortNames: [wk], categories: [novasphere]}
   scope: Namespaced
   versions:
     - name: v1alpha1
       served: true
       storage: true
       subresources: {status: {}}
+      additionalPrinterColumns: [{name: Own, type: string, jsonPath: .spec.theirOwn}]
       schema: &schema
         openAPIV3Schema:
           type: object
           properties:
-            spec: {type: object, properties: {theirOwn: {type: string}}}
+            spec:
+              type: object
+              required: [theirOwn]
+              properties: {theirOwn: {type: string, enum: [a, b]}}
+              x-kubernetes-validations: [{rule: "self.theirOwn != 'b'", message: not b}]
             status: {type: object, properties: {phase: {type: string}}}
     - name: v1alpha2
       served: true
@@ -94,90 +81,44 @@ spec:
       schema: *schema
 )";
 
-QStringList headings(const QString &out)
+// The specification without the three fields that we add to the definition of Wukongs.
+QJsonObject withoutOurs(const QJsonObject &definition)
 {
-    QStringList all;
-    for (const QString &line : out.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        if (!line.startsWith(QLatin1Char(' ')))
-            all << line;
+    QJsonObject spec = definition[L1("spec")].toObject();
+    QJsonArray versions = spec[L1("versions")].toArray();
+    for (qsizetype i = 0; i < versions.size(); ++i) {
+        QJsonObject version = versions[i].toObject();
+        QJsonObject schema = version[L1("schema")].toObject();
+        QJsonObject root = schema[L1("openAPIV3Schema")].toObject();
+        QJsonObject properties = root[L1("properties")].toObject();
+        for (const L1 part : {L1("spec"), L1("status")}) {
+            QJsonObject inner = properties[part].toObject();
+            QJsonObject fields = inner[L1("properties")].toObject();
+            for (const L1 ours : {L1("snapshotPolicy"), L1("cloneSource"), L1("snapshots")})
+                fields.remove(ours);
+            inner[L1("properties")] = fields;
+            properties[part] = inner;
+        }
+        root[L1("properties")] = properties;
+        schema[L1("openAPIV3Schema")] = root;
+        version[L1("schema")] = schema;
+        versions[i] = version;
     }
-    return all;
+    spec[L1("versions")] = versions;
+    return spec;
 }
 
 } // namespace
-
-#define VERIFY_EXIT(run, code)                                                                     \
-    QVERIFY2(                                                                                      \
-        (run).exitCode == (code),                                                                  \
-        qPrintable(QStringLiteral("%1\n%2\n%3").arg((run).exitCode).arg((run).out, (run).err)))
 
 void SetupTest::initTestCase()
 {
     const QString missing = ClusterFixture::missing();
     if (!missing.isEmpty())
         QSKIP(qPrintable(missing));
-    const auto parts = setup::bundle();
-    QVERIFY_RESULT(parts);
-    m_parts = *parts;
-    m_cluster = std::make_unique<ClusterFixture>();
-    const QString problem = m_cluster->start();
+    m_setup = std::make_unique<e2e::SetupCluster>();
+    const QString problem = m_setup->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
-}
-
-SetupTest::Run SetupTest::run(const QStringList &arguments, const QString &kubeconfig)
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_cluster->file(QStringLiteral("home")));
-    environment.remove(QStringLiteral("DISPLAY")); // no window is needed
-    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("none-at-all"));
-    process.setProcessEnvironment(environment);
-    process.start(qEnvironmentVariable("WUKONG_BIN_DIR") + L1("/wukong-snapshots"),
-                  QStringList{QStringLiteral("--kubeconfig"),
-                              kubeconfig.isEmpty() ? m_cluster->kubeconfig() : kubeconfig}
-                      + arguments);
-    const bool hasEnded = QTest::qWaitFor(
-        [&process] { return process.state() == QProcess::NotRunning; }, 120 * seconds);
-    if (!hasEnded)
-        process.kill();
-    return {hasEnded ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-QString SetupTest::kubeconfigAs(const QString &user)
-{
-    QFile config(m_cluster->kubeconfig());
-    const bool isRead = config.open(QIODevice::ReadOnly);
-    QJsonObject root = isRead ? kube::parseYaml(config.readAll())->toObject() : QJsonObject();
-    QJsonArray users = root[L1("users")].toArray();
-    QJsonObject admin = users[0].toObject();
-    QJsonObject rights = admin[L1("user")].toObject();
-    rights[L1("as")] = user;
-    admin[L1("user")] = rights;
-    users[0] = admin;
-    root[L1("users")] = users;
-    QFile own(m_cluster->file(user + L1(".kubeconfig")));
-    return own.open(QIODevice::WriteOnly) && own.write(kube::toYaml(root)) > 0 ? own.fileName()
-                                                                               : QString();
-}
-
-const setup::Part &SetupTest::part(const char *name) const
-{
-    return *std::ranges::find(m_parts, QString::fromLatin1(name), &setup::Part::name);
-}
-
-std::optional<QJsonObject> SetupTest::get(const char *name)
-{
-    return m_cluster->get(part(name).type, part(name).key());
-}
-
-void SetupTest::wipe()
-{
-    for (const setup::Part &each : m_parts) {
-        (void)m_cluster->remove(each.type, each.key());
-        QTRY_VERIFY2_WITH_TIMEOUT(!m_cluster->get(each.type, each.key()), qPrintable(each.name()),
-                                  60 * seconds);
-    }
+    m_cluster = &m_setup->cluster();
 }
 
 void SetupTest::wrongUseIsTold_data()
@@ -185,7 +126,8 @@ void SetupTest::wrongUseIsTold_data()
     QTest::addColumn<QString>("arguments");
     for (const char *arguments :
          {"--setup --remove", "--setup --without everything", "--setup --print --dry-run",
-          "--setup --delete-snapshots", "--remove --image a", "--setup --no-such-option"})
+          "--setup --delete-snapshots", "--remove --downgrade", "--remove --image a",
+          "--setup --no-such-option"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }
 
@@ -201,51 +143,75 @@ void SetupTest::wrongUseIsTold()
 // Rights in one namespace only: the definitions cannot even be read.
 void SetupTest::missingRightsAreNamedAndNothingIsWritten()
 {
-    wipe();
-    const QString user = QStringLiteral("demo-shop");
+    QCOMPARE(m_setup->wipe(), QString());
     if (ClusterFixture::isReal())
         QVERIFY_RESULT(m_cluster->kubectl({QStringLiteral("create"), QStringLiteral("rolebinding"),
-                                           user, QStringLiteral("-n"), ClusterFixture::space,
+                                           tenant, QStringLiteral("-n"), ClusterFixture::space,
                                            QStringLiteral("--clusterrole=admin"),
-                                           QStringLiteral("--user=") + user}));
-    const Run refused = run({QStringLiteral("--setup")}, kubeconfigAs(user));
+                                           QStringLiteral("--user=") + tenant}));
+    const Run refused = run({QStringLiteral("--setup")}, m_setup->kubeconfigAs(tenant));
     VERIFY_EXIT(refused, 1);
-    QVERIFY2(refused.err.contains(L1("Missing right: get ") + L1(wukongs)),
-             qPrintable(refused.err));
+    for (const char *name : {parts::wukongs, parts::space, parts::clusterRole})
+        QVERIFY2(refused.err.contains(L1("Missing right: get ") + L1(name)),
+                 qPrintable(refused.err));
+    QVERIFY2(refused.err.contains(L1("--setup --print")), qPrintable(refused.err));
+    QVERIFY(!get(parts::space));
+}
+
+// All but the definition of Wukongs, which must be merged by somebody who may read it.
+void SetupTest::whoeverHasTheRightsAppliesWhatIsPrinted()
+{
     const Run printed =
-        run({QStringLiteral("--setup"), QStringLiteral("--print")}, kubeconfigAs(user));
+        run({QStringLiteral("--setup"), QStringLiteral("--print")}, m_setup->kubeconfigAs(tenant));
     VERIFY_EXIT(printed, 0);
+    QVERIFY(printed.out.contains(L1("# ") + L1(parts::wukongs)));
     const auto documents = kube::parseYamlStream(printed.out.toUtf8());
     QVERIFY_RESULT(documents);
-    QVERIFY(documents->size() > 5);
-    QVERIFY(printed.out.contains(L1("# ") + L1(wukongs)));
+    QVERIFY(documents->size() > 8);
+    if (!ClusterFixture::isReal())
+        return; // kubectl is for real servers
+    QFile file(m_cluster->file(QStringLiteral("printed.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(printed.out.toUtf8()) > 0);
+    file.close();
+    QVERIFY_RESULT(
+        m_cluster->kubectl({QStringLiteral("apply"), QStringLiteral("-f"), file.fileName()}));
+    const Run planned = run({QStringLiteral("--setup"), QStringLiteral("--dry-run")});
+    VERIFY_EXIT(planned, 0);
+    for (const QString &line : headings(planned.out)) {
+        const bool isWukongs = line == L1("create ") + L1(parts::wukongs);
+        QVERIFY2(isWukongs || (!line.startsWith(L1("create ")) && !line.startsWith(L1("change "))),
+                 qPrintable(planned.out));
+    }
+    QCOMPARE(m_setup->wipe(), QString());
 }
 
 void SetupTest::readersAreToldEveryMissingWrite()
 {
     const QString viewer =
         ClusterFixture::isReal() ? QStringLiteral("viewer") : QStringLiteral("demo-viewer");
-    const Run refused = run({QStringLiteral("--setup")}, kubeconfigAs(viewer));
+    const Run refused = run({QStringLiteral("--setup")}, m_setup->kubeconfigAs(viewer));
     VERIFY_EXIT(refused, 1);
-    for (const char *name : {wukongs, space, clusterRole, deployment})
+    for (const char *name : {parts::wukongs, parts::space, parts::clusterRole, parts::deployment})
         QVERIFY2(refused.err.contains(L1("Missing right: create ") + L1(name)),
                  qPrintable(refused.err));
-    QVERIFY(!get(space));
+    QVERIFY(!get(parts::space));
 }
 
 void SetupTest::operatorsDefinitionIsMerged()
 {
     QVERIFY_RESULT(
         m_cluster->create(r::customResourceDefinition, kube::parseYaml(operators)->toObject()));
+    const QJsonObject before = *get(parts::wukongs);
     const Run planned = run({QStringLiteral("--setup"), QStringLiteral("--dry-run")});
     VERIFY_EXIT(planned, 0);
-    QVERIFY(headings(planned.out).contains(L1("change ") + L1(wukongs)));
-    QVERIFY(!get(space));
+    QVERIFY(headings(planned.out).contains(L1("change ") + L1(parts::wukongs)));
+    QVERIFY(!get(parts::space));
     const Run done = run({QStringLiteral("--setup")});
     VERIFY_EXIT(done, 0);
-    const QJsonObject definition = get(wukongs).value_or(QJsonObject());
+    const QJsonObject definition = get(parts::wukongs).value_or(QJsonObject());
     QCOMPARE(definition[L1("metadata")][L1("labels")][L1("team")].toString(),
              QStringLiteral("platform"));
+    QCOMPARE(kube::toYaml(withoutOurs(definition)), kube::toYaml(withoutOurs(before)));
     const QJsonArray versions = definition[L1("spec")][L1("versions")].toArray();
     QCOMPARE(versions.size(), 2);
     for (const QJsonValue &version : versions) {
@@ -258,24 +224,24 @@ void SetupTest::operatorsDefinitionIsMerged()
         QVERIFY(properties[L1("status")][L1("properties")].toObject().contains(L1("snapshots")));
     }
     const Run again = run({QStringLiteral("--setup"), QStringLiteral("--dry-run")});
-    QVERIFY2(headings(again.out).contains(L1("keep ") + L1(wukongs)), qPrintable(again.out));
+    QVERIFY2(headings(again.out).contains(L1("keep ") + L1(parts::wukongs)), qPrintable(again.out));
 }
 
 void SetupTest::everythingIsInstalled()
 {
-    wipe();
+    QCOMPARE(m_setup->wipe(), QString());
     const Run done =
         run({QStringLiteral("--setup"), QStringLiteral("--without"), QStringLiteral("alerts")});
     VERIFY_EXIT(done, 0);
-    for (const setup::Part &each : m_parts) {
+    for (const setup::Part &each : m_setup->parts()) {
         const bool isThere = m_cluster->get(each.type, each.key()).has_value();
         const bool isOptional = setup::isOptional(each.group);
         QVERIFY2(isThere || isOptional, qPrintable(each.name()));
     }
-    QCOMPARE(get(admission).has_value(), ClusterFixture::isReal());
-    QCOMPARE(done.out.contains(L1("leave out ") + L1(admission)), !ClusterFixture::isReal());
+    QCOMPARE(get(parts::admission).has_value(), ClusterFixture::isReal());
+    QCOMPARE(done.out.contains(L1("leave out ") + L1(parts::admission)), !ClusterFixture::isReal());
     // It has waited for them.
-    QCOMPARE((*get(deployment))[L1("status")][L1("availableReplicas")].toInt(), 2);
+    QCOMPARE((*get(parts::deployment))[L1("status")][L1("availableReplicas")].toInt(), 2);
 }
 
 void SetupTest::secondRunChangesNothing()
@@ -289,7 +255,7 @@ void SetupTest::secondRunChangesNothing()
     }
     QVERIFY(headings(planned.out).size() >= 11);
     const auto version = [this] {
-        return (*get(clusterRole))[L1("metadata")][L1("resourceVersion")].toString();
+        return (*get(parts::clusterRole))[L1("metadata")][L1("resourceVersion")].toString();
     };
     const QString before = version();
     VERIFY_EXIT(run({QStringLiteral("--setup")}), 0);
@@ -298,7 +264,7 @@ void SetupTest::secondRunChangesNothing()
 
 void SetupTest::olderObjectsAreBroughtUpToDate()
 {
-    const setup::Part &role = part(clusterRole);
+    const setup::Part &role = m_setup->part(parts::clusterRole);
     QVERIFY_RESULT(m_cluster->patch(
         role.type, role.key(),
         kube::parseYaml("{metadata: {labels: {team: a}}, rules: [{apiGroups: [''], resources: "
@@ -306,19 +272,19 @@ void SetupTest::olderObjectsAreBroughtUpToDate()
             ->toObject()));
     const Run planned = run({QStringLiteral("--setup"), QStringLiteral("--dry-run")});
     VERIFY_EXIT(planned, 0);
-    QVERIFY2(headings(planned.out).contains(L1("change ") + L1(clusterRole)),
+    QVERIFY2(headings(planned.out).contains(L1("change ") + L1(parts::clusterRole)),
              qPrintable(planned.out));
     QVERIFY(planned.out.contains(L1("    @ rules\n")));
     const Run done = run({QStringLiteral("--setup"), QStringLiteral("--image"),
                           QStringLiteral("registry.local/lab/wukong-snapshot-controller:7")});
     VERIFY_EXIT(done, 0);
-    const QJsonObject after = *get(clusterRole);
+    const QJsonObject after = *get(parts::clusterRole);
     QCOMPARE(after[L1("rules")], role.object[L1("rules")]);
     QCOMPARE(after[L1("metadata")][L1("labels")][L1("team")].toString(), QStringLiteral("a"));
     const auto image = [this] {
-        return (*get(
-            deployment))[L1("spec")][L1("template")][L1("spec")][L1("containers")][0][L1("image")]
-            .toString();
+        return (*get(parts::deployment))[L1("spec")][L1("template")][L1("spec")][L1("containers")]
+                                        [0][L1("image")]
+                                            .toString();
     };
     QCOMPARE(image(), QStringLiteral("registry.local/lab/wukong-snapshot-controller:7"));
     VERIFY_EXIT(run({QStringLiteral("--setup")}), 0);
@@ -333,58 +299,13 @@ void SetupTest::removalKeepsSnapshots()
     QVERIFY_RESULT(m_cluster->create(r::wukongSnapshot, request));
     const Run planned = run({QStringLiteral("--remove"), QStringLiteral("--dry-run")});
     VERIFY_EXIT(planned, 0);
-    QVERIFY2(planned.out.contains(L1("keep ") + L1(requests)), qPrintable(planned.out));
-    QVERIFY(get(deployment));
+    QVERIFY2(planned.out.contains(L1("keep ") + L1(parts::requests)), qPrintable(planned.out));
+    QVERIFY(get(parts::deployment));
     VERIFY_EXIT(run({QStringLiteral("--remove")}), 0);
-    QVERIFY(!get(deployment) && !get(clusterRole) && !get(admission));
-    QVERIFY(get(wukongs) && get(requests) && get(space));
+    QVERIFY(!get(parts::deployment) && !get(parts::clusterRole) && !get(parts::admission));
+    QVERIFY(get(parts::wukongs) && get(parts::requests) && get(parts::space));
     QVERIFY(m_cluster->get(r::wukongSnapshot, {ClusterFixture::space, L1("a")}));
     VERIFY_EXIT(run({QStringLiteral("--remove")}), 0); // nothing is left to do
-}
-
-void SetupTest::takeSnapshot()
-{
-    const QString problem = m_cluster->makePlainMachine(QStringLiteral("store"));
-    QVERIFY2(problem.isEmpty(), qPrintable(problem));
-    const kube::ObjectKey key{ClusterFixture::space, QStringLiteral("b")};
-    QJsonObject request = kube::newObject(r::wukongSnapshot, key);
-    request[L1("spec")] =
-        *kube::parseYaml("{operation: create, virtualMachineName: store, pin: {reason: audit}}");
-    QVERIFY_RESULT(m_cluster->create(r::wukongSnapshot, request));
-    QTRY_COMPARE_WITH_TIMEOUT(m_cluster->get(r::wukongSnapshot, key)
-                                  .value_or(QJsonObject())[L1("status")][L1("phase")]
-                                  .toString(),
-                              QStringLiteral("Ready"), 120 * seconds);
-    QVERIFY(!m_cluster->snapshotObjects().isEmpty());
-}
-
-void SetupTest::snapshotsGoWhenAskedFor()
-{
-    VERIFY_EXIT(run({QStringLiteral("--setup"), QStringLiteral("--no-wait")}), 0);
-    const ControllerProcess controller(m_cluster->kubeconfig(),
-                                       m_cluster->file(QStringLiteral("own.log")), {});
-    takeSnapshot();
-    const QStringList other{QStringLiteral("--remove"), QStringLiteral("--delete-snapshots"),
-                            QStringLiteral("another")};
-    VERIFY_EXIT(run(other), 1);
-    QVERIFY(m_cluster->get(r::wukongSnapshot, {ClusterFixture::space, L1("b")}));
-    const auto config = kube::loadKubeconfig(m_cluster->kubeconfig());
-    QVERIFY_RESULT(config);
-    const QStringList all{QStringLiteral("--remove"), QStringLiteral("--delete-snapshots"),
-                          config->access({})->context};
-    const Run pinned = run(all);
-    VERIFY_EXIT(pinned, 1);
-    QVERIFY2(pinned.err.contains(L1("e2e/b: ")) && pinned.err.contains(L1("pinned")),
-             qPrintable(pinned.err));
-    QVERIFY(get(deployment));
-    QVERIFY_RESULT(m_cluster->patch(r::wukongSnapshot, {ClusterFixture::space, L1("b")},
-                                    kube::parseYaml("{spec: {pin: null}}")->toObject()));
-    const Run done = run(all);
-    VERIFY_EXIT(done, 0);
-    QVERIFY(!get(deployment) && !get(requests));
-    QVERIFY(get(wukongs));
-    QCOMPARE(m_cluster->snapshotObjects().join(QLatin1Char(' ')), QString());
-    QVERIFY(m_cluster->get(r::virtualMachine, {ClusterFixture::space, L1("store")}));
 }
 
 QTEST_GUILESS_MAIN(SetupTest)

@@ -3,6 +3,7 @@
 #include "app/ui/queryfield.h"
 
 #include "app/ui/theme.h"
+#include "app/ui/windowactions.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -127,7 +128,8 @@ void QueryField::changeEvent(QEvent *event)
 
 void QueryField::retranslate()
 {
-    m_edit->setPlaceholderText(tr("Filter: name, ns:prod, behind:yes, age>7d … (Ctrl+F)"));
+    m_edit->setPlaceholderText(
+        tr("Filter: name, ns:prod, behind:yes, age>7d … (%1)").arg(keysOf(QKeySequence::Find)));
     m_edit->setAccessibleName(tr("Filter machines"));
     m_completer->popup()->setAccessibleName(tr("Filters to choose from"));
     m_edit->setToolTip(

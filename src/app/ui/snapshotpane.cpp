@@ -5,6 +5,7 @@
 #include "app/ui/pilldelegate.h"
 #include "app/ui/tables.h"
 #include "app/ui/theme.h"
+#include "app/ui/windowactions.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -124,7 +125,8 @@ void SnapshotPane::updateEmptyState()
 {
     m_empty->setVisible(m_snapshots.rowCount() == 0);
     m_empty->setText(m_snapshots.machine()
-                         ? tr("This machine has no snapshots yet. Take one with Ctrl+N.")
+                         ? tr("This machine has no snapshots yet. Take one with %1.")
+                               .arg(keysOf(QKeySequence::New))
                          : tr("Select a machine to see its snapshots."));
 }
 

@@ -7,7 +7,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QKeySequence>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -15,6 +14,11 @@
 #include <QToolBar>
 
 namespace app {
+
+QString keysOf(QKeySequence::StandardKey key)
+{
+    return QKeySequence(key).toString(QKeySequence::NativeText);
+}
 
 WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &language)
     : QObject{&window}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 
@@ -13,6 +14,9 @@ namespace app {
 
 class Language;
 class Theme;
+
+// "Ctrl+N", as this system writes it.
+[[nodiscard]] QString keysOf(QKeySequence::StandardKey key);
 
 // What can be done in a window: its actions with their keys, in menus and tool bar. The window
 // connects them and says when they are enabled.

@@ -206,7 +206,8 @@ void MainWindow::startTour()
           tr("One line for each machine. \"Last good\" says how old its newest usable snapshot is, "
              "and whether that is later than its policies promise.")},
          {part("searchField"), tr("Find the ones that are not"),
-          tr("Type, for example, state:behind or ns:shop. Ctrl+F comes here from everywhere.")},
+          tr("Type, for example, state:behind or ns:shop. %1 comes here from everywhere.")
+              .arg(keysOf(QKeySequence::Find))},
          {part("snapshotTable"), tr("What can be gone back to"),
           tr("The snapshots of the selected machine: how much can be expected of each, and how "
              "long it stays.")},
@@ -216,11 +217,11 @@ void MainWindow::startTour()
          {part("detailPanel"), tr("Why, and what to do"),
           tr("What is in the way of a snapshot, which policies serve the machine, its events.")},
          {part("operationsButton"), tr("What happens now"),
-          m_isDemo
-              ? tr("Operations under way and those that failed, with the way out. Ctrl+N takes "
-                   "a snapshot: try it, nothing in the demo is real.")
-              : tr("Operations under way and those that failed, with the way out. Ctrl+N takes "
-                   "a snapshot.")}},
+          (m_isDemo ? tr("Operations under way and those that failed, with the way out. %1 takes a "
+                         "snapshot: try it, nothing in the demo is real.")
+                    : tr("Operations under way and those that failed, with the way out. %1 takes a "
+                         "snapshot."))
+              .arg(keysOf(QKeySequence::New))}},
         this);
 }
 

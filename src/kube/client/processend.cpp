@@ -63,12 +63,13 @@ void ProcessEnd::watchSignals() { }
 
 void ProcessEnd::watchStandardInput()
 {
-    // Without select() on standard input, a thread that only waits for its end.
+    // Without select() on standard input, a thread that only waits for its end. It may outlive
+    // this.
     auto *reader = QThread::create([] {
         while (std::getchar() != EOF) { }
     });
-    reader->setParent(this);
     connect(reader, &QThread::finished, this, &ProcessEnd::requested);
+    connect(reader, &QThread::finished, reader, &QObject::deleteLater);
     reader->start();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/bundle.h"
+#include "setup/definition.h"
 
 #include "kube/core/yaml.h"
 #include "support/testing.h"
@@ -22,10 +23,11 @@ private Q_SLOTS:
     void holdsEverythingInPackaging();
     void comesInTheOrderOfInstallation();
     void takesAnotherImage();
+    void kindsAndControllerTellTheVersion();
 };
 
-// A manifest that joins packaging/ and is forgotten in the library is seen here. The chart has the
-// same objects, which its own test compares.
+// A manifest that joins packaging/ and is forgotten in the library is seen here. The chart is
+// templates of the same manifests; tests/packages/chart compares them.
 void BundleTest::holdsEverythingInPackaging()
 {
     const auto parts = setup::bundle();
@@ -86,6 +88,19 @@ void BundleTest::takesAnotherImage()
                           .toString();
     }
     QCOMPARE(images, QStringList{QStringLiteral("registry.local/own:7")});
+}
+
+// The definition of Wukongs is that of their operator and has its versions.
+void BundleTest::kindsAndControllerTellTheVersion()
+{
+    const auto parts = setup::bundle();
+    QVERIFY_RESULT(parts);
+    for (const Part &part : *parts) {
+        const bool tells = part.group == Group::Controller
+            || (part.group == Group::Kinds && part.key().name != setup::wukongDefinition);
+        const QString expected = tells ? QStringLiteral(PROJECT_VERSION) : QString();
+        QVERIFY2(Part::versionOf(part.object).toString() == expected, qPrintable(part.name()));
+    }
 }
 
 QTEST_GUILESS_MAIN(BundleTest)

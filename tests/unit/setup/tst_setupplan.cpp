@@ -7,6 +7,8 @@
 #include "kube/core/yaml.h"
 #include "support/testing.h"
 
+#include <QJsonArray>
+
 #include <functional>
 
 using setup::Part;
@@ -24,6 +26,9 @@ private Q_SLOTS:
     void freshClusterGetsEverything();
     void whatIsThereIsKept();
     void olderObjectsAreBroughtUpToDate();
+    void rightsAreExactlyOurs_data();
+    void rightsAreExactlyOurs();
+    void newerVersionsAreSeen();
     void administratorsChoicesStay();
     void aNamedImageWins();
     void whatCannotBeReadIsSaid();
@@ -43,6 +48,8 @@ namespace {
 
 const QString deployment = QStringLiteral("Deployment wukong-snapshots/wukong-snapshot-controller");
 const QString clusterRole = QStringLiteral("ClusterRole wukong-snapshot-controller");
+const QString requests =
+    QStringLiteral("CustomResourceDefinition wukongsnapshots.vm.novasphere.dev");
 const QString policy =
     QStringLiteral("MutatingAdmissionPolicy wukong-inline-fields.snapshots.novasphere.dev");
 
@@ -131,11 +138,62 @@ spec: {template: {spec: {containers: [{name: controller, image: "wukong-snapshot
     const QJsonObject patch = step.patch();
     QCOMPARE(patch[L1("metadata")][L1("resourceVersion")].toString(), QStringLiteral("7"));
     QCOMPARE(kube::applyMergePatch(step.before, patch), QJsonValue(step.after));
+}
 
-    const Step rights =
-        stepOver(clusterRole, "rules: [{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]");
-    QCOMPARE(rights.action, Action::Change);
-    QCOMPARE(rights.after[L1("rules")], part(clusterRole).object[L1("rules")]);
+void SetupPlanTest::rightsAreExactlyOurs_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QByteArray>("added");
+    const QString role = QStringLiteral("Role wukong-snapshots/wukong-snapshot-controller");
+    const QString binding = QStringLiteral("ClusterRoleBinding wukong-snapshot-controller");
+    QTest::newRow("a right that is no longer needed")
+        << role << QStringLiteral("rules")
+        << QByteArray("{apiGroups: [''], resources: [secrets], verbs: [get]}");
+    QTest::newRow("somebody else who would have the rights")
+        << binding << QStringLiteral("subjects")
+        << QByteArray("{kind: ServiceAccount, name: former, namespace: wukong-snapshots}");
+}
+
+void SetupPlanTest::rightsAreExactlyOurs()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, list);
+    QFETCH(QByteArray, added);
+    setup::Present present = installed();
+    QJsonObject there = *present[name];
+    QJsonArray more = there[list].toArray();
+    more.append(*kube::parseYaml(added));
+    there[list] = more;
+    present.insert(name, there);
+    const Step step = setup::planSetup({part(name)}, present).first();
+    QCOMPARE(step.action, Action::Change);
+    QCOMPARE(step.after[list], part(name).object[list]);
+    QCOMPARE(step.after[L1("metadata")][L1("labels")][L1("team")].toString(), QStringLiteral("a"));
+    // A limit that the controller does not know is no other element, but more of one.
+    QJsonArray limited = part(name).object[list].toArray();
+    QJsonObject first = limited[0].toObject();
+    first[L1("resourceNames")] = QJsonArray{QStringLiteral("x")};
+    limited[0] = first;
+    there[list] = limited;
+    present.insert(name, there);
+    QCOMPARE(setup::planSetup({part(name)}, present).first().after[list], part(name).object[list]);
+}
+
+void SetupPlanTest::newerVersionsAreSeen()
+{
+    QVERIFY(setup::newerVersion(setup::planSetup(m_parts, {})).isNull());
+    QVERIFY(setup::newerVersion(setup::planSetup(m_parts, installed())).isNull());
+    const auto labelled = [this](const QString &name, const char *version) {
+        const QByteArray label =
+            QByteArray("metadata: {labels: {app.kubernetes.io/version: '") + version + "'}}";
+        return stepOver(name, label.constData());
+    };
+    QVERIFY(setup::newerVersion({labelled(deployment, "0.0.9")}).isNull());
+    const QList<Step> steps{labelled(deployment, "0.10.0"), labelled(requests, "0.9.0")};
+    QCOMPARE(setup::newerVersion(steps).toString(), QStringLiteral("0.10.0"));
+    // What has no version of ours says nothing.
+    QVERIFY(setup::newerVersion({labelled(clusterRole, "99.0.0")}).isNull());
 }
 
 void SetupPlanTest::administratorsChoicesStay()

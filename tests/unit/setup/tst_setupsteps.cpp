@@ -14,6 +14,7 @@ using setup::Part;
 using setup::Setup;
 using support::ScriptedServer;
 using support::SeenRequest;
+using L1 = QLatin1String;
 using namespace std::chrono_literals;
 
 // The Deployment alone, on a server that says what a test wants. Whole clusters: tests/e2e.
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void aRefusedTrialWritesNothing();
     void podsThatDoNotComeAreTold();
     void noWaitingWhereNobodyWants();
+    void newerVersionsAreLeftAlone();
 
 private:
     void answer(const SeenRequest &request, QTcpSocket *socket) const;
@@ -38,6 +40,7 @@ private:
     QList<Part> m_parts;
     bool m_isThere = false;
     int m_trialStatus = 200;
+    QByteArray m_version = PROJECT_VERSION; // of what is there
 };
 
 namespace {
@@ -55,6 +58,7 @@ void SetupStepsTest::init()
     support::failOnWarnings();
     m_isThere = false;
     m_trialStatus = 200;
+    m_version = PROJECT_VERSION;
     m_client = std::make_unique<support::ScriptedClient>(
         [this](const SeenRequest &request, QTcpSocket *socket) {
             m_isThere = m_isThere || (request.method == "POST" && !request.path.contains("dryRun"));
@@ -67,7 +71,8 @@ void SetupStepsTest::init()
 
 void SetupStepsTest::answer(const SeenRequest &request, QTcpSocket *socket) const
 {
-    const QByteArray object = QJsonDocument(m_parts.first().object).toJson();
+    const QByteArray object =
+        QJsonDocument(m_parts.first().object).toJson().replace(PROJECT_VERSION, m_version);
     if (request.path == "/apis")
         ScriptedServer::respond(socket, 200, served);
     else if (request.path.contains("/pods"))
@@ -130,6 +135,25 @@ void SetupStepsTest::noWaitingWhereNobodyWants()
     QVERIFY(run(setup, Extent::Apply));
     QCOMPARE(writes(), 1);
     QVERIFY(setup.problems().isEmpty());
+}
+
+void SetupStepsTest::newerVersionsAreLeftAlone()
+{
+    m_isThere = true;
+    m_version = "99.1.0";
+    Setup refused(m_client->client(), m_clock, m_parts);
+    QVERIFY(run(refused, Extent::Apply));
+    QCOMPARE(writes(), 0);
+    QCOMPARE(refused.problems().size(), 1);
+    QCOMPARE(refused.problems().first().error.reason, setup::newerIsThere);
+    QVERIFY(refused.problems().first().error.detail.contains(L1("99.1.0")));
+    QVERIFY(refused.steps().isEmpty());
+    Setup allowed(m_client->client(), m_clock, m_parts);
+    allowed.allowDowngrade();
+    allowed.setPatience(0ms);
+    QVERIFY(run(allowed, Extent::Apply));
+    QVERIFY(allowed.problems().isEmpty());
+    QCOMPARE(writes(), 1);
 }
 
 QTEST_GUILESS_MAIN(SetupStepsTest)
