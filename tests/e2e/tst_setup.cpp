@@ -35,6 +35,7 @@ private Q_SLOTS:
     void olderObjectsAreBroughtUpToDate();
     void removalKeepsSnapshots();
     void snapshotsGoWhenAskedFor();
+    void clusterIsCheckedBeforeThePlan();
 
 private:
     struct Run
@@ -385,6 +386,23 @@ void SetupTest::snapshotsGoWhenAskedFor()
     QVERIFY(get(wukongs));
     QCOMPARE(m_cluster->snapshotObjects().join(QLatin1Char(' ')), QString());
     QVERIFY(m_cluster->get(r::virtualMachine, {ClusterFixture::space, L1("store")}));
+}
+
+// What is found out goes beside the plan, so that this can be handed on.
+void SetupTest::clusterIsCheckedBeforeThePlan()
+{
+    const Run printed = run({QStringLiteral("--setup"), QStringLiteral("--print")});
+    VERIFY_EXIT(printed, 0);
+    for (const char *words :
+         {"Kubernetes\n    v1.", "can take snapshots: ", "running machines: 1", "enough to set"})
+        QVERIFY2(printed.err.contains(L1(words)), qPrintable(printed.err));
+    QVERIFY_RESULT(kube::parseYamlStream(printed.out.toUtf8()));
+    const QString viewer =
+        ClusterFixture::isReal() ? QStringLiteral("viewer") : QStringLiteral("demo-viewer");
+    const Run refused =
+        run({QStringLiteral("--setup"), QStringLiteral("--dry-run")}, kubeconfigAs(viewer));
+    VERIFY_EXIT(refused, 1);
+    QVERIFY2(refused.err.contains(L1("you may not: create Namespace, ")), qPrintable(refused.err));
 }
 
 QTEST_GUILESS_MAIN(SetupTest)
