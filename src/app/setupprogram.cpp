@@ -3,8 +3,9 @@
 #include "app/setupprogram.h"
 
 #include "app/models/connector.h"
+#include "app/models/setupchecks.h"
+#include "app/models/setupreport.h"
 #include "app/models/texts.h"
-#include "app/setupreport.h"
 #include "app/terminalquestion.h"
 #include "kube/client/credentials.h"
 
@@ -93,6 +94,16 @@ base::Result<std::unique_ptr<kube::Connection>> connectTo(Connector &connector,
     return kube::Connection::open(*access, connector.credentials(*access), options);
 }
 
+// What is found out about the cluster; the plan alone goes to the standard output.
+void check(setup::Survey &survey)
+{
+    QObject::connect(&survey, &setup::Survey::finished, &survey, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    survey.start();
+    QCoreApplication::exec();
+    complain(diagnosis::report(setupchecks::judge(survey.facts())).trimmed());
+}
+
 int install(setup::Setup &setup, const SetupOrder &order)
 {
     Waiting waiting;
@@ -166,6 +177,8 @@ int runSetup(const SetupOrder &order, const QString &kubeconfig, const QString &
         setup::Removal removal(client, clock, *parts);
         return remove(removal, order);
     }
+    setup::Survey survey(client, clock, *parts);
+    check(survey);
     setup::Setup setup(client, clock, *parts);
     return install(setup, order);
 }

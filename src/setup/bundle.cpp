@@ -128,6 +128,17 @@ base::Result<QList<Part>> bundle()
     return parts;
 }
 
+kube::ObjectKey controllerKey()
+{
+    return {QStringLiteral("wukong-snapshots"), QStringLiteral("wukong-snapshot-controller")};
+}
+
+QString imageOf(const QJsonObject &deployment)
+{
+    return deployment[L1("spec")][L1("template")][L1("spec")][L1("containers")][0][L1("image")]
+        .toString();
+}
+
 QList<Part> withImage(QList<Part> parts, const QString &image)
 {
     for (Part &part : parts) {

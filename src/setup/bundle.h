@@ -35,6 +35,11 @@ struct Part
 // Unsupported, which tests rule out.
 [[nodiscard]] base::Result<QList<Part>> bundle();
 
+// Of the controller's Deployment, and of the Lease that its leader holds.
+[[nodiscard]] kube::ObjectKey controllerKey();
+
+[[nodiscard]] QString imageOf(const QJsonObject &deployment);
+
 // The same parts with the controller's image under another name, as in a registry of one's own.
 [[nodiscard]] QList<Part> withImage(QList<Part> parts, const QString &image);
 

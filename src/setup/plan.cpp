@@ -17,12 +17,6 @@ namespace {
 
 using L1 = QLatin1String;
 
-QString imageOf(const QJsonObject &deployment)
-{
-    return deployment[L1("spec")][L1("template")][L1("spec")][L1("containers")][0][L1("image")]
-        .toString();
-}
-
 // "registry/path/name:tag" as {"registry/path/", "name:tag"}.
 std::pair<QString, QString> splitImage(const QString &image)
 {

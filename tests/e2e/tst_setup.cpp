@@ -33,6 +33,7 @@ private Q_SLOTS:
     void secondRunChangesNothing();
     void olderObjectsAreBroughtUpToDate();
     void removalKeepsSnapshots();
+    void clusterIsCheckedBeforeThePlan();
 
 private:
     [[nodiscard]] Run run(const QStringList &arguments, const QString &kubeconfig = {})
@@ -306,6 +307,25 @@ void SetupTest::removalKeepsSnapshots()
     QVERIFY(get(parts::wukongs) && get(parts::requests) && get(parts::space));
     QVERIFY(m_cluster->get(r::wukongSnapshot, {ClusterFixture::space, L1("a")}));
     VERIFY_EXIT(run({QStringLiteral("--remove")}), 0); // nothing is left to do
+}
+
+// What is found out goes beside the plan, so that this can be handed on.
+void SetupTest::clusterIsCheckedBeforeThePlan()
+{
+    const QString problem = m_cluster->makePlainMachine(QStringLiteral("store"));
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    const Run printed = run({QStringLiteral("--setup"), QStringLiteral("--print")});
+    VERIFY_EXIT(printed, 0);
+    for (const char *words :
+         {"Kubernetes\n    v1.", "can take snapshots: ", "running machines: 1", "enough to set"})
+        QVERIFY2(printed.err.contains(L1(words)), qPrintable(printed.err));
+    QVERIFY_RESULT(kube::parseYamlStream(printed.out.toUtf8()));
+    const QString viewer =
+        ClusterFixture::isReal() ? QStringLiteral("viewer") : QStringLiteral("demo-viewer");
+    const Run refused =
+        run({QStringLiteral("--setup"), QStringLiteral("--dry-run")}, m_setup->kubeconfigAs(viewer));
+    VERIFY_EXIT(refused, 1);
+    QVERIFY2(refused.err.contains(L1("you may not: create Namespace, ")), qPrintable(refused.err));
 }
 
 QTEST_GUILESS_MAIN(SetupTest)

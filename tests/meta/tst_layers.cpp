@@ -26,6 +26,7 @@ const QMap<QString, QStringList> &allowed()
     static const QStringList core{QStringLiteral("base"), QStringLiteral("kube/core")};
     static const QStringList client = core + QStringList{QStringLiteral("kube/client")};
     static const QStringList both = client + QStringList{QStringLiteral("snapshots")};
+    static const QStringList models = both + QStringList{QStringLiteral("setup")};
     static const QMap<QString, QStringList> table{
         {QStringLiteral("base"), {}},
         {QStringLiteral("kube/core"), {QStringLiteral("base")}},
@@ -34,14 +35,12 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("setup"), both},
         {QStringLiteral("controller"), both},
         {QStringLiteral("simulator"), client}, // never snapshots: it is the independent judge
-        {QStringLiteral("app/models"), both},
+        {QStringLiteral("app/models"), models},
         {QStringLiteral("app/timeline"), {QStringLiteral("base"), QStringLiteral("snapshots")}},
         {QStringLiteral("app/ui"),
-         both + QStringList{QStringLiteral("app/models"), QStringLiteral("app/timeline")}},
+         models + QStringList{QStringLiteral("app/models"), QStringLiteral("app/timeline")}},
         {QStringLiteral("app"),
-         both
-             + QStringList{QStringLiteral("setup"), QStringLiteral("app/models"),
-                           QStringLiteral("app/ui")}},
+         models + QStringList{QStringLiteral("app/models"), QStringLiteral("app/ui")}},
     };
     return table;
 }

@@ -40,6 +40,16 @@ QString title(Check check)
         return Words::tr("Kinds");
     case Check::Snapshots:
         return Words::tr("Snapshot support");
+    case Check::Controller:
+        return Words::tr("Controller");
+    case Check::Server:
+        return Words::tr("Kubernetes");
+    case Check::KubeVirt:
+        return Words::tr("KubeVirt");
+    case Check::DefaultClass:
+        return Words::tr("Default class");
+    case Check::Guests:
+        return Words::tr("Guest agents");
     }
     return {};
 }
@@ -53,7 +63,7 @@ QString mark(Diagnosis::State state)
         return QStringLiteral("!");
     case Diagnosis::State::Failed:
         return QStringLiteral("✗");
-    case Diagnosis::State::NotReached:
+    case Diagnosis::State::Unknown:
         return QStringLiteral("–");
     }
     return {};

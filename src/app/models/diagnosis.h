@@ -7,7 +7,8 @@
 
 namespace app {
 
-// What the connection doctor looks at, in the order in which a connection comes about.
+// What the connection doctor looks at, in the order in which a connection comes about, and what is
+// looked at before a cluster is set up.
 enum class Check {
     File,
     Context,
@@ -19,7 +20,12 @@ enum class Check {
     Authentication,
     Rights,
     Kinds,
-    Snapshots
+    Snapshots,
+    Controller,
+    Server,
+    KubeVirt,
+    DefaultClass,
+    Guests
 };
 
 // What came of one check, in the language of the application.
@@ -29,12 +35,12 @@ struct Diagnosis
         Fine,
         Notice, // works, but a person should know
         Failed,
-        NotReached // something before it failed
+        Unknown // it could not be looked at, such as when something before it failed
     };
 
     Check check = Check::File;
     State state = State::Fine;
-    QString tried; // what was done
+    QString tried; // what was done; empty where that is plain
     QString found; // what came back
     QString fix; // what to do; empty where nothing is to be done
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/doctor.h"
 
+#include "app/models/setupchecks.h"
 #include "app/models/texts.h"
 #include "kube/client/credentials.h"
 #include "kube/client/discovery.h"
@@ -88,7 +89,7 @@ void Doctor::fail(Check check, QString tried, const base::Error &error, QString 
 void Doctor::stopAfter(Check check)
 {
     for (int next = static_cast<int>(check) + 1; next <= static_cast<int>(Check::Snapshots); ++next)
-        add(static_cast<Check>(next), State::NotReached, {}, {});
+        add(static_cast<Check>(next), State::Unknown, {}, {});
     Q_EMIT finished();
 }
 
@@ -466,7 +467,7 @@ void Doctor::onServed(const QList<kube::ResourceType> &served)
         add(Check::Kinds, State::Fine, tried, operatorText);
     else
         add(Check::Kinds, State::Notice, tried, operatorText + L1("; ") + tr("no WukongSnapshots"),
-            tr("Install them with: wukong-snapshots --setup"));
+            tr("Set the cluster up: File, Set up cluster… or wukong-snapshots --setup"));
     checkSnapshotClasses(served);
 }
 
@@ -513,29 +514,14 @@ void Doctor::onClasses(const std::vector<kube::Object> &storage,
                        const std::vector<kube::Object> &classes,
                        bool hasVmSnapshots)
 {
-    QSet<QString> drivers;
-    for (const kube::Object &one : classes)
-        drivers << one.json()[L1("driver")].toString();
-    QStringList able;
-    QStringList unable;
-    for (const kube::Object &one : storage)
-        (drivers.contains(one.json()[L1("provisioner")].toString()) ? able : unable)
-            << one.meta.name;
-    QString found = able.isEmpty() ? tr("no storage class can take snapshots")
-                                   : tr("can take snapshots: %1").arg(able.join(L1(", ")));
-    if (!unable.isEmpty() && !able.isEmpty())
-        found += L1("; ") + tr("cannot: %1").arg(unable.join(L1(", ")));
-    if (!hasVmSnapshots)
-        found += L1("; ") + tr("without KubeVirt's snapshot API, so machines are captured offline");
-    QString fix;
-    if (!unable.isEmpty())
-        fix =
-            tr("Machines with disks there cannot be captured whole: add a VolumeSnapshotClass for "
-               "the driver.");
-    const State state = able.isEmpty()    ? State::Failed
-        : fix.isEmpty() && hasVmSnapshots ? State::Fine
-                                          : State::Notice;
-    add(Check::Snapshots, state, tr("comparing storage classes with snapshot classes"), found, fix);
+    Diagnosis classesSay = setupchecks::ofClasses(storage, classes, hasVmSnapshots);
+    if (!hasVmSnapshots) {
+        classesSay.state = std::max(classesSay.state, State::Notice);
+        classesSay.found +=
+            L1("; ") + tr("without KubeVirt's snapshot API, so machines are captured offline");
+    }
+    add(Check::Snapshots, classesSay.state, tr("comparing storage classes with snapshot classes"),
+        classesSay.found, classesSay.fix);
     Q_EMIT finished();
 }
 

@@ -3,6 +3,7 @@
 #include "app/ui/connectionwords.h"
 
 #include "app/models/connector.h"
+#include "app/models/controllerhealth.h"
 #include "app/models/session.h"
 #include "app/models/texts.h"
 
@@ -49,21 +50,28 @@ QString freshness(const Session &session)
                              : Words::tr("last heard %1 ago").arg(texts::age(*contact, now)));
 }
 
-QString notice(const Session &session)
+Notice notice(const Session &session, const ControllerHealth &controller)
 {
     const auto error = session.error();
     if (session.state() == Session::State::Stale && error)
-        return Words::tr("What you see may be old. %1").arg(texts::error(*error));
+        return {Words::tr("What you see may be old. %1").arg(texts::error(*error))};
     if (!session.hasSnapshotKind())
-        return Words::tr("This cluster does not know WukongSnapshots yet. Install them with: "
-                         "wukong-snapshots --setup");
+        return {Words::tr("This cluster does not know WukongSnapshots yet: set it up."), true};
     if (session.isRestricted())
-        return Words::tr("You may not list all namespaces. Shown: %1. Others: File, Namespaces…")
-            .arg(session.spaces().join(QLatin1String(", ")));
+        return {Words::tr("You may not list all namespaces. Shown: %1. Others: File, Namespaces…")
+                    .arg(session.spaces().join(QLatin1String(", ")))};
     if (session.access().insecureSkipTlsVerify)
-        return Words::tr(
+        return {Words::tr(
             "The certificate of this server is not checked (insecure-skip-tls-verify): whoever "
-            "answers at its address gets your credentials.");
+            "answers at its address gets your credentials.")};
+    if (controller.state == ControllerHealth::State::Alive && controller.isOtherVersion())
+        return {Words::tr("The controller of this cluster is %1, and this application %2.")
+                    .arg(controller.version(), QLatin1String(PROJECT_VERSION)),
+                true};
+    if (controller.needsSetup())
+        return {Words::tr("No controller works in this cluster: unless one runs elsewhere, what is "
+                          "asked for is not carried out."),
+                true};
     return {};
 }
 

@@ -7,6 +7,7 @@
 namespace app {
 
 struct ContextChoices;
+struct ControllerHealth;
 class Session;
 
 // What the window says at every moment of its connection.
@@ -15,7 +16,12 @@ namespace connectionwords {
 [[nodiscard]] QString where(const Session &session, const ContextChoices &choices, bool isDemo);
 [[nodiscard]] QString freshness(const Session &session);
 // The one thing that matters most now; empty when there is none.
-[[nodiscard]] QString notice(const Session &session);
+struct Notice
+{
+    QString sentence;
+    bool isAboutSetup = false; // setting the cluster up helps
+};
+[[nodiscard]] Notice notice(const Session &session, const ControllerHealth &controller);
 
 } // namespace connectionwords
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/doctordialog.h"
 
+#include "app/ui/diagnosishtml.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -10,25 +12,6 @@
 #include <QVBoxLayout>
 
 namespace app {
-
-namespace {
-
-Tone toneOf(Diagnosis::State state)
-{
-    switch (state) {
-    case Diagnosis::State::Fine:
-        return Tone::Good;
-    case Diagnosis::State::Notice:
-        return Tone::Warning;
-    case Diagnosis::State::Failed:
-        return Tone::Bad;
-    case Diagnosis::State::NotReached:
-        return Tone::Neutral;
-    }
-    return Tone::Neutral;
-}
-
-} // namespace
 
 DoctorDialog::DoctorDialog(Theme &theme,
                            Connector &connector,
@@ -83,24 +66,7 @@ void DoctorDialog::start()
 
 void DoctorDialog::show(const Doctor &doctor)
 {
-    const QString faint = m_theme.faint().name();
-    QString html = QStringLiteral("<table cellspacing='0' cellpadding='5' width='100%'>");
-    for (const Diagnosis &one : doctor.diagnoses()) {
-        const QString color = m_theme.color(toneOf(one.state)).name();
-        QString what;
-        if (!one.tried.isEmpty())
-            what += QStringLiteral("<span style='color:%1'>%2</span>")
-                        .arg(faint, one.tried.toHtmlEscaped());
-        if (!one.found.isEmpty())
-            what +=
-                (what.isEmpty() ? QString() : QStringLiteral("<br>")) + one.found.toHtmlEscaped();
-        if (!one.fix.isEmpty())
-            what += QStringLiteral("<br><b>%1</b>").arg(one.fix.toHtmlEscaped());
-        html += QStringLiteral("<tr><td style='color:%1' width='18'><b>%2</b></td>"
-                               "<td width='130'><b>%3</b></td><td>%4</td></tr>")
-                    .arg(color, diagnosis::mark(one.state), diagnosis::title(one.check), what);
-    }
-    m_text->setHtml(html + QLatin1String("</table>"));
+    m_text->setHtml(diagnosisHtml(doctor.diagnoses(), m_theme));
 }
 
 } // namespace app

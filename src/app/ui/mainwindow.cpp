@@ -8,6 +8,7 @@
 #include "app/ui/connectionwords.h"
 #include "app/ui/contextframe.h"
 #include "app/ui/contextpage.h"
+#include "app/ui/controllerbutton.h"
 #include "app/ui/helpdialog.h"
 #include "app/ui/newsdesk.h"
 #include "app/ui/operationspane.h"
@@ -15,11 +16,13 @@
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
 #include "app/ui/wizards/restoredesk.h"
+#include "app/ui/wizards/setupassistant.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -80,6 +83,8 @@ MainWindow::~MainWindow()
 // Whoever looks at the one before lets go of it first.
 void MainWindow::setSession(std::unique_ptr<Session> session)
 {
+    delete m_assistant;
+    m_controller->setSession(nullptr);
     m_policyMenu->setSession(nullptr);
     m_restores->setSession(nullptr);
     m_news->setSession(nullptr);
@@ -95,6 +100,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     m_news->setSession(m_session.get());
     m_policyMenu->setSession(m_session.get());
     m_restores->setSession(m_session.get());
+    m_controller->setSession(m_isDemo ? nullptr : m_session.get()); // the demo brings its own
     connect(m_session.get(), &Session::healthChanged, this, &MainWindow::updateHealth);
     connect(&m_session->permissions(), &Permissions::changed, this, &MainWindow::updateActions);
 }
@@ -116,6 +122,7 @@ void MainWindow::connectActions()
     });
     on(m_actions->contexts, &MainWindow::showContexts);
     on(m_actions->doctor, [this] { checkConnection(m_session->access().context); });
+    on(m_actions->setup, &MainWindow::setUpCluster);
     on(m_actions->readOnly, &MainWindow::setReadOnly);
     on(m_actions->protection, &MainWindow::chooseProtection);
     on(m_actions->spaces, &MainWindow::chooseSpaces);
@@ -134,16 +141,30 @@ void MainWindow::connectActions()
                            m_actions->remove});
 }
 
+// What matters most now, and the way to set the cluster up where that is it.
+void MainWindow::buildBanner()
+{
+    m_bannerRow = new QWidget(m_frame);
+    m_bannerRow->setObjectName(QStringLiteral("bannerRow"));
+    m_bannerRow->setAttribute(Qt::WA_StyledBackground);
+    m_banner = new QLabel(m_bannerRow);
+    m_banner->setObjectName(QStringLiteral("banner"));
+    m_banner->setWordWrap(true);
+    m_setupOffer = new QPushButton(m_bannerRow);
+    m_setupOffer->setObjectName(QStringLiteral("setupOffer"));
+    connect(m_setupOffer, &QPushButton::clicked, m_actions->setup, &QAction::trigger);
+    auto *row = new QHBoxLayout(m_bannerRow);
+    row->addWidget(m_banner, 1);
+    row->addWidget(m_setupOffer);
+    m_bannerRow->hide();
+    m_frame->layout()->addWidget(m_bannerRow);
+}
+
 void MainWindow::buildPages()
 {
     m_frame = new ContextFrame(this);
-    m_banner = new QLabel(m_frame);
-    m_banner->setObjectName(QStringLiteral("banner"));
-    m_banner->setWordWrap(true);
-    m_banner->setMargin(10);
-    m_banner->hide();
+    buildBanner();
     m_pages = new QStackedWidget(m_frame);
-    m_frame->layout()->addWidget(m_banner);
     m_frame->layout()->addWidget(m_pages);
     m_pages->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setCentralWidget(m_frame);
@@ -232,6 +253,9 @@ void MainWindow::buildStatusBar()
     m_operationsButton->setObjectName(QStringLiteral("operationsButton"));
     m_operationsButton->setAutoRaise(true);
     connect(m_operationsButton, &QToolButton::clicked, m_actions->operations, &QAction::trigger);
+    m_controller = new ControllerButton(m_theme, this);
+    connect(m_controller, &QToolButton::clicked, m_actions->setup, &QAction::trigger);
+    connect(m_controller, &ControllerButton::healthChanged, this, &MainWindow::updateBanner);
     m_connection = new QLabel(this);
     m_connection->setObjectName(QStringLiteral("connectionLabel"));
     m_freshness = new QLabel(this);
@@ -240,6 +264,7 @@ void MainWindow::buildStatusBar()
     statusBar()->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(m_connection, 1);
     statusBar()->addPermanentWidget(m_operationsButton);
+    statusBar()->addPermanentWidget(m_controller);
     statusBar()->addPermanentWidget(m_freshness);
 }
 
@@ -357,7 +382,7 @@ void MainWindow::updateHealth()
     if (!m_session) {
         m_freshness->clear();
         m_connection->clear();
-        m_banner->hide();
+        m_bannerRow->hide();
         return;
     }
     m_connection->setText(connectionwords::where(*m_session, choices(), m_isDemo));
@@ -368,14 +393,13 @@ void MainWindow::updateHealth()
         const auto again = m_retry;
         showProblem(tr("Cannot reach %1").arg(m_session->access().context), texts::error(*error),
                     again);
-        m_banner->hide();
+        m_bannerRow->hide();
         return;
     }
     if (m_session->lastContact() && m_pages->currentWidget() == m_problem)
         m_pages->setCurrentWidget(m_browser);
-    const QString notice = connectionwords::notice(*m_session);
-    m_banner->setText(notice);
-    m_banner->setVisible(!notice.isEmpty());
+    m_controller->refresh();
+    updateBanner();
     m_browser->setStale(state == Session::State::Stale);
     m_browser->updateEmptyStates();
     updateActions();
@@ -383,6 +407,16 @@ void MainWindow::updateHealth()
         m_isTourPlanned = false;
         startTour();
     }
+}
+
+void MainWindow::updateBanner()
+{
+    if (!m_session || m_session->state() == Session::State::Failed)
+        return;
+    const auto notice = connectionwords::notice(*m_session, m_controller->health());
+    m_banner->setText(notice.sentence);
+    m_bannerRow->setVisible(!notice.sentence.isEmpty());
+    m_setupOffer->setVisible(notice.isAboutSetup);
 }
 
 void MainWindow::updateActions()
@@ -399,6 +433,7 @@ void MainWindow::updateActions()
     m_actions->contexts->setEnabled(m_files != nullptr);
     m_actions->recent->setEnabled(m_files != nullptr);
     m_actions->doctor->setEnabled(m_session && m_files != nullptr);
+    m_actions->setup->setEnabled(m_session && m_session->lastContact() && !m_isDemo);
     m_actions->search->setEnabled(isShown);
     m_actions->tour->setEnabled(isShown);
     m_operations->setAllowed(canWrite, m_actions->doctor->isEnabled());
@@ -482,11 +517,13 @@ void MainWindow::retranslate()
     m_problem->retranslate();
     updateOperations();
     const QColor background = m_theme.color(Tone::Warning);
-    m_banner->setStyleSheet(QStringLiteral("background: rgba(%1,%2,%3,40); color: %4")
-                                .arg(background.red())
-                                .arg(background.green())
-                                .arg(background.blue())
-                                .arg(background.name()));
+    m_setupOffer->setText(tr("Set up cluster…"));
+    m_bannerRow->setStyleSheet(QStringLiteral("#bannerRow { background: rgba(%1,%2,%3,40) } "
+                                              "#banner { color: %4 }")
+                                   .arg(background.red())
+                                   .arg(background.green())
+                                   .arg(background.blue())
+                                   .arg(background.name()));
     updateHealth();
 }
 

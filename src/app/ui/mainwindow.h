@@ -10,9 +10,11 @@
 #include "kube/client/kubeconfigfiles.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -21,6 +23,7 @@ namespace app {
 class ClusterBrowser;
 class ContextFrame;
 class ContextPage;
+class ControllerButton;
 class Language;
 class NewsDesk;
 class Notifier;
@@ -28,6 +31,7 @@ class OperationsPane;
 class PolicyMenu;
 class ProblemPage;
 class RestoreDesk;
+class SetupAssistant;
 class WindowActions;
 
 // The window: connects to one cluster at a time, shows it, and says at every moment how fresh what
@@ -67,17 +71,20 @@ protected:
 private:
     void connectActions();
     void buildPages();
+    void buildBanner();
     void buildStatusBar();
     void buildOperations();
     void retranslate();
     void updateActions();
     void updateSnapshotActions(bool isShown);
     void updateHealth();
+    void updateBanner();
     void updateFrame();
     void updateOperations();
     void fillRecentMenu();
     void onKubeconfigChanged();
     void checkConnection(const QString &context);
+    void setUpCluster();
     void setReadOnly(bool isReadOnly);
     void choose(const ContextChoices &choices); // for the context that is open
     void chooseProtection();
@@ -128,8 +135,12 @@ private:
     ClusterBrowser *m_browser = nullptr;
     OperationsPane *m_operations = nullptr;
     NewsDesk *m_news = nullptr;
+    QWidget *m_bannerRow = nullptr;
     QLabel *m_banner = nullptr;
+    QPushButton *m_setupOffer = nullptr;
+    QPointer<SetupAssistant> m_assistant; // that is open
     QToolButton *m_operationsButton = nullptr;
+    ControllerButton *m_controller = nullptr;
     QLabel *m_connection = nullptr;
     QLabel *m_freshness = nullptr;
 };

@@ -36,6 +36,7 @@ WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &langua
     reconnect = make("reconnectAction", QKeySequence::Refresh);
     contexts = make("contextsAction", QKeySequence::Open);
     doctor = make("doctorAction", {});
+    setup = make("setupAction", {});
     readOnly = make("readOnlyAction", {});
     readOnly->setCheckable(true);
     protection = make("protectionAction", {});
@@ -83,7 +84,7 @@ void WindowActions::buildMenus()
     m_file->addActions({newWindow, contexts});
     recent = m_file->addMenu(QString());
     m_file->addSeparator();
-    m_file->addActions({reconnect, doctor, spaces, protection, readOnly});
+    m_file->addActions({reconnect, doctor, setup, spaces, protection, readOnly});
     m_file->addSeparator();
     m_file->addAction(quit);
     m_snapshots = m_window.menuBar()->addMenu(QString());
@@ -152,6 +153,7 @@ void WindowActions::retranslate()
     quit->setText(tr("Close window"));
     contexts->setText(tr("Clusters…"));
     doctor->setText(tr("Check connection…"));
+    setup->setText(tr("Set up cluster…"));
     readOnly->setText(tr("Read-only"));
     protection->setText(tr("Protection…"));
     spaces->setText(tr("Namespaces…"));

@@ -44,6 +44,7 @@ public:
     QAction *reconnect;
     QAction *contexts;
     QAction *doctor;
+    QAction *setup; // of the cluster
     QAction *readOnly;
     QAction *protection;
     QAction *spaces;

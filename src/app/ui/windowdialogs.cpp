@@ -7,6 +7,7 @@
 #include "app/ui/clusterbrowser.h"
 #include "app/ui/commandpalette.h"
 #include "app/ui/contextsettings.h"
+#include "app/ui/controllerbutton.h"
 #include "app/ui/deletedialog.h"
 #include "app/ui/doctordialog.h"
 #include "app/ui/helpdialog.h"
@@ -16,6 +17,7 @@
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
 #include "app/ui/wizards/restoredesk.h"
+#include "app/ui/wizards/setupassistant.h"
 
 #include <QAction>
 #include <QInputDialog>
@@ -40,6 +42,20 @@ void openAndForget(QDialog *dialog)
 void MainWindow::checkConnection(const QString &context)
 {
     openAndForget(new DoctorDialog(m_theme, m_connector, m_files->files(), context, this));
+}
+
+void MainWindow::setUpCluster()
+{
+    m_assistant = new SetupAssistant(*m_session, *m_controller->watch(), m_theme, this);
+    // Kinds that were missing are asked for again at once.
+    connect(
+        m_assistant, &QDialog::finished, this,
+        [this] {
+            if (m_session && !m_session->hasSnapshotKind())
+                m_actions->reconnect->trigger();
+        },
+        Qt::QueuedConnection);
+    openAndForget(m_assistant);
 }
 
 void MainWindow::chooseProtection()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/setupreport.h"
+#include "app/models/setupreport.h"
 
 #include "setup/definition.h"
 
@@ -48,23 +48,6 @@ QString signedLines(const QString &text, L1 sign)
     return lines;
 }
 
-QString changes(const Step &step)
-{
-    if (step.action == Step::Action::Create)
-        return signedLines(QString::fromUtf8(kube::toYaml(step.after)), L1("    + "));
-    QString text;
-    for (const setup::Difference &each : step.differences())
-        text += L1("    @ ") + each.path + QLatin1Char('\n')
-            + signedLines(each.before, L1("    - ")) + signedLines(each.after, L1("    + "));
-    return text;
-}
-
-QString leaveOut(const setup::Part &part)
-{
-    return Words::tr("leave out %1: the server does not know %2")
-        .arg(part.name(), part.type.qualifiedName());
-}
-
 // Without what the server says of an object. The definition of Wukongs keeps the version that it
 // was merged with, so that applying it fails when its operator has changed it meanwhile.
 QJsonObject forKubectl(const Step &step)
@@ -102,6 +85,23 @@ QString line(const setup::RemovalStep &step)
 }
 
 } // namespace
+
+QString changes(const Step &step)
+{
+    if (step.action == Step::Action::Create)
+        return signedLines(QString::fromUtf8(kube::toYaml(step.after)), L1("    + "));
+    QString text;
+    for (const setup::Difference &each : step.differences())
+        text += L1("    @ ") + each.path + QLatin1Char('\n')
+            + signedLines(each.before, L1("    - ")) + signedLines(each.after, L1("    + "));
+    return text;
+}
+
+QString leaveOut(const setup::Part &part)
+{
+    return Words::tr("leave out %1: the server does not know %2")
+        .arg(part.name(), part.type.qualifiedName());
+}
 
 QString summary(const QList<Step> &steps, const QList<setup::Part> &leftOut)
 {

@@ -4,11 +4,14 @@
 
 #include "setup/removal.h"
 
-// What --setup and --remove print.
+// What --setup and --remove print, and the setup assistant says.
 namespace app::setupreport {
 
 // Object by object, with the lines that differ.
 [[nodiscard]] QString plan(const QList<setup::Step> &steps, const QList<setup::Part> &leftOut);
+// The lines that differ, each behind a sign.
+[[nodiscard]] QString changes(const setup::Step &step);
+[[nodiscard]] QString leaveOut(const setup::Part &part);
 // What is left out, and when nothing is to be done.
 [[nodiscard]] QString summary(const QList<setup::Step> &steps, const QList<setup::Part> &leftOut);
 // What is to be written, as YAML that kubectl applies. The definition of Wukongs is a comment where
