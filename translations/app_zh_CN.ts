@@ -3362,10 +3362,6 @@
 <context>
     <name>SetupOrder</name>
     <message>
-        <source>--without knows admission and alerts, not &quot;%1&quot;.</source>
-        <translation>--without 只接受 admission 和 alerts，不接受“%1”。</translation>
-    </message>
-    <message>
         <source>Install or update the kinds and the controller in the cluster, without a window.</source>
         <translation>在集群中安装或更新资源类型和控制器，不打开窗口。</translation>
     </message>
@@ -3380,10 +3376,6 @@
     <message>
         <source>With --setup: print what is missing as YAML for kubectl.</source>
         <translation>与 --setup 合用：把缺少的内容以 YAML 打印出来，供 kubectl 使用。</translation>
-    </message>
-    <message>
-        <source>With --setup: leave out admission, alerts or both.</source>
-        <translation>与 --setup 合用：不安装 admission、alerts 或两者。</translation>
     </message>
     <message>
         <source>With --setup: the controller&apos;s image.</source>
@@ -3416,6 +3408,14 @@
     <message>
         <source>With --setup: go on where the cluster has a newer version.</source>
         <translation>与 --setup 一起使用：集群中的版本较新时仍然继续。</translation>
+    </message>
+    <message>
+        <source>--without knows admission, alerts and controller, not &quot;%1&quot;.</source>
+        <translation>--without 只接受 admission、alerts 和 controller，不接受“%1”。</translation>
+    </message>
+    <message>
+        <source>With --setup: leave out admission, alerts, controller or several of them.</source>
+        <translation>与 --setup 一起使用：不安装 admission、alerts、controller 中的一个或多个。</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ _wukong_snapshots() {
             return
             ;;
         --without)
-            mapfile -t COMPREPLY < <(compgen -W 'admission alerts admission,alerts' -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W 'admission alerts controller admission,alerts admission,controller' -- "$word")
             return
             ;;
     esac

@@ -37,9 +37,12 @@ base::Result<QSet<setup::Group>> groupsIn(const QString &text)
             groups << setup::Group::Admission;
         else if (name == QLatin1String("alerts"))
             groups << setup::Group::Alerts;
+        else if (name == QLatin1String("controller"))
+            groups << setup::Group::Controller << setup::Group::Rights << setup::Group::Alerts;
         else
             return invalid(
-                Words::tr("--without knows admission and alerts, not \"%1\".").arg(name));
+                Words::tr("--without knows admission, alerts and controller, not \"%1\".")
+                    .arg(name));
     }
     return groups;
 }
@@ -70,7 +73,8 @@ void SetupOrder::addOptions(QCommandLineParser &parser)
          {removeName, Words::tr("Take the controller out of the cluster; snapshots stay.")},
          {dryRunName, Words::tr("With --setup or --remove: say what would be changed.")},
          {printName, Words::tr("With --setup: print what is missing as YAML for kubectl.")},
-         {withoutName, Words::tr("With --setup: leave out admission, alerts or both."),
+         {withoutName,
+          Words::tr("With --setup: leave out admission, alerts, controller or several of them."),
           QStringLiteral("parts")},
          {imageName, Words::tr("With --setup: the controller's image."), QStringLiteral("name")},
          {noWaitName, Words::tr("With --setup: do not wait for the controller's pods.")},

@@ -3,6 +3,7 @@
 # One INTERFACE target with language level, warnings, defines and sanitizers; every target links it PRIVATE.
 
 option(WITH_SANITIZERS "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(WITH_WERROR "Treat warnings as errors; newer compilers and Qt have new ones" ON)
 option(WITH_COVERAGE "Build with gcov instrumentation" OFF)
 option(WITH_FUZZER "Build the fuzz targets with libFuzzer, which clang has" OFF)
 
@@ -22,7 +23,7 @@ target_compile_features(project_options INTERFACE cxx_std_20)
 target_include_directories(project_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 
 target_compile_options(project_options INTERFACE
-    -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+    -Wall -Wextra -Wpedantic $<$<BOOL:${WITH_WERROR}>:-Werror> -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wnull-dereference -Wimplicit-fallthrough
     -Wextra-semi -Wsuggest-override
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>

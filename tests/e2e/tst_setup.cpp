@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whoeverHasTheRightsAppliesWhatIsPrinted();
     void readersAreToldEveryMissingWrite();
     void operatorsDefinitionIsMerged();
+    void kindsAloneAreInstalled();
     void everythingIsInstalled();
     void secondRunChangesNothing();
     void olderObjectsAreBroughtUpToDate();
@@ -226,6 +227,19 @@ void SetupTest::operatorsDefinitionIsMerged()
     }
     const Run again = run({QStringLiteral("--setup"), QStringLiteral("--dry-run")});
     QVERIFY2(headings(again.out).contains(L1("keep ") + L1(parts::wukongs)), qPrintable(again.out));
+}
+
+// As whoever has the rest from Helm needs it.
+void SetupTest::kindsAloneAreInstalled()
+{
+    QCOMPARE(m_setup->wipe(), QString());
+    const Run done = run({QStringLiteral("--setup"), QStringLiteral("--without"),
+                          QStringLiteral("admission,controller")});
+    VERIFY_EXIT(done, 0);
+    for (const setup::Part &each : m_setup->parts()) {
+        const bool isThere = m_cluster->get(each.type, each.key()).has_value();
+        QVERIFY2(isThere == (each.group == setup::Group::Kinds), qPrintable(each.name()));
+    }
 }
 
 void SetupTest::everythingIsInstalled()

@@ -70,6 +70,11 @@ cp "$packages"/*.deb "$root/tmp/"
 install_packages $(cd "$root" && printf '/%s ' tmp/*.deb) || fail "the packages cannot be installed"
 run_programs /usr/bin "$version"
 inside sh -c 'ls /usr/share/doc/wukong-snapshot*/sbom.spdx.json /usr/share/man/man1/wukong-*.1.gz' >/dev/null || fail "documents are missing"
+install_packages desktop-file-utils appstream
+inside desktop-file-validate /usr/share/applications/wukong-snapshots.desktop || fail "the desktop entry"
+inside appstreamcli validate --no-net /usr/share/metainfo/dev.novasphere.wukong_snapshots.metainfo.xml || fail "the AppStream data"
+inside bash -n /usr/share/bash-completion/completions/wukong-snapshots || fail "the completion"
+echo "ok: desktop entry, AppStream data and completion"
 inside apt-get purge -y -q wukong-snapshots wukong-snapshot-controller >/dev/null
 left=$(find "$root" -xdev -iname '*wukong*' -not -path "$root/tmp/*" -not -path "$root/root/*" -not -path "$root/proc/*")
 [[ -z $left ]] || fail "left behind: $left"

@@ -42,11 +42,18 @@ func startServer(t *testing.T, bin string) string {
 	return ""
 }
 
-// Namespaces first, as Helm sorts objects.
-func inOrder(t *testing.T, rendered map[string]object) string {
+// With the label by which Helm knows its objects again, and namespaces first.
+func asHelmApplies(t *testing.T, rendered map[string]object) string {
 	t.Helper()
 	first, rest := []string{}, []string{}
 	for _, each := range rendered {
+		metadata := each["metadata"].(object)
+		labels, _ := metadata["labels"].(object)
+		if labels == nil {
+			labels = object{}
+		}
+		labels["app.kubernetes.io/managed-by"] = "Helm"
+		metadata["labels"] = labels
 		text, err := yaml.Marshal(each)
 		if err != nil {
 			t.Fatal(err)
@@ -84,7 +91,7 @@ func TestServerAcceptsTheChartAndTheApplicationFindsNothingToDo(t *testing.T) {
 		run(t, string(definition.File.Data), filepath.Join(bin, "kubectl"), append(kubectl, "-")...)
 	}
 	all := render(t, "admission: {inlineFields: true, cloneRights: true}")
-	applied := run(t, inOrder(t, all), filepath.Join(bin, "kubectl"), append(kubectl, "-")...)
+	applied := run(t, asHelmApplies(t, all), filepath.Join(bin, "kubectl"), append(kubectl, "-")...)
 	if strings.Count(applied, "serverside-applied") != len(all) || strings.Contains(applied, "Warning") {
 		t.Errorf("%d objects are applied as\n%s", len(all), applied)
 	}
