@@ -57,6 +57,17 @@ PatchObject change(const kube::ResourceType &type,
                 {QStringLiteral("spec"), QJsonObject{{field, value}}}}};
 }
 
+// With these codes a driver has not answered: the external provisioner asks again and takes none of
+// them for its last word.
+bool isRefusal(const QString &words)
+{
+    static constexpr L1 notFinal[] = {L1{"code = Canceled"}, L1{"code = DeadlineExceeded"},
+                                      L1{"code = Unavailable"}, L1{"code = ResourceExhausted"},
+                                      L1{"code = Aborted"}};
+    return !words.isEmpty()
+        && std::ranges::none_of(notFinal, [&words](L1 code) { return words.contains(code); });
+}
+
 // Admitted by the Pod Security Standard "restricted", and within most quotas.
 QJsonObject container(const QString &image)
 {
@@ -113,6 +124,8 @@ ProbeCourse::Move ProbeCourse::next(const ProbeSight &sight, std::chrono::millis
         m_since = now;
     const ProbeStep step = m_step;
     const bool isDone = (this->*parts[static_cast<size_t>(step)])(sight);
+    if (isDone)
+        m_move.waitingFor.clear();
     if (isDone && step == ProbeStep::CleanUp)
         m_isOver = m_isClean = true;
     else if (isDone && step == m_step)
@@ -267,7 +280,7 @@ void ProbeCourse::onTimeout(const ProbeSight &sight)
     case ProbeStep::Restore:
         if (m_report.restoreTook.count() == 0)
             break;
-        if (sight.complaints.contains(nameOf(larger)))
+        if (isRefusal(sight.complaints.value(nameOf(larger))))
             m_report.restoresLarger = false;
         enter(ProbeStep::TakeAway);
         return;
@@ -280,8 +293,8 @@ void ProbeCourse::onTimeout(const ProbeSight &sight)
         giveUp();
         return;
     case ProbeStep::RestoreAgain:
-        m_report.survival = words.isEmpty() ? Survival::Unknown : Survival::Lost;
-        m_report.doubt = words.isEmpty() ? Doubt::NoAnswer : Doubt::None;
+        m_report.survival = isRefusal(words) ? Survival::Lost : Survival::Unknown;
+        m_report.doubt = isRefusal(words) ? Doubt::None : Doubt::NoAnswer;
         m_report.said = words;
         m_hasReport = true;
         giveUp();

@@ -21,7 +21,7 @@ struct ProbeReport
         None,
         VolumeKept, // the driver does not delete a volume that has snapshots
         VolumeUnseen, // whether the volume is gone could not be seen
-        NoAnswer // the last claim was not bound in time, and nobody says why
+        NoAnswer // the last claim was not bound in time, and nobody says that it cannot be
     };
 
     base::Instant testedAt{};

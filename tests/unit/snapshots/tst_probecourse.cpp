@@ -39,6 +39,7 @@ struct Storage
     // How bad it is.
     bool losesSnapshots = false;
     bool isSilent = false; // about what it refuses
+    bool isSlow = false; // instead of refusing
     bool keepsVolumes = false; // that have snapshots
     bool hidesVolumes = false;
     bool takesNoSnapshots = false;
@@ -163,7 +164,9 @@ void Storage::bind(VolumeClaim &claim)
     const bool isLost = !claim.sourceSnapshot.isEmpty() && losesSnapshots && !isThere(L1("source"));
     const bool isRefused = isLost || (refusesLarger && roleOf(name) == L1("larger"));
     if (isRefused && !isSilent)
-        sight.complaints[name] = QStringLiteral("not from me");
+        sight.complaints[name] = isSlow
+            ? QStringLiteral("rpc error: code = DeadlineExceeded desc = ")
+            : QStringLiteral("not from me");
     const bool isAwaited = waitsForConsumer && find(sight.pods, name) == nullptr
         && !claim.object.meta.annotations.contains(names::selectedNodeAnnotation);
     if (isRefused || isAwaited)
@@ -254,6 +257,10 @@ void ProbeCourseTest::findsOut_data()
         [](Storage &storage) { storage.losesSnapshots = true; });
     row("perhaps", Survival::Unknown, Doubt::NoAnswer, true, {},
         [](Storage &storage) { storage.losesSnapshots = storage.isSilent = true; });
+    row("slow", Survival::Unknown, Doubt::NoAnswer, true, {},
+        [](Storage &storage) { storage.losesSnapshots = storage.isSlow = true; });
+    row("slow with what is larger", Survival::Survives, Doubt::None, {}, {},
+        [](Storage &storage) { storage.refusesLarger = storage.isSlow = true; });
     row("keeps volumes", Survival::Unknown, Doubt::VolumeKept, true, {},
         [](Storage &storage) { storage.keepsVolumes = true; });
     row("hides volumes", Survival::Unknown, Doubt::VolumeUnseen, true, {},
