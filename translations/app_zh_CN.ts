@@ -294,8 +294,16 @@
         <translation>不检查此服务器的证书（insecure-skip-tls-verify）：在其地址应答的任何人都会得到您的凭据。</translation>
     </message>
     <message>
-        <source>This cluster does not know WukongSnapshots yet. Install them with: wukong-snapshots --setup</source>
-        <translation>此集群尚未安装 WukongSnapshot。请执行：wukong-snapshots --setup</translation>
+        <source>This cluster does not know WukongSnapshots yet: set it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The controller of this cluster is %1, and this application %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No controller works in this cluster: unless one runs elsewhere, what is asked for is not carried out.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -315,6 +323,93 @@
     <message>
         <source>&amp;Frame around the window</source>
         <translation>窗口边框颜色(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>ControllerHealth</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 秒</translation>
+    </message>
+    <message>
+        <source>controller %1, not %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>controller %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known: you have no right to read the Lease and the Deployment %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither Lease nor Deployment %1 is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starting: nobody leads yet; pods that are available: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alive: %1 leads, and said so %2 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a standby takes over; the last leader said so %1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent for %1, though a leader says so every few seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the cluster up: unless a controller runs elsewhere, what is asked for is not carried out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its Deployment is gone. Set the cluster up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its pods: kubectl -n %1 get pods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the cluster up again to bring it to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>controller not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>controller is starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a standby controller takes over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>controller silent for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a planned run waits for %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -362,6 +457,26 @@
     <message>
         <source>Snapshot support</source>
         <translation>快照支持</translation>
+    </message>
+    <message>
+        <source>Controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KubeVirt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest agents</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2094,14 @@
         <source>%1 exists, and no disk is overwritten: choose another name for the new machine (spec.clone.name).</source>
         <translation>%1 已存在，且不会覆盖任何磁盘：请为新虚拟机另选一个名称（spec.clone.name）。</translation>
     </message>
+    <message>
+        <source>A test of StorageClass %1 has shown that VolumeSnapshotClass %2 loses the snapshots of disk %3 with its volume: capture with a class that keeps them apart, and restore that.</source>
+        <translation>对 StorageClass %1 的测试表明，VolumeSnapshotClass %2 会随卷一起丢失磁盘 %3 的快照：请使用将快照与卷分开保存的类创建快照，再恢复该快照。</translation>
+    </message>
+    <message>
+        <source>Whether it can was not tested: wukong-snapshots --probe %1 finds out.</source>
+        <translation>尚未测试它能否做到：可用 wukong-snapshots --probe %1 测试。</translation>
+    </message>
 </context>
 <context>
     <name>News</name>
@@ -2992,6 +3115,224 @@
     </message>
 </context>
 <context>
+    <name>Probe</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>the cluster gives no reason</source>
+        <translation>集群未给出原因</translation>
+    </message>
+    <message>
+        <source>the driver did not delete the volume in time; it may keep volumes that have snapshots</source>
+        <translation>驱动程序未及时删除卷；它可能会保留有快照的卷</translation>
+    </message>
+    <message>
+        <source>whether the volume is gone could not be seen: the right to read PersistentVolumes is missing</source>
+        <translation>无法看到卷是否已删除：缺少读取 PersistentVolume 的权限</translation>
+    </message>
+    <message>
+        <source>Make a small claim</source>
+        <translation>创建一个小声明</translation>
+    </message>
+    <message>
+        <source>Take a snapshot of it</source>
+        <translation>为其创建快照</translation>
+    </message>
+    <message>
+        <source>Restore it, also into a larger claim</source>
+        <translation>恢复快照，也恢复到更大的声明中</translation>
+    </message>
+    <message>
+        <source>Delete what was restored</source>
+        <translation>删除已恢复的内容</translation>
+    </message>
+    <message>
+        <source>Delete the source and its volume</source>
+        <translation>删除源声明及其卷</translation>
+    </message>
+    <message>
+        <source>Restore once more</source>
+        <translation>再次恢复</translation>
+    </message>
+    <message>
+        <source>Take everything away</source>
+        <translation>清除全部测试对象</translation>
+    </message>
+    <message>
+        <source>No VolumeSnapshotClass fits StorageClass %1: create one with driver %2.</source>
+        <translation>没有适用于 StorageClass %1 的 VolumeSnapshotClass：请使用驱动程序 %2 创建一个。</translation>
+    </message>
+    <message>
+        <source>Several VolumeSnapshotClasses fit StorageClass %1: name one of them, or mark one of driver %2 as default.</source>
+        <translation>有多个 VolumeSnapshotClass 适用于 StorageClass %1：请指定其中一个，或将驱动程序 %2 的其中一个标记为默认。</translation>
+    </message>
+    <message>
+        <source>In namespace %1 another test is under way, or was interrupted within the last hour. If nobody tests: wukong-snapshots --probe-clean --namespace %1 takes away what is left.</source>
+        <translation>命名空间 %1 中有另一个测试正在进行，或在最近一小时内被中断。如果没有人在测试，可用 wukong-snapshots --probe-clean --namespace %1 清除遗留对象。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not come to its end within %2 s: %3. Nothing is kept of this test.</source>
+        <translation>“%1”未在 %2 秒内完成：%3。本次测试不保留任何结果。</translation>
+    </message>
+    <message>
+        <source>Objects of the test are left in namespace %1: wukong-snapshots --probe-clean --namespace %1 takes them away.</source>
+        <translation>命名空间 %1 中遗留了测试对象：可用 wukong-snapshots --probe-clean --namespace %1 清除。</translation>
+    </message>
+    <message>
+        <source>The report is not kept, so that restores do not heed it: the right to patch StorageClass %1 is missing. %2</source>
+        <translation>报告未保存，因此恢复操作不会参考它：缺少修改（patch）StorageClass %1 的权限。%2</translation>
+    </message>
+    <message>
+        <source>The report is not kept, so that restores do not heed it. %1</source>
+        <translation>报告未保存，因此恢复操作不会参考它。%1</translation>
+    </message>
+    <message>
+        <source>Snapshots outlive their source</source>
+        <translation>快照在源丢失后仍可用</translation>
+    </message>
+    <message>
+        <source>Snapshots are lost with their source</source>
+        <translation>快照随源一起丢失</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>A claim could be made from the snapshot after its source was deleted. What is in it was not looked at.</source>
+        <translation>删除源之后，仍能用快照创建声明。未检查其中的数据。</translation>
+    </message>
+    <message>
+        <source>Whether snapshots outlive their source is not known: %1.</source>
+        <translation>尚不清楚快照在源丢失后是否仍可用：%1。</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>测试时间</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，版本 %2</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshotClass</source>
+        <translation>VolumeSnapshotClass</translation>
+    </message>
+    <message>
+        <source>Loss of the source</source>
+        <translation>源丢失后</translation>
+    </message>
+    <message>
+        <source>New claim bound after</source>
+        <translation>新声明绑定用时</translation>
+    </message>
+    <message>
+        <source>%1, once a consumer was there</source>
+        <translation>%1（在使用者出现之后）</translation>
+    </message>
+    <message>
+        <source>Snapshot ready after</source>
+        <translation>快照就绪用时</translation>
+    </message>
+    <message>
+        <source>Restored after</source>
+        <translation>恢复用时</translation>
+    </message>
+    <message>
+        <source>Size of the volume</source>
+        <translation>卷的大小</translation>
+    </message>
+    <message>
+        <source>%1 for a claim of %2</source>
+        <translation>%1（声明请求 %2）</translation>
+    </message>
+    <message>
+        <source>at least %1, says the driver</source>
+        <translation>驱动程序要求至少 %1</translation>
+    </message>
+    <message>
+        <source>the driver does not say</source>
+        <translation>驱动程序未说明</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可以</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>After the source was deleted, no claim could be made from the snapshot any more: %1. Restores after which the old disk is deleted are refused here.</source>
+        <translation>删除源之后，无法再用快照创建声明：%1。此处会拒绝在完成后删除旧磁盘的恢复操作。</translation>
+    </message>
+    <message>
+        <source>Claim to restore into</source>
+        <translation>恢复所需的声明大小</translation>
+    </message>
+    <message>
+        <source>Twice as large</source>
+        <translation>恢复到两倍大小</translation>
+    </message>
+    <message>
+        <source>the last claim was not bound in time: %1</source>
+        <translation>最后一个声明未及时绑定：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeOrder</name>
+    <message>
+        <source>Test with small claims what snapshots on a StorageClass are worth, without a window.</source>
+        <translation>不打开窗口，用小声明测试 StorageClass 上的快照是否可靠。</translation>
+    </message>
+    <message>
+        <source>Take away what interrupted tests of storage have left.</source>
+        <translation>清除被中断的存储测试遗留的对象。</translation>
+    </message>
+    <message>
+        <source>With --probe or --probe-clean: where the claims are made.</source>
+        <translation>与 --probe 或 --probe-clean 一起使用：创建声明的命名空间。</translation>
+    </message>
+    <message>
+        <source>With --probe: the VolumeSnapshotClass.</source>
+        <translation>与 --probe 一起使用：VolumeSnapshotClass。</translation>
+    </message>
+    <message>
+        <source>With --probe: make the volumes on this node, instead of having a pod wait for them, where the class waits for its first consumer.</source>
+        <translation>与 --probe 一起使用：当类等待首个使用者时，在此节点上创建卷，而不是由 Pod 等待。</translation>
+    </message>
+    <message>
+        <source>With --probe: the image of that pod.</source>
+        <translation>与 --probe 一起使用：该 Pod 的镜像。</translation>
+    </message>
+    <message>
+        <source>With --probe or --probe-clean: how long each step may take (300).</source>
+        <translation>与 --probe 或 --probe-clean 一起使用：每个步骤最长用时（300）。</translation>
+    </message>
+    <message>
+        <source>--probe and --probe-clean do not go together.</source>
+        <translation>--probe 和 --probe-clean 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --probe; see --help.</source>
+        <translation>--%1 需要 --probe；参见 --help。</translation>
+    </message>
+    <message>
+        <source>--probe needs the name of a StorageClass.</source>
+        <translation>--probe 需要 StorageClass 的名称。</translation>
+    </message>
+    <message>
+        <source>--timeout must be a number from 1 to 600.</source>
+        <translation>--timeout 必须是 1 到 600 之间的数字。</translation>
+    </message>
+</context>
+<context>
     <name>ProgramQuestion</name>
     <message>
         <source>It gets these variables of the kubeconfig: %1.</source>
@@ -3360,6 +3701,175 @@
     </message>
 </context>
 <context>
+    <name>SetupAssistant</name>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished">步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished">上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished">下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupChecks</name>
+    <message>
+        <source>You may not read this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before %1 the server does not check requests and policies against the rules of their kinds: update it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install KubeVirt: machines, and snapshots of them, are its kinds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its kinds are there, but no KubeVirt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and not deployed yet: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until KubeVirt %1 is Deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, gate Snapshot is off: machines are captured offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Snapshot to spec.configuration.developerConfiguration.featureGates of KubeVirt %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, gate Snapshot is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no VolumeSnapshots</source>
+        <translation type="unfinished">没有 VolumeSnapshot</translation>
+    </message>
+    <message>
+        <source>Install the CSI snapshot controller and its definitions (external-snapshotter).</source>
+        <translation type="unfinished">请安装 CSI 快照控制器及其定义（external-snapshotter）。</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshots, but no VirtualMachineSnapshots: machines are captured offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update KubeVirt to 1.3 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VolumeSnapshots and VirtualMachineSnapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no StorageClass is the default: disks that name none are not made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one the annotation storageclass.kubernetes.io/is-default-class: &quot;true&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several: %1; the newest counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take storageclass.kubernetes.io/is-default-class away from all but one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running machines: %1, all with a guest agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running machines: %1; without a guest agent: %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their snapshots are as after a power cut: install qemu-guest-agent in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enough to set the cluster up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you may not: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have somebody set the cluster up who may; the plan can be handed over as YAML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no storage class can take snapshots</source>
+        <translation type="unfinished">没有可以创建快照的存储类</translation>
+    </message>
+    <message>
+        <source>can take snapshots: %1</source>
+        <translation type="unfinished">可以创建快照：%1</translation>
+    </message>
+    <message>
+        <source>cannot: %1</source>
+        <translation type="unfinished">不可以：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SetupChecksPage</name>
+    <message>
+        <source>The cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What snapshots need, and what is there. Nothing is changed before the last step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks of the cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation type="unfinished">复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>To take the controller out again, in a terminal: wukong-snapshots --remove. Snapshots stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to take it out again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SetupOrder</name>
     <message>
         <source>Install or update the kinds and the controller in the cluster, without a window.</source>
@@ -3419,6 +3929,65 @@
     </message>
 </context>
 <context>
+    <name>SetupPlanPage</name>
+    <message>
+        <source>The plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ad&amp;mission policies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep our fields in Wukongs from their operator, and ask whoever clones into another namespace for the rights to make the machine there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;lerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules for the Prometheus operator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Image:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the controller, where it comes from a registry of one&apos;s own. Empty: the registry that is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects of the setup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is written into the selected object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has the rights? Hand the plan over as YAML. That person runs kubectl apply --server-side -f wukong-setup.yaml, or, with this application, wukong-snapshots --setup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to hand the plan over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve YAML…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SetupProgram</name>
     <message>
         <source>waiting for the controller&apos;s pods %1</source>
@@ -3435,6 +4004,17 @@
     <message>
         <source>Whoever has these rights can apply what --setup --print prints.</source>
         <translation>拥有这些权限的人可以应用 --setup --print 输出的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>SetupProgressPage</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Progress of the setup</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3525,6 +4105,53 @@
     <message>
         <source>The chosen snapshot</source>
         <translation>所选快照</translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Test storage</source>
+        <translation>测试存储</translation>
+    </message>
+    <message>
+        <source>On some storage a snapshot is lost with the disk that it was taken of. A test finds out: it makes small claims of its own, takes a snapshot, restores it, deletes the source and restores once more. What was found is kept in the StorageClass, and restores heed it.</source>
+        <translation>在某些存储上，快照会随其源磁盘一起丢失。测试可以查明这一点：它创建自己的小声明，创建快照并恢复，然后删除源并再次恢复。结果保存在 StorageClass 中，恢复操作会参考它。</translation>
+    </message>
+    <message>
+        <source>StorageClasses</source>
+        <translation>StorageClass 列表</translation>
+    </message>
+    <message>
+        <source>StorageClass</source>
+        <translation>StorageClass</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>测试时间</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>测试结果</translation>
+    </message>
+    <message>
+        <source>&amp;Namespace of the test</source>
+        <translation>测试所用命名空间(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;VolumeSnapshotClass</source>
+        <translation>VolumeSnapshotClass(&amp;V)</translation>
+    </message>
+    <message>
+        <source>N&amp;ode</source>
+        <translation>节点(&amp;O)</translation>
+    </message>
+    <message>
+        <source>a small pod has the scheduler choose</source>
+        <translation>由调度器为一个小 Pod 选择</translation>
     </message>
 </context>
 <context>
@@ -5107,24 +5734,8 @@ in %2</source>
         <translation>请安装 CSI 快照控制器及其定义（external-snapshotter）。</translation>
     </message>
     <message>
-        <source>no storage class can take snapshots</source>
-        <translation>没有可以创建快照的存储类</translation>
-    </message>
-    <message>
-        <source>can take snapshots: %1</source>
-        <translation>可以创建快照：%1</translation>
-    </message>
-    <message>
-        <source>cannot: %1</source>
-        <translation>不可以：%1</translation>
-    </message>
-    <message>
         <source>without KubeVirt&apos;s snapshot API, so machines are captured offline</source>
         <translation>没有 KubeVirt 的快照 API，因此离线捕获虚拟机</translation>
-    </message>
-    <message>
-        <source>Machines with disks there cannot be captured whole: add a VolumeSnapshotClass for the driver.</source>
-        <translation>磁盘在这些存储类上的虚拟机无法完整捕获：请为该驱动添加 VolumeSnapshotClass。</translation>
     </message>
     <message>
         <source>contexts: %1</source>
@@ -5139,8 +5750,8 @@ in %2</source>
         <translation>快照仍可能可用：只是无法事先得知。</translation>
     </message>
     <message>
-        <source>Install them with: wukong-snapshots --setup</source>
-        <translation>安装方法：wukong-snapshots --setup</translation>
+        <source>Set the cluster up: File, Set up cluster… or wukong-snapshots --setup</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5502,6 +6113,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Appearance: %1</source>
         <translation>外观：%1</translation>
+    </message>
+    <message>
+        <source>Set up cluster…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6316,6 +6931,141 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     </message>
 </context>
 <context>
+    <name>app::SetupAssistant</name>
+    <message>
+        <source>Set up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+</context>
+<context>
+    <name>app::SetupChecksPage</name>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished">正在检查…</translation>
+    </message>
+</context>
+<context>
+    <name>app::SetupPlanPage</name>
+    <message>
+        <source>Asking the server, which checks every write and keeps nothing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written as long as a part of it is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is there, and as it should be: nothing is to be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects to be written: %1. The server has accepted all of them on trial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This context is read-only here: nothing is changed. File, Read-only ends that.</source>
+        <translation type="unfinished">此上下文在这里是只读的：不会更改任何内容。可在“文件”菜单的“只读”中解除。</translation>
+    </message>
+    <message>
+        <source>And %1 more: the objects say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML (*.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Whoever has the rights runs: kubectl apply --server-side -f &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SetupProgressPage</name>
+    <message>
+        <source>Trial on the server: nothing is written before it accepts all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the controller&apos;s pods %1</source>
+        <translation type="unfinished">正在等待控制器的 Pod %1</translation>
+    </message>
+    <message>
+        <source>the controller&apos;s pods are available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the controller: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This window may be closed: the cluster goes on by itself, and the window shows how the controller is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is written stays. When the trouble is gone, go back and set up again: only what is missing is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SetupStepsModel</name>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">被拒绝</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished">操作</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished">对象</translation>
+    </message>
+</context>
+<context>
     <name>app::SnapshotModel</name>
     <message>
         <source>State</source>
@@ -6430,6 +7180,41 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Nothing is chosen yet.</source>
         <translation>尚未选择。</translation>
+    </message>
+</context>
+<context>
+    <name>app::StorageDialog</name>
+    <message>
+        <source>Not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>the one that snapshots of machines use</source>
+        <translation>虚拟机快照所用的类</translation>
+    </message>
+    <message>
+        <source>StorageClasses or VolumeSnapshotClasses may not be read here.</source>
+        <translation>此处无权读取 StorageClass 或 VolumeSnapshotClass。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Testing StorageClass %1…</source>
+        <translation>正在测试 StorageClass %1…</translation>
+    </message>
+    <message>
+        <source>There is no StorageClass to test.</source>
+        <translation>没有可测试的 StorageClass。</translation>
+    </message>
+    <message>
+        <source>Nobody has tested this StorageClass yet.</source>
+        <translation>尚未测试过此 StorageClass。</translation>
     </message>
 </context>
 <context>
@@ -6723,6 +7508,14 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     <message>
         <source>Clone…</source>
         <translation>克隆…</translation>
+    </message>
+    <message>
+        <source>Test storage…</source>
+        <translation>测试存储…</translation>
+    </message>
+    <message>
+        <source>Set up cluster…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

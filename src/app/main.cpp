@@ -3,6 +3,8 @@
 #include "app/demo.h"
 #include "app/doctorprogram.h"
 #include "app/models/texts.h"
+#include "app/probeorder.h"
+#include "app/probeprogram.h"
 #include "app/setupprogram.h"
 #include "app/ui/language.h"
 #include "app/ui/mainwindow.h"
@@ -38,6 +40,7 @@ struct Options
     bool isDemo = false;
     bool isDoctor = false;
     app::SetupOrder setup = {};
+    std::optional<app::StorageProbe::Wish> probe = {};
 };
 
 struct Words
@@ -70,6 +73,7 @@ Options parseOptions(const QCoreApplication &application)
         Words::tr("Check the connection to a context step by step, without a window."));
     parser.addOptions({demo, kubeconfig, context, doctor});
     app::SetupOrder::addOptions(parser);
+    app::probeorder::addOptions(parser);
     parser.addPositionalArgument(QStringLiteral("context"),
                                  Words::tr("The context that --doctor checks."),
                                  QStringLiteral("[context]"));
@@ -79,9 +83,16 @@ Options parseOptions(const QCoreApplication &application)
     const auto setup = app::SetupOrder::parse(parser);
     if (!setup)
         endWrongUse(setup.error().detail);
+    const auto probe = app::probeorder::parse(parser);
+    if (!probe)
+        endWrongUse(probe.error().detail);
     const QString named = parser.positionalArguments().value(0);
-    return {parser.value(kubeconfig), named.isEmpty() ? parser.value(context) : named,
-            parser.isSet(demo), parser.isSet(doctor), *setup};
+    return {parser.value(kubeconfig),
+            named.isEmpty() ? parser.value(context) : named,
+            parser.isSet(demo),
+            parser.isSet(doctor),
+            *setup,
+            *probe};
 }
 
 void nameApplication()
@@ -243,16 +254,21 @@ int openWindow(QApplication &application)
 int main(int argc, char *argv[])
 {
     // What only writes to the terminal needs no display.
-    static constexpr std::array<std::string_view, 8> forTerminal{
-        "--doctor", "--setup", "--remove", "--help", "-h", "--help-all", "--version", "-v"};
+    static constexpr std::array<std::string_view, 10> forTerminal{
+        "--doctor", "--setup", "--remove",   "--probe",   "--probe-clean",
+        "--help",   "-h",      "--help-all", "--version", "-v"};
     const bool isForTerminal = std::any_of(argv + 1, argv + argc, [](const char *argument) {
-        return std::find(forTerminal.begin(), forTerminal.end(), argument) != forTerminal.end();
+        const std::string_view whole = argument;
+        const std::string_view name = whole.substr(0, whole.find('=')); // "--probe=class"
+        return std::find(forTerminal.begin(), forTerminal.end(), name) != forTerminal.end();
     });
     if (isForTerminal) {
         useTerminalOfStarter();
         const QCoreApplication application(argc, argv);
         nameApplication();
         const Options options = parseOptions(application);
+        if (options.probe)
+            return app::runProbe(*options.probe, options.kubeconfig, options.context);
         return options.isDoctor ? app::runDoctor(options.kubeconfig, options.context)
                                 : app::runSetup(options.setup, options.kubeconfig, options.context);
     }

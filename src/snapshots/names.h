@@ -93,6 +93,11 @@ inline constexpr QLatin1String capturesAtOnceAnnotation{
 // "false" where it is not although the driver is known for it.
 inline constexpr QLatin1String needsSourceAnnotation{"snapshots.novasphere.dev/needs-source"};
 
+// On StorageClasses: what a test has shown of them (probereport.h). On everything that such a test
+// makes: a label with the name of the run.
+inline constexpr QLatin1String probeReportAnnotation{"snapshots.novasphere.dev/probe-report"};
+inline constexpr QLatin1String probeLabel{"snapshots.novasphere.dev/probe"};
+
 // On claims of classes that wait for their first consumer: the scheduler's, which asks for a
 // volume.
 inline constexpr QLatin1String selectedNodeAnnotation{"volume.kubernetes.io/selected-node"};

@@ -6,6 +6,7 @@
 
 #include "app/models/parkedmodel.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -13,6 +14,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextBrowser>
+#include <QTreeWidget>
 
 namespace pictures {
 
@@ -69,6 +71,25 @@ void takeClone(QMainWindow &window, Photographer &studio)
     waitForServer(wizard);
     studio.take("clone-review", wizard);
     studio.end(wizard);
+}
+
+// The first time nobody has tested yet.
+void takeStorage(Photographer &studio)
+{
+    auto *dialog = studio.open("storageAction", "StorageDialog");
+    part<QComboBox>(dialog, "spaceBox")->setCurrentText(QStringLiteral("shop"));
+    studio.take("storage", dialog);
+    auto *classes = part<QTreeWidget>(dialog, "classTable");
+    auto *view = part<QTextBrowser>(dialog, "cardView");
+    classes->setCurrentItem(classes->findItems(QStringLiteral("local-wffc"), {}).value(0));
+    studio.take("storage-first-consumer", dialog);
+    part<QPushButton>(dialog, "testButton")->click();
+    Photographer::wait([view] { return view->toPlainText().contains(QStringLiteral("✓")); });
+    studio.take("storage-progress", dialog);
+    Photographer::wait([view] { return !view->toPlainText().contains(QStringLiteral("▸")); },
+                       restoring);
+    studio.take("storage-report", dialog);
+    studio.end(dialog);
 }
 
 } // namespace
@@ -130,6 +151,7 @@ void takeRestorePictures(QMainWindow &window, const QDir &folder, const QString 
     }
     studio.end(wizard);
     takeClone(window, studio);
+    takeStorage(studio);
 }
 
 } // namespace pictures

@@ -26,6 +26,20 @@ class EventModel final : public QAbstractTableModel
 public:
     enum Column { Age, Reason, Object, Message, ColumnCount };
 
+    struct Event
+    {
+        base::Instant at{};
+        bool isWarning = false;
+        QString reason;
+        QString object;
+        QString message;
+        bool isOurs = false; // written by our controller
+    };
+
+    // Those about objects of these names, newest first.
+    [[nodiscard]] static std::vector<Event> read(const kube::ListPage &page,
+                                                 const QSet<QString> &names);
+
     explicit EventModel(base::Clock &clock, QObject *parent = nullptr);
 
     // Names of objects, whatever their kinds. changed() follows.
@@ -45,19 +59,7 @@ Q_SIGNALS:
     void changed(); // rows, isLoading() or error()
 
 private:
-    struct Event
-    {
-        base::Instant at{};
-        bool isWarning = false;
-        QString reason;
-        QString object;
-        QString message;
-        bool isOurs = false; // written by our controller
-    };
-
     void show(std::vector<Event> events);
-    [[nodiscard]] static std::vector<Event> read(const kube::ListPage &page,
-                                                 const QSet<QString> &names);
 
     base::Clock &m_clock;
     std::vector<Event> m_events;

@@ -104,6 +104,10 @@ constexpr const char *patterns[] = {
         "Message",
         "VolumeSnapshotClass %1 keeps the snapshots of disk %2 inside its volume, and they would "
         "be lost with it: capture with a class that keeps them apart, and restore that."),
+    QT_TRANSLATE_NOOP("Message",
+                      "A test of StorageClass %1 has shown that VolumeSnapshotClass %2 loses the "
+                      "snapshots of disk %3 with its volume: capture with a class that keeps them "
+                      "apart, and restore that."),
     QT_TRANSLATE_NOOP("Message", "The machine has no such disk any more."),
     QT_TRANSLATE_NOOP("Message", "%1 cannot be restored: VolumeSnapshot %2 is gone or not ready."),
     QT_TRANSLATE_NOOP("Message", "%1 cannot be put back: volume %2 is not parked any more."),

@@ -172,6 +172,8 @@ constexpr const char *patterns[] = {
                       "must be able to make a volume of a snapshot whose claim is gone. The old "
                       "volumes are kept meanwhile; Swap proves the new ones first."),
     QT_TRANSLATE_NOOP("Message",
+                      "Whether it can was not tested: wukong-snapshots --probe %1 finds out."),
+    QT_TRANSLATE_NOOP("Message",
                       "KubeVirt puts the whole of %1 back as it was captured: CPU, memory and "
                       "networks too."),
     QT_TRANSLATE_NOOP("Message",

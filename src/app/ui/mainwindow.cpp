@@ -13,6 +13,7 @@
 #include "app/ui/newsdesk.h"
 #include "app/ui/operationspane.h"
 #include "app/ui/problempage.h"
+#include "app/ui/storagedialog.h"
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
 #include "app/ui/wizards/restoredesk.h"
@@ -85,6 +86,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
 {
     delete m_assistant;
     m_controller->setSession(nullptr);
+    delete findChild<StorageDialog *>();
     m_policyMenu->setSession(nullptr);
     m_restores->setSession(nullptr);
     m_news->setSession(nullptr);
@@ -126,6 +128,7 @@ void MainWindow::connectActions()
     on(m_actions->readOnly, &MainWindow::setReadOnly);
     on(m_actions->protection, &MainWindow::chooseProtection);
     on(m_actions->spaces, &MainWindow::chooseSpaces);
+    on(m_actions->storage, &MainWindow::testStorage);
     on(m_actions->search, [this] { m_browser->focusSearch(); });
     on(m_actions->palette, &MainWindow::openPalette);
     on(m_actions->operations, &MainWindow::showOperations);
@@ -435,6 +438,7 @@ void MainWindow::updateActions()
     m_actions->doctor->setEnabled(m_session && m_files != nullptr);
     m_actions->setup->setEnabled(m_session && m_session->lastContact() && !m_isDemo);
     m_actions->search->setEnabled(isShown);
+    m_actions->storage->setEnabled(isShown);
     m_actions->tour->setEnabled(isShown);
     m_operations->setAllowed(canWrite, m_actions->doctor->isEnabled());
     for (QAction *action : {m_actions->spaces, m_actions->readOnly, m_actions->protection})

@@ -89,6 +89,7 @@ private:
     void choose(const ContextChoices &choices); // for the context that is open
     void chooseProtection();
     void chooseSpaces();
+    void testStorage();
     void openPalette();
     void capture(const std::vector<MachineRow> &machines);
     void remove(std::vector<MachineBook::Snapshot> doomed,

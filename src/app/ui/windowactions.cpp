@@ -41,6 +41,7 @@ WindowActions::WindowActions(QMainWindow &window, Theme &theme, Language &langua
     readOnly->setCheckable(true);
     protection = make("protectionAction", {});
     spaces = make("spacesAction", {});
+    storage = make("storageAction", {});
     search = make("searchAction", QKeySequence::Find);
     palette = make("paletteAction", QKeySequence(Qt::CTRL | Qt::Key_K));
     operations = make("operationsAction", QKeySequence(Qt::CTRL | Qt::Key_J));
@@ -84,7 +85,7 @@ void WindowActions::buildMenus()
     m_file->addActions({newWindow, contexts});
     recent = m_file->addMenu(QString());
     m_file->addSeparator();
-    m_file->addActions({reconnect, doctor, setup, spaces, protection, readOnly});
+    m_file->addActions({reconnect, doctor, setup, storage, spaces, protection, readOnly});
     m_file->addSeparator();
     m_file->addAction(quit);
     m_snapshots = m_window.menuBar()->addMenu(QString());
@@ -157,6 +158,7 @@ void WindowActions::retranslate()
     readOnly->setText(tr("Read-only"));
     protection->setText(tr("Protection…"));
     spaces->setText(tr("Namespaces…"));
+    storage->setText(tr("Test storage…"));
     m_file->setTitle(tr("&File"));
     recent->setTitle(tr("Recent clusters"));
     m_snapshots->setTitle(tr("&Snapshots"));

@@ -48,6 +48,7 @@ public:
     QAction *readOnly;
     QAction *protection;
     QAction *spaces;
+    QAction *storage;
     QAction *search;
     QAction *palette;
     QAction *operations; // of the pane: shown or not

@@ -13,6 +13,7 @@
 #include "app/ui/helpdialog.h"
 #include "app/ui/mainwindow.h"
 #include "app/ui/pindialog.h"
+#include "app/ui/storagedialog.h"
 #include "app/ui/tour.h"
 #include "app/ui/windowactions.h"
 #include "app/ui/wizards/policymenu.h"
@@ -88,6 +89,11 @@ void MainWindow::chooseSpaces()
                     m_session->watchSpaces(chosen.spaces);
             });
     openAndForget(dialog);
+}
+
+void MainWindow::testStorage()
+{
+    openAndForget(new StorageDialog(*m_session, m_theme, m_browser->spaces(), this));
 }
 
 QString MainWindow::protectedContext() const

@@ -323,6 +323,17 @@ NewVolume CsiClaims::wantedVolume(const Look &look) const
     return {requestedBytes(look.json), image.isEmpty() ? u"blank"_s : stableHex(image), {}};
 }
 
+bool CsiClaims::isLost(const Look &look, const QJsonObject &content) const
+{
+    const QString volume = textAt(content, "spec.source.volumeHandle"_L1);
+    if (look.storageClass->object.meta.annotations.value(knobs::losesSnapshots) != "true"_L1)
+        return false;
+    const auto &volumes = view().cache(resources::volume).items();
+    return std::ranges::none_of(volumes, [&volume](const auto &each) {
+        return textAt(each->object.json(), "spec.csi.volumeHandle"_L1) == volume;
+    });
+}
+
 NewVolume CsiClaims::volumeFromSnapshot(const Look &look, const kube::ObjectKey &key) const
 {
     const auto refused = [&key](const QString &why) {
@@ -347,6 +358,11 @@ NewVolume CsiClaims::volumeFromSnapshot(const Look &look, const kube::ObjectKey 
         != textAt(look.storageClass->object.json(), "provisioner"_L1))
         return refused(u" belongs to another driver: driver mismatch"_s);
     const SnapshotHandle handle = SnapshotHandle::parse(textAt(json, "status.snapshotHandle"_L1));
+    if (isLost(look, json))
+        return {0,
+                {},
+                QString("rpc error: code = NotFound desc = the volume of snapshot "_L1
+                        + textAt(json, "status.snapshotHandle"_L1) + " does not exist"_L1)};
     const qint64 bytes = requestedBytes(look.json);
     if (bytes < handle.bytes)
         return {0,

@@ -31,6 +31,8 @@ private:
     void planProvisioning(Plan &plan, const Look &look) const;
     [[nodiscard]] NewVolume wantedVolume(const Look &look) const;
     [[nodiscard]] NewVolume volumeFromSnapshot(const Look &look, const kube::ObjectKey &key) const;
+    // Of a driver that loses snapshots with their volumes.
+    [[nodiscard]] bool isLost(const Look &look, const QJsonObject &content) const;
     void refuse(Plan &plan, const Look &look, QLatin1String reason, const QString &text) const;
     [[nodiscard]] ClusterView::Pointer reservedVolume(const Look &look) const;
     [[nodiscard]] ClusterView::Pointer freeVolume(const Look &look) const;

@@ -5,7 +5,8 @@
 #include <QLatin1String>
 
 // Annotations that make the simulated world misbehave on purpose. Those on a VirtualMachine (a
-// Wukong's annotations are handed down to it) speak of the machine, those on a claim of its volume.
+// Wukong's annotations are handed down to it) speak of the machine, those on a claim of its volume,
+// those on a StorageClass of its driver.
 namespace simulator::knobs {
 
 using L1 = QLatin1String;
@@ -26,6 +27,10 @@ inline constexpr L1 image{"simulator.novasphere.dev/image"}; // what a new volum
 inline constexpr L1 snapshotError{"simulator.novasphere.dev/snapshot-error"}; // the driver's words
 inline constexpr L1 snapshotTakes{"simulator.novasphere.dev/snapshot-takes"}; // "20s" for the cut
 inline constexpr L1 uploadTakes{"simulator.novasphere.dev/upload-takes"}; // "2m" until ready
+
+// StorageClass. "true": snapshots live in the volume that they were taken of, and are lost with it,
+// which nobody notices before one of them is restored.
+inline constexpr L1 losesSnapshots{"simulator.novasphere.dev/loses-snapshots"};
 
 // Written by the actors: what a volume holds, and what a machine found on its disks when it booted.
 inline constexpr L1 contents{"simulator.novasphere.dev/contents"};

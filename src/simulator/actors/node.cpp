@@ -17,6 +17,7 @@ namespace simulator {
 namespace {
 
 constexpr QLatin1String selectedNode{"volume.kubernetes.io/selected-node"};
+constexpr QLatin1String anyNode{"node-1"};
 
 // "10.128.x.y", the same for the same object in every run.
 QString addressOf(const QString &uid)
@@ -78,10 +79,13 @@ Plan NodePods::plan(const kube::ObjectKey &key, base::Instant now)
         planReplica(plan, pod->object, now);
         return plan;
     }
-    if (!pod || pod->object.meta.deletedAt
-        || pod->object.meta.labels.value(u"kubevirt.io"_s) != "virt-launcher"_L1)
+    if (!pod || pod->object.meta.deletedAt)
         return plan;
     QJsonObject json = pod->object.json();
+    if (pod->object.meta.labels.value(u"kubevirt.io"_s) != "virt-launcher"_L1) {
+        planClaims(plan, pod->object, json); // the scheduler's part; nobody looks further
+        return plan;
+    }
     const QString phase = textAt(json, "status.phase"_L1);
     if (!phase.isEmpty() && phase != "Pending"_L1)
         return plan;
@@ -116,7 +120,8 @@ void NodePods::planClaims(Plan &plan, const kube::Object &pod, const QJsonObject
             || claim->object.meta.annotations.contains(selectedNode))
             continue;
         QJsonObject wanted = claim->object.json();
-        setAnnotation(wanted, selectedNode, textAt(json, "spec.nodeName"_L1));
+        const QString node = textAt(json, "spec.nodeName"_L1);
+        setAnnotation(wanted, selectedNode, node.isEmpty() ? QString(anyNode) : node);
         plan.update(resources::volumeClaim, claim->object, wanted);
     }
 }

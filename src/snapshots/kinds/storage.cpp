@@ -55,13 +55,14 @@ QJsonObject newClaim(const ClaimFromSnapshot &wanted, const QMap<QString, QStrin
     QJsonObject spec{
         {QStringLiteral("accessModes"), QJsonArray::fromStringList(wanted.accessModes)},
         {QStringLiteral("storageClassName"), wanted.storageClass},
-        {QStringLiteral("dataSource"),
-         QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::csiSnapshot)},
-                     {QStringLiteral("kind"), QString(kube::resources::volumeSnapshot.kind)},
-                     {QStringLiteral("name"), wanted.volumeSnapshot}}},
         {QStringLiteral("resources"),
          QJsonObject{
              {QStringLiteral("requests"), QJsonObject{{QStringLiteral("storage"), wanted.size}}}}}};
+    if (!wanted.volumeSnapshot.isEmpty())
+        spec[L1("dataSource")] =
+            QJsonObject{{QStringLiteral("apiGroup"), QString(kube::resources::csiSnapshot)},
+                        {QStringLiteral("kind"), QString(kube::resources::volumeSnapshot.kind)},
+                        {QStringLiteral("name"), wanted.volumeSnapshot}};
     if (!wanted.volumeMode.isEmpty())
         spec[L1("volumeMode")] = wanted.volumeMode;
     json[L1("spec")] = spec;

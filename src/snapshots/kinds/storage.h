@@ -26,14 +26,14 @@ struct VolumeClaim
     [[nodiscard]] static base::Result<VolumeClaim> fromObject(kube::Object object);
 };
 
-// A claim that is to be filled from a VolumeSnapshot of its namespace.
+// A claim that is to be filled from a VolumeSnapshot of its namespace, or is to be blank.
 struct ClaimFromSnapshot
 {
     kube::ObjectKey key;
     QStringList accessModes;
     QString storageClass;
     QString volumeMode; // empty: Filesystem
-    QString volumeSnapshot;
+    QString volumeSnapshot; // empty: blank
     QString size; // quantity
     QString node; // of classes that wait for their first consumer; empty: wherever that is
 };

@@ -37,6 +37,7 @@ inline constexpr L1 guestFrozen{"GuestFrozen"}; // already, or for long
 inline constexpr L1 diskLeftOut{"DiskLeftOut"};
 inline constexpr L1 specReplaced{"SpecReplaced"}; // by the captured one
 inline constexpr L1 disksReplaced{"DisksReplaced"}; // deleted before the new ones are there
+inline constexpr L1 storageNotTested{"StorageNotTested"}; // whether snapshots outlive their source
 inline constexpr L1 captureLimitInvalid{"CaptureLimitInvalid"};
 inline constexpr L1 storageLow{"StorageLow"};
 inline constexpr L1 scheduleTooFrequent{"ScheduleTooFrequent"};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
+#include "snapshots/probereport.h"
 #include "snapshots/procedures/made.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/restorephases.h"
@@ -77,15 +78,45 @@ Finding findingOf(const Look &look, const VmRestore &restore)
                      .arg(who, why, rescue));
 }
 
-void warnOfReplacedClaims(const Look &look, QList<Finding> &findings)
+// Those of the disks on which no test has shown that snapshots outlive their source.
+QStringList untestedClasses(const Look &look, const QList<DiskRecord> &disks)
 {
-    const QString classes = observe::storageClassesOf(look.observation.claims).join(L1(", "));
+    QStringList classes;
+    for (const DiskRecord &disk : disks) {
+        const VolumeClaim *const claim = named(look.observation.claims, disk.claim);
+        const VolumeSnapshot *const source =
+            named(look.observation.volumeSnapshots, disk.volumeSnapshot);
+        if (!disk.included || !claim || !source)
+            continue;
+        const SnapshotFate fate =
+            fateOf(named(look.observation.storageClasses, claim->storageClass),
+                   named(look.observation.snapshotClasses, source->className));
+        if (fate == SnapshotFate::Untested && !classes.contains(claim->storageClass))
+            classes << claim->storageClass;
+    }
+    return classes;
+}
+
+void warnOfReplacedClaims(const Look &look,
+                          const QList<DiskRecord> &disks,
+                          QList<Finding> &findings)
+{
+    const QStringList untested = untestedClasses(look, disks);
+    if (untested.isEmpty())
+        return;
+    const QString classes = untested.join(L1(", "));
     findings.append({Level::Warning, reasons::disksReplaced, classes,
                      QStringLiteral("InPlace deletes the claims before KubeVirt fills new ones: "
                                     "StorageClass %1 must be able to make a volume of a snapshot "
                                     "whose claim is gone. The old volumes are kept meanwhile; Swap "
                                     "proves the new ones first.")
                          .arg(classes)});
+    for (const QString &one : untested)
+        findings.append(
+            {Level::Info, reasons::storageNotTested,
+             describe(kube::resources::storageClass, {{}, one}),
+             QStringLiteral("Whether it can was not tested: wukong-snapshots --probe %1 finds out.")
+                 .arg(one)});
 }
 
 void warnOfReplacedMachine(const Look &look, QList<Finding> &findings)
@@ -144,7 +175,7 @@ QList<Finding> warnThroughKubeVirt(const Look &look, const QList<DiskRecord> &di
     if (putsSettingsBack(look.request.restoreMethod(), look.request.machine.kind))
         warnOfReplacedMachine(look, findings);
     if (isInPlace)
-        warnOfReplacedClaims(look, findings);
+        warnOfReplacedClaims(look, disks, findings);
     else
         warnOfDataVolumes(look, findings);
     for (const VirtualMachine::Volume &volume : look.observation.machine.vm->volumes) {

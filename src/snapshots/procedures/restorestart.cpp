@@ -5,6 +5,7 @@
 #include "snapshots/names.h"
 #include "snapshots/observe.h"
 #include "snapshots/preflight.h"
+#include "snapshots/probereport.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/procedures/reasons.h"
 #include "snapshots/procedures/restorecheck.h"
@@ -83,9 +84,17 @@ void refuseToLoseSnapshots(const Look &look,
                            const DiskRecord &disk,
                            const VolumeSnapshot &source)
 {
-    const VolumeSnapshotClass *const kept =
-        named(look.observation.snapshotClasses, source.className);
-    if (kept && kept->needsSource)
+    const VolumeClaim *const claim = named(look.observation.claims, disk.claim);
+    const QString storage = claim ? claim->storageClass : QString();
+    const SnapshotFate fate = fateOf(named(look.observation.storageClasses, storage),
+                                     named(look.observation.snapshotClasses, source.className));
+    if (fate == SnapshotFate::SeenToBeLost)
+        plan.add(Level::Blocker, reasons::snapshotsNeedSource,
+                 QStringLiteral("A test of StorageClass %1 has shown that VolumeSnapshotClass %2 "
+                                "loses the snapshots of disk %3 with its volume: capture with a "
+                                "class that keeps them apart, and restore that.")
+                     .arg(storage, source.className, disk.name));
+    if (fate == SnapshotFate::SaidToBeLost)
         plan.add(Level::Blocker, reasons::snapshotsNeedSource,
                  QStringLiteral("VolumeSnapshotClass %1 keeps the snapshots of disk %2 inside its "
                                 "volume, and they would be lost with it: capture with a class that "

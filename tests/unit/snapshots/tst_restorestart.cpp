@@ -61,6 +61,21 @@ Picture plain(const QByteArray &method)
     return picture;
 }
 
+// Its snapshots are of a class that a test was about, with this answer.
+void testStorage(Picture &picture, const QByteArray &survives)
+{
+    for (auto &source : picture.observation.volumeSnapshots) {
+        VolumeSnapshot changed = *source;
+        changed.className = QStringLiteral("fast-class");
+        source = std::make_shared<const VolumeSnapshot>(changed);
+    }
+    picture.observation.storageClasses = {fromYaml<StorageClass>(
+        "metadata: {name: fast, annotations: {snapshots.novasphere.dev/probe-report: "
+        "'{\"testedAt\": \"2026-11-01T00:00:00Z\", \"volumeSnapshotClass\": \"fast-class\", "
+        "\"survivesLossOfSource\": \""
+        + survives + "\"}'}}\nprovisioner: fast.csi")};
+}
+
 // Its status once it has begun.
 RequestStatus begun(Picture &picture)
 {
@@ -97,6 +112,7 @@ private Q_SLOTS:
     void asksKubeVirtForWhatFits_data();
     void asksKubeVirtForWhatFits();
     void warnsBefore();
+    void aTestOfTheStorageSettlesIt();
     void tellsWhatBecomesOfTheSettings();
     void rescues_data();
     void rescues();
@@ -145,6 +161,8 @@ void RestoreStartTest::refusesBeforeAnythingIsTouched_data()
         picture.observation.snapshotClasses.push_back(
             std::make_shared<const VolumeSnapshotClass>(inside));
     });
+    row("snapshots lost with the old disk in a test", reasons::snapshotsNeedSource,
+        [](Picture &picture) { testStorage(picture, "No"); });
     row("quota of storage too small", reasons::quotaExceeded, [](Picture &picture) {
         picture.addQuota("{requests.storage: 19Gi}", "{requests.storage: '0'}");
     });
@@ -362,6 +380,32 @@ void RestoreStartTest::warnsBefore()
             && note.message.contains(QLatin1String("StorageClass fast must"));
     };
     QVERIFY(std::ranges::any_of(decision.events, isAboutClass));
+}
+
+void RestoreStartTest::aTestOfTheStorageSettlesIt()
+{
+    const auto codes = [](const Picture &picture) {
+        QStringList all;
+        for (const Finding &finding : checkRestore(picture.observation, now).findings)
+            all << finding.code;
+        return all;
+    };
+    Picture picture = plain("InPlace");
+    QVERIFY(codes(picture).contains(reasons::disksReplaced));
+    QVERIFY(codes(picture).contains(reasons::storageNotTested));
+    testStorage(picture, "Unknown");
+    QVERIFY(codes(picture).contains(reasons::storageNotTested));
+    testStorage(picture, "Yes");
+    QVERIFY(!codes(picture).contains(reasons::disksReplaced));
+    QVERIFY(!codes(picture).contains(reasons::storageNotTested));
+    testStorage(picture, "No");
+    const RestoreCheck check = checkRestore(picture.observation, now);
+    QVERIFY(check.worst());
+    QCOMPARE(check.worst()->code, QString(reasons::snapshotsNeedSource));
+    QCOMPARE(check.worst()->message,
+             QStringLiteral("A test of StorageClass fast has shown that VolumeSnapshotClass "
+                            "fast-class loses the snapshots of disk root with its volume: capture "
+                            "with a class that keeps them apart, and restore that."));
 }
 
 // KubeVirt writes the machine anew in place too; an operator would write over it.

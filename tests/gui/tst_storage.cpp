@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
+// SPDX-License-Identifier: Apache-2.0
+#include "accessiblenames.h"
+#include "e2e/clusterfixture.h"
+
+#include "app/models/probetexts.h"
+#include "app/ui/language.h"
+#include "app/ui/mainwindow.h"
+#include "kube/client/credentials.h"
+#include "kube/core/yaml.h"
+#include "snapshots/names.h"
+#include "support/fakeclock.h"
+#include "support/testing.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTextBrowser>
+#include <QTreeWidget>
+
+using e2e::ClusterFixture;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+namespace r = kube::resources;
+
+namespace {
+
+constexpr int patience = 120'000; // a whole test of storage
+
+} // namespace
+
+// Tests of storage as a person sees them, on the simulated cluster.
+class StorageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase() { m_cluster.reset(); }
+    void init();
+    void cleanup() { m_window.reset(); }
+
+    void nobodyHasTestedYet();
+    void testsAndKeepsWhatItFound();
+    void closingTakesEverythingAwayFirst();
+    void saysWhatCannotBeTested();
+    void everyInputHasAName();
+    void whatAnEarlierOneLeftGoesFirst();
+
+private:
+    template<class T>
+    T *child(const char *name, QWidget *parent = nullptr)
+    {
+        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
+    }
+    QDialog *open();
+    static void select(QDialog *dialog, const QString &storageClass);
+    [[nodiscard]] QString shown(QDialog *dialog)
+    {
+        return child<QTextBrowser>("cardView", dialog)->toPlainText();
+    }
+    [[nodiscard]] QStringList made(); // by tests of storage
+
+    base::SystemClock m_clock;
+    kube::AllowAllPrograms m_asker;
+    app::Connector m_connector{m_clock, m_asker};
+    std::unique_ptr<ClusterFixture> m_cluster;
+    std::unique_ptr<app::Theme> m_theme;
+    std::unique_ptr<app::Language> m_language;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+void StorageTest::initTestCase()
+{
+    QCoreApplication::setOrganizationName(u"NovasphereTest"_s);
+    QCoreApplication::setApplicationName(u"tst_storage"_s);
+    QSettings().clear();
+    m_cluster = std::make_unique<ClusterFixture>();
+    m_cluster->speedUp(5);
+    const QString problem = m_cluster->start();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+}
+
+void StorageTest::init()
+{
+    QTest::failOnWarning(
+        QRegularExpression(u"^(?!This plugin does not support)"_s)); // the offscreen platform
+    m_theme = std::make_unique<app::Theme>();
+    m_theme->apply(app::Appearance::Light);
+    m_language = std::make_unique<app::Language>();
+    m_language->apply(u"en"_s);
+    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+QDialog *StorageTest::open()
+{
+    m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access());
+    auto *const action = child<QAction>("storageAction");
+    if (!QTest::qWaitFor([action] { return action->isEnabled(); }))
+        return nullptr;
+    action->trigger();
+    auto *const dialog = child<QDialog>("StorageDialog");
+    child<QComboBox>("spaceBox", dialog)->setCurrentText(ClusterFixture::space);
+    const auto *const classes = child<QTreeWidget>("classTable", dialog);
+    if (!QTest::qWaitFor([classes] { return classes->topLevelItemCount() == 3; }))
+        return nullptr;
+    return dialog;
+}
+
+void StorageTest::select(QDialog *dialog, const QString &storageClass)
+{
+    auto *const table = dialog->findChild<QTreeWidget *>(u"classTable"_s);
+    table->setCurrentItem(table->findItems(storageClass, Qt::MatchExactly).value(0));
+}
+
+QStringList StorageTest::made()
+{
+    QStringList names;
+    for (const auto &type : {r::volumeClaim, r::volumeSnapshot, r::pod}) {
+        for (const kube::Object &object : m_cluster->list(type, ClusterFixture::space)) {
+            if (object.meta.labels.contains(snapshots::names::probeLabel))
+                names << object.meta.name;
+        }
+    }
+    return names;
+}
+
+void StorageTest::nobodyHasTestedYet()
+{
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    const auto *const table = child<QTreeWidget>("classTable", dialog);
+    QCOMPARE(table->currentItem()->text(0), u"standard"_s); // the default of the cluster
+    QCOMPARE(table->currentItem()->text(1), u"Not tested"_s);
+    QCOMPARE(shown(dialog), u"Nobody has tested this StorageClass yet."_s);
+    QVERIFY(child<QLineEdit>("nodeEdit", dialog)->isHidden());
+    select(dialog, u"local-wffc"_s);
+    QVERIFY(child<QLineEdit>("nodeEdit", dialog)->isVisible());
+    const auto *const test = child<QPushButton>("testButton", dialog);
+    QVERIFY(test->isEnabled());
+    child<QComboBox>("spaceBox", dialog)->setCurrentText({});
+    QVERIFY(!test->isEnabled());
+    dialog->reject();
+}
+
+void StorageTest::testsAndKeepsWhatItFound()
+{
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    auto *const test = child<QPushButton>("testButton", dialog);
+    const auto *const table = child<QTreeWidget>("classTable", dialog);
+    test->click();
+    QCOMPARE(test->text(), u"&Stop"_s);
+    QVERIFY(!table->isEnabled());
+    QTRY_VERIFY(shown(dialog).contains(u"✓\nMake a small claim"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(test->text(), u"&Test"_s, patience);
+    QVERIFY2(shown(dialog).startsWith(u"A claim could be made from the snapshot"_s),
+             qPrintable(shown(dialog)));
+    QTRY_COMPARE(table->currentItem()->text(1), u"Snapshots outlive their source"_s);
+    QCOMPARE(table->currentItem()->text(0), u"standard"_s);
+    QCOMPARE(made(), QStringList());
+    dialog->reject();
+    dialog = open(); // another day
+    QVERIFY2(shown(dialog).startsWith(u"A claim could be made from the snapshot"_s),
+             qPrintable(shown(dialog)));
+    dialog->reject();
+}
+
+void StorageTest::closingTakesEverythingAwayFirst()
+{
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    child<QPushButton>("testButton", dialog)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!made().isEmpty(), patience);
+    QSignalSpy closed(dialog, &QDialog::finished);
+    dialog->reject();
+    QCOMPARE(closed.size(), 0);
+    QVERIFY(!child<QPushButton>("testButton", dialog)->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, patience);
+    QCOMPARE(made(), QStringList());
+}
+
+void StorageTest::saysWhatCannotBeTested()
+{
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    select(dialog, u"archive-nosnap"_s);
+    child<QPushButton>("testButton", dialog)->click();
+    QTRY_VERIFY2(shown(dialog).startsWith(u"No VolumeSnapshotClass fits StorageClass "
+                                          "archive-nosnap: create one with driver "_s),
+                 qPrintable(shown(dialog)));
+    QCOMPARE(made(), QStringList());
+    dialog->reject();
+}
+
+void StorageTest::everyInputHasAName()
+{
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    select(dialog, u"local-wffc"_s);
+    const QString missing = accessiblenames::missingIn(*dialog);
+    QVERIFY2(missing.isEmpty(), qPrintable(missing));
+    const QString clashes = accessiblenames::clashingKeys(*dialog);
+    QVERIFY2(clashes.isEmpty(), qPrintable(clashes));
+    dialog->reject();
+}
+
+void StorageTest::whatAnEarlierOneLeftGoesFirst()
+{
+    const auto claim = kube::parseYaml(
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: old, namespace: e2e, "
+        "labels: {snapshots.novasphere.dev/probe: crashed}}, spec: {accessModes: [ReadWriteOnce], "
+        "storageClassName: standard, resources: {requests: {storage: 1Gi}}}}");
+    QVERIFY_RESULT(m_cluster->create(r::volumeClaim, claim->toObject()));
+    app::StorageProbe::Wish wish;
+    wish.storageClass = u"standard"_s;
+    wish.space = ClusterFixture::space;
+    for (const auto &[later, isRefused] : {std::pair{30min, true}, std::pair{120min, false}}) {
+        support::FakeClock clock(m_cluster->now() + later);
+        app::StorageProbe probe(m_cluster->client(), clock, wish);
+        QSignalSpy finished(&probe, &app::StorageProbe::finished);
+        probe.start();
+        QTRY_VERIFY_WITH_TIMEOUT((clock.pendingCount() == 0 || (clock.advance(1s), true))
+                                     && finished.size() == 1,
+                                 patience);
+        QCOMPARE(probe.problems().size(), isRefused ? 1 : 0);
+        QCOMPARE(probe.report().has_value(), !isRefused);
+        QCOMPARE(made().isEmpty(), !isRefused);
+    }
+}
+
+QTEST_MAIN(StorageTest)
+
+#include "tst_storage.moc"
