@@ -1,21 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "accessiblenames.h"
-#include "e2e/clusterfixture.h"
+#include "windowtest.h"
 
 #include "app/models/machinemodel.h"
 #include "app/models/snapshotmodel.h"
 #include "app/ui/contextframe.h"
 #include "app/ui/contextsettings.h"
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
-#include "kube/client/credentials.h"
 #include "support/testing.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAbstractSpinBox>
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -30,7 +26,6 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -48,7 +43,7 @@ namespace r = kube::resources;
 
 // Looking for machines, and what is done to many at once, as a person does it by keyboard; on the
 // simulated cluster with the controller.
-class BrowserTest final : public QObject
+class BrowserTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -72,11 +67,6 @@ private Q_SLOTS:
     void everyWidgetHasAName();
 
 private:
-    template<class T>
-    T *child(const char *name, QWidget *parent = nullptr)
-    {
-        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
-    }
     QTableView *machines() { return child<QTableView>("machineTable"); }
     QTableView *snapshots() { return child<QTableView>("snapshotTable"); }
     void press(QWidget *widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
@@ -86,18 +76,6 @@ private:
     QDialog *dialog(const char *name);
     void closeDialog(const char *name);
     void checkNames(QWidget *root);
-    [[nodiscard]] kube::ClusterAccess access() const
-    {
-        return *kube::loadKubeconfig(m_cluster->kubeconfig())->access();
-    }
-
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 namespace {
@@ -114,9 +92,6 @@ void selectRow(QTableView &table, int row)
 
 void BrowserTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(u"NovasphereTest"_s);
-    QCoreApplication::setApplicationName(u"tst_browser"_s);
-    QSettings().clear();
     m_cluster = std::make_unique<ClusterFixture>();
     QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -129,15 +104,7 @@ void BrowserTest::initTestCase()
 
 void BrowserTest::init()
 {
-    QTest::failOnWarning(
-        QRegularExpression(u"^(?!This plugin does not support)"_s)); // the offscreen platform
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_language->apply(u"en"_s);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(openWindow());
     m_window->connectTo(access());
     QTRY_COMPARE(machines()->model()->rowCount(), 2);
     QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), u"● live"_s);

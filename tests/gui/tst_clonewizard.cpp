@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "accessiblenames.h"
-#include "e2e/clusterfixture.h"
+#include "windowtest.h"
 
 #include "app/models/machinemodel.h"
 #include "app/models/snapshotmodel.h"
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
-#include "kube/client/credentials.h"
 #include "kube/core/yaml.h"
 #include "support/testing.h"
 
-#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,7 +18,6 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QTableView>
 #include <QTextBrowser>
 
@@ -38,7 +33,7 @@ const QString lab = u"lab"_s; // another namespace
 } // namespace
 
 // Clones as a person asks for them, by keyboard, on the simulated cluster with the controller.
-class CloneWizardTest final : public QObject
+class CloneWizardTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -59,12 +54,6 @@ private Q_SLOTS:
     void asksBeforeInputsAreLost();
 
 private:
-    template<class T>
-    T *child(const char *name, QWidget *parent = nullptr)
-    {
-        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
-    }
-    void select(const char *table, int column, const QString &name);
     QDialog *open(); // on the snapshot, read whole
     void type(QDialog *wizard, const char *edit, const QString &text);
     void choose(QDialog *wizard, const QString &space);
@@ -79,21 +68,10 @@ private:
         return child<QTextBrowser>(browser, wizard)->toPlainText();
     }
     [[nodiscard]] QList<QJsonObject> clones(); // specs of the requests
-
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void CloneWizardTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(u"NovasphereTest"_s);
-    QCoreApplication::setApplicationName(u"tst_clonewizard"_s);
-    QSettings().clear();
     m_cluster = std::make_unique<ClusterFixture>();
     QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -128,16 +106,8 @@ void CloneWizardTest::initTestCase()
 
 void CloneWizardTest::init()
 {
-    QTest::failOnWarning(
-        QRegularExpression(u"^(?!This plugin does not support)"_s)); // the offscreen platform
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_language->apply(u"en"_s);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access());
+    QVERIFY(openWindow());
+    m_window->connectTo(access());
     QTRY_VERIFY(child<QTableView>("machineTable")->model()->rowCount() >= 2);
     QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), u"● live"_s);
     select("machineTable", app::MachineModel::Name, u"web"_s);
@@ -146,17 +116,6 @@ void CloneWizardTest::init()
 }
 
 // QTableView::selectRow() asks for the keys that are held, which QTest leaves after a shortcut.
-void CloneWizardTest::select(const char *table, int column, const QString &name)
-{
-    auto *view = child<QTableView>(table);
-    for (int row = 0; row < view->model()->rowCount(); ++row) {
-        const QModelIndex index = view->model()->index(row, column);
-        if (index.data().toString() == name)
-            view->selectionModel()->setCurrentIndex(
-                index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
-}
-
 QDialog *CloneWizardTest::open()
 {
     m_window->activateWindow();

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "e2e/clusterfixture.h"
+#include "windowtest.h"
 
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
-#include "kube/client/credentials.h"
 #include "support/testing.h"
 
 #include <QAbstractItemModelTester>
@@ -14,15 +11,13 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QSettings>
 #include <QTableView>
 
 using e2e::ClusterFixture;
 namespace r = kube::resources;
 
 // The window as a person uses it, on the simulated cluster with the controller.
-class MainWindowTest final : public QObject
+class MainWindowTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -40,29 +35,13 @@ private Q_SLOTS:
     void saysWhyItCannotConnect();
 
 private:
-    template<class T>
-    T *child(const char *name, QWidget *parent = nullptr)
-    {
-        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
-    }
     [[nodiscard]] QString cell(const char *table, int row, int column);
-    [[nodiscard]] kube::ClusterAccess access(const QString &context = {}) const;
     void showMachines();
     void checkTimeline(const QString &name);
-
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void MainWindowTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(QStringLiteral("NovasphereTest"));
-    QSettings().clear();
     m_cluster = std::make_unique<ClusterFixture>();
     QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -75,21 +54,7 @@ void MainWindowTest::initTestCase()
 
 void MainWindowTest::init()
 {
-    // The offscreen platform says of every window that it takes no size hints.
-    QTest::failOnWarning(
-        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
-    m_language->apply(QStringLiteral("en"));
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-}
-
-kube::ClusterAccess MainWindowTest::access(const QString &context) const
-{
-    return *kube::loadKubeconfig(m_cluster->kubeconfig())->access(context);
+    QVERIFY(openWindow());
 }
 
 QString MainWindowTest::cell(const char *table, int row, int column)

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
-#include "e2e/clusterfixture.h"
+#include "windowtest.h"
 
 #include "app/models/operationsmodel.h"
 #include "app/models/snapshotmodel.h"
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
 #include "app/ui/notifier.h"
-#include "kube/client/credentials.h"
 #include "support/testing.h"
 
 #include <QAbstractItemModelTester>
@@ -20,9 +17,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScopeGuard>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
@@ -56,7 +51,7 @@ public:
 } // namespace
 
 // What is under way and what has failed, by keyboard, on the simulated cluster with the controller.
-class OperationsTest final : public QObject
+class OperationsTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -75,11 +70,6 @@ private Q_SLOTS:
     void stepsOfWhatEndedAreRead();
 
 private:
-    template<class T>
-    T *child(const char *name, QWidget *parent = nullptr)
-    {
-        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
-    }
     QTableView *operations() { return child<QTableView>("operationTable"); }
     [[nodiscard]] QString cell(int row, int column)
     {
@@ -93,21 +83,11 @@ private:
     void shortcut(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void openPane();
 
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
     FakeDesktop m_desktop;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void OperationsTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(u"NovasphereTest"_s);
-    QCoreApplication::setApplicationName(u"tst_operations"_s);
-    QSettings().clear();
     m_cluster = std::make_unique<ClusterFixture>();
     QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -118,18 +98,10 @@ void OperationsTest::initTestCase()
 
 void OperationsTest::init()
 {
-    QTest::failOnWarning(
-        QRegularExpression(u"^(?!This plugin does not support)"_s)); // the offscreen platform
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_language->apply(u"en"_s);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
+    QVERIFY(openWindow());
     m_desktop.notices.clear();
     m_window->setNotifier(&m_desktop);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access());
+    m_window->connectTo(access());
     QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), u"● live"_s);
 }
 

@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "accessiblenames.h"
-#include "e2e/clusterfixture.h"
 #include "policyobjects.h"
+#include "windowtest.h"
 
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
-#include "kube/client/credentials.h"
+#include "app/models/machinemodel.h"
 #include "kube/core/timestamps.h"
 #include "support/testing.h"
 
 #include <QAbstractItemModelTester>
-#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -23,7 +20,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSettings>
 #include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
@@ -34,7 +30,7 @@ using L1 = QLatin1String;
 
 // The policy wizard, the list of policies and the calendar as a person uses them, on the simulated
 // cluster. Snapshots are objects with a status here: nobody takes or deletes any.
-class PolicyWizardTest final : public QObject
+class PolicyWizardTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -62,13 +58,6 @@ private Q_SLOTS:
     void oneKindIsAlwaysChosen();
 
 private:
-    template<class T>
-    T *child(const char *name, QWidget *parent = nullptr)
-    {
-        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(L1{name});
-    }
-    // As assistive tools find it; null when nothing visible has the name.
-    QWidget *named(const QString &name, QWidget *parent);
     void connectWindow(const QString &context = {});
     QDialog *open(const char *action, const char *dialog);
     void goTo(QDialog *wizard, int step);
@@ -77,14 +66,6 @@ private:
     void makeSnapshot(const QString &name, const QString &policyUid, int hoursAgo);
     [[nodiscard]] QJsonObject specOf(const QString &name);
     [[nodiscard]] QString uidOf(const kube::ResourceType &type, const QString &name);
-
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 namespace {
@@ -100,8 +81,6 @@ QJsonObject nightly(const char *schedule = "0 2 * * *")
 
 void PolicyWizardTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(QStringLiteral("NovasphereTest"));
-    QSettings().clear();
     m_cluster = std::make_unique<ClusterFixture>();
     QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -121,16 +100,7 @@ void PolicyWizardTest::initTestCase()
 
 void PolicyWizardTest::init()
 {
-    // The offscreen platform says of every window that it takes no size hints.
-    QTest::failOnWarning(
-        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_language->apply(QStringLiteral("en"));
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(openWindow());
 }
 
 void PolicyWizardTest::cleanup()
@@ -142,20 +112,9 @@ void PolicyWizardTest::cleanup()
     }
 }
 
-QWidget *PolicyWizardTest::named(const QString &name, QWidget *parent)
-{
-    for (QWidget *widget : parent->findChildren<QWidget *>()) {
-        const auto *face = QAccessible::queryAccessibleInterface(widget);
-        if (face != nullptr && widget->isVisible() && face->text(QAccessible::Name) == name
-            && qobject_cast<QLabel *>(widget) == nullptr)
-            return widget;
-    }
-    return nullptr;
-}
-
 void PolicyWizardTest::connectWindow(const QString &context)
 {
-    m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access(context));
+    m_window->connectTo(access(context));
     QTRY_COMPARE(child<QTableView>("machineTable")->model()->rowCount(), 2);
     QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), QStringLiteral("● live"));
 }
@@ -206,8 +165,7 @@ QString PolicyWizardTest::uidOf(const kube::ResourceType &type, const QString &n
 void PolicyWizardTest::beginsWithWhatIsSelected()
 {
     connectWindow();
-    auto *machines = child<QTableView>("machineTable");
-    machines->selectAll();
+    child<QTableView>("machineTable")->selectAll();
     auto *wizard = open("newPolicyAction", "PolicyWizard");
     QCOMPARE(child<QLineEdit>("selectorEdit", wizard)->text(), QStringLiteral("site=north"));
     QCOMPARE(child<QLabel>("countLabel", page(wizard, "PolicyMachinesPage"))->text(),
@@ -222,7 +180,7 @@ void PolicyWizardTest::beginsWithWhatIsSelected()
     wizard->done(QDialog::Rejected);
     QTRY_VERIFY(child<QDialog>("PolicyWizard") == nullptr);
 
-    machines->selectRow(0);
+    select("machineTable", app::MachineModel::Name, QStringLiteral("legacy"));
     wizard = open("newPolicyAction", "PolicyWizard");
     QCOMPARE(child<QLineEdit>("selectorEdit", wizard)->text(), QString());
     QVERIFY(!child<QLabel>("machinesProblem", wizard)->isVisible());
@@ -568,7 +526,7 @@ void PolicyWizardTest::calendarSaysWhatWillBreak()
 
 void PolicyWizardTest::readOnlyContextSavesNothing()
 {
-    auto access = *kube::loadKubeconfig(m_cluster->kubeconfig())->access();
+    auto access = this->access();
     app::Connector::choose(access.file, access.context, {.isReadOnly = true, .spaces = {}});
     connectWindow();
     QVERIFY(!child<QAction>("newPolicyAction")->isEnabled());

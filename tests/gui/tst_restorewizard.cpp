@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "accessiblenames.h"
-#include "e2e/clusterfixture.h"
+#include "windowtest.h"
 
 #include "app/models/machinemodel.h"
 #include "app/models/parkedmodel.h"
 #include "app/models/snapshotmodel.h"
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
-#include "kube/client/credentials.h"
 #include "support/testing.h"
 
-#include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
@@ -24,7 +20,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopeGuard>
-#include <QSettings>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
@@ -43,7 +38,7 @@ constexpr int patience = 120'000; // a whole restore
 
 // Restores, their undo and their parked disks as a person sees them, on the simulated cluster with
 // the controller.
-class RestoreWizardTest final : public QObject
+class RestoreWizardTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -64,15 +59,7 @@ private Q_SLOTS:
     void restoresUndoesAndDrops();
 
 private:
-    template<class T>
-    T *child(const char *name, QWidget *parent = nullptr)
-    {
-        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
-    }
-    // As assistive tools find it; null when nothing visible has the name.
-    QWidget *named(const QString &name, QWidget *parent);
     void connectWindow();
-    void select(const char *table, int column, const QString &name);
     void selectSnapshot(const QString &name);
     QDialog *open();
     QDialog *openOn(const QString &snapshot); // and reads it
@@ -82,21 +69,10 @@ private:
         return child<QTextBrowser>(browser, wizard)->toPlainText();
     }
     [[nodiscard]] static QStringList restores(ClusterFixture &cluster);
-
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void RestoreWizardTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(u"NovasphereTest"_s);
-    QCoreApplication::setApplicationName(u"tst_restorewizard"_s);
-    QSettings().clear();
     m_cluster = std::make_unique<ClusterFixture>();
     QString problem = m_cluster->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
@@ -125,48 +101,18 @@ void RestoreWizardTest::initTestCase()
 
 void RestoreWizardTest::init()
 {
-    QTest::failOnWarning(
-        QRegularExpression(u"^(?!This plugin does not support)"_s)); // the offscreen platform
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_language->apply(u"en"_s);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-QWidget *RestoreWizardTest::named(const QString &name, QWidget *parent)
-{
-    for (QWidget *widget : parent->findChildren<QWidget *>()) {
-        const auto *face = QAccessible::queryAccessibleInterface(widget);
-        if (face != nullptr && widget->isVisible() && face->text(QAccessible::Name) == name
-            && qobject_cast<QLabel *>(widget) == nullptr)
-            return widget;
-    }
-    return nullptr;
+    QVERIFY(openWindow());
 }
 
 void RestoreWizardTest::connectWindow()
 {
-    m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access());
+    m_window->connectTo(access());
     QTRY_COMPARE(child<QTableView>("machineTable")->model()->rowCount(), 2);
     QTRY_COMPARE(child<QLabel>("freshnessLabel")->text(), u"● live"_s);
     select("machineTable", app::MachineModel::Name, u"my-vm"_s);
 }
 
 // QTableView::selectRow() asks for the keys that are held, which QTest leaves after a shortcut.
-void RestoreWizardTest::select(const char *table, int column, const QString &name)
-{
-    auto *view = child<QTableView>(table);
-    for (int row = 0; row < view->model()->rowCount(); ++row) {
-        const QModelIndex index = view->model()->index(row, column);
-        if (index.data().toString() == name)
-            view->selectionModel()->setCurrentIndex(
-                index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
-}
-
 void RestoreWizardTest::selectSnapshot(const QString &name)
 {
     QTRY_VERIFY(child<QTableView>("snapshotTable")->model()->rowCount() >= 2);
@@ -276,7 +222,7 @@ void RestoreWizardTest::tellsWhatHasChangedAndWhatItWillDo()
 
 void RestoreWizardTest::asksForTheNameWhereProtected()
 {
-    const auto access = *kube::loadKubeconfig(m_cluster->kubeconfig())->access();
+    const auto access = this->access();
     app::ContextChoices choices;
     choices.isProtected = true;
     app::Connector::choose(access.file, access.context, choices);
@@ -373,7 +319,7 @@ void RestoreWizardTest::methodIsChosen()
 
 void RestoreWizardTest::readOnlyContextRestoresNothing()
 {
-    const auto access = *kube::loadKubeconfig(m_cluster->kubeconfig())->access();
+    const auto access = this->access();
     app::ContextChoices choices;
     choices.isReadOnly = true;
     app::Connector::choose(access.file, access.context, choices);
