@@ -295,15 +295,15 @@
     </message>
     <message>
         <source>This cluster does not know WukongSnapshots yet: set it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>此集群尚不认识 WukongSnapshot：请先安装。</translation>
     </message>
     <message>
         <source>The controller of this cluster is %1, and this application %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>此集群的控制器版本为 %1，而本应用程序为 %2。</translation>
     </message>
     <message>
         <source>No controller works in this cluster: unless one runs elsewhere, what is asked for is not carried out.</source>
-        <translation type="unfinished"></translation>
+        <translation>此集群中没有控制器在工作：除非在别处运行着控制器，否则请求不会被执行。</translation>
     </message>
 </context>
 <context>
@@ -329,87 +329,91 @@
     <name>ControllerHealth</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>controller %1, not %2</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器 %1，而非 %2</translation>
     </message>
     <message>
         <source>controller %1</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器 %1</translation>
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不清楚</translation>
     </message>
     <message>
         <source>not known: you have no right to read the Lease and the Deployment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：您无权读取 Lease 和 Deployment %1</translation>
     </message>
     <message>
         <source>neither Lease nor Deployment %1 is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Lease 和 Deployment %1 都不存在</translation>
     </message>
     <message>
         <source>starting: nobody leads yet; pods that are available: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动：尚无主控制器；可用的 Pod：%1</translation>
     </message>
     <message>
         <source>alive: %1 leads, and said so %2 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>正常：%1 为主控制器，%2前续期</translation>
     </message>
     <message>
         <source>a standby takes over; the last leader said so %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>备用控制器正在接管；上一个主控制器于 %1前续期</translation>
     </message>
     <message>
         <source>silent for %1, though a leader says so every few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 %1没有续期，而主控制器每隔几秒就应续期</translation>
     </message>
     <message>
         <source>Set the cluster up: unless a controller runs elsewhere, what is asked for is not carried out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装到集群：除非在别处运行着控制器，否则请求不会被执行。</translation>
     </message>
     <message>
         <source>Its Deployment is gone. Set the cluster up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 Deployment 已不存在。请重新安装到集群。</translation>
     </message>
     <message>
         <source>Look at its pods: kubectl -n %1 get pods</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看其 Pod：kubectl -n %1 get pods</translation>
     </message>
     <message>
         <source>Set the cluster up again to bring it to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装到集群，将其更新到 %1。</translation>
     </message>
     <message>
         <source>controller not known</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器状态未知</translation>
     </message>
     <message>
         <source>no controller</source>
-        <translation type="unfinished"></translation>
+        <translation>没有控制器</translation>
     </message>
     <message>
         <source>controller is starting</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器正在启动</translation>
     </message>
     <message>
         <source>a standby controller takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>备用控制器正在接管</translation>
     </message>
     <message>
         <source>controller silent for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器无响应已 %1</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 %1</translation>
     </message>
     <message>
         <source>a planned run waits for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>计划的运行已等待 %1</translation>
+    </message>
+    <message>
+        <source>Update this application, which is %1.</source>
+        <translation>请更新本应用程序（版本 %1）。</translation>
     </message>
 </context>
 <context>
@@ -460,23 +464,23 @@
     </message>
     <message>
         <source>Controller</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器</translation>
     </message>
     <message>
         <source>Kubernetes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kubernetes</translation>
     </message>
     <message>
         <source>KubeVirt</source>
-        <translation type="unfinished"></translation>
+        <translation>KubeVirt</translation>
     </message>
     <message>
         <source>Default class</source>
-        <translation type="unfinished"></translation>
+        <translation>默认存储类</translation>
     </message>
     <message>
         <source>Guest agents</source>
-        <translation type="unfinished"></translation>
+        <translation>客户机代理</translation>
     </message>
 </context>
 <context>
@@ -3704,169 +3708,169 @@
     <name>SetupAssistant</name>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">步骤</translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished">上一步(&amp;B)</translation>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished">下一步(&amp;N)</translation>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>安装(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>SetupChecks</name>
     <message>
         <source>You may not read this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权读取：%1</translation>
     </message>
     <message>
         <source>Before %1 the server does not check requests and policies against the rules of their kinds: update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 之前的服务器不会按资源类型的规则检查请求和策略：请升级。</translation>
     </message>
     <message>
         <source>Install KubeVirt: machines, and snapshots of them, are its kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装 KubeVirt：虚拟机及其快照都是它的资源类型。</translation>
     </message>
     <message>
         <source>is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装</translation>
     </message>
     <message>
         <source>its kinds are there, but no KubeVirt</source>
-        <translation type="unfinished"></translation>
+        <translation>其资源类型已存在，但没有 KubeVirt 对象</translation>
     </message>
     <message>
         <source>%1, and not deployed yet: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，尚未部署完成：%2</translation>
     </message>
     <message>
         <source>Wait until KubeVirt %1 is Deployed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待 KubeVirt %1 变为 Deployed。</translation>
     </message>
     <message>
         <source>%1, gate Snapshot is off: machines are captured offline</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，特性门控 Snapshot 已关闭：离线捕获虚拟机</translation>
     </message>
     <message>
         <source>Add Snapshot to spec.configuration.developerConfiguration.featureGates of KubeVirt %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 Snapshot 加入 KubeVirt %1 的 spec.configuration.developerConfiguration.featureGates。</translation>
     </message>
     <message>
         <source>%1, gate Snapshot is on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，特性门控 Snapshot 已开启</translation>
     </message>
     <message>
         <source>no VolumeSnapshots</source>
-        <translation type="unfinished">没有 VolumeSnapshot</translation>
+        <translation>没有 VolumeSnapshot</translation>
     </message>
     <message>
         <source>Install the CSI snapshot controller and its definitions (external-snapshotter).</source>
-        <translation type="unfinished">请安装 CSI 快照控制器及其定义（external-snapshotter）。</translation>
+        <translation>请安装 CSI 快照控制器及其定义（external-snapshotter）。</translation>
     </message>
     <message>
         <source>VolumeSnapshots, but no VirtualMachineSnapshots: machines are captured offline</source>
-        <translation type="unfinished"></translation>
+        <translation>有 VolumeSnapshot，但没有 VirtualMachineSnapshot：离线捕获虚拟机</translation>
     </message>
     <message>
         <source>Update KubeVirt to 1.3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 KubeVirt 升级到 1.3 或更高版本。</translation>
     </message>
     <message>
         <source>VolumeSnapshots and VirtualMachineSnapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>VolumeSnapshot 和 VirtualMachineSnapshot</translation>
     </message>
     <message>
         <source>no StorageClass is the default: disks that name none are not made</source>
-        <translation type="unfinished"></translation>
+        <translation>没有默认的 StorageClass：未指定存储类的磁盘不会被创建</translation>
     </message>
     <message>
         <source>Give one the annotation storageclass.kubernetes.io/is-default-class: &quot;true&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为其中一个添加注解 storageclass.kubernetes.io/is-default-class: &quot;true&quot;。</translation>
     </message>
     <message>
         <source>several: %1; the newest counts</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个：%1；以最新的为准</translation>
     </message>
     <message>
         <source>Take storageclass.kubernetes.io/is-default-class away from all but one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只保留一个 storageclass.kubernetes.io/is-default-class 注解。</translation>
     </message>
     <message>
         <source>running machines: %1, all with a guest agent</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中的虚拟机：%1，均有客户机代理</translation>
     </message>
     <message>
         <source>running machines: %1; without a guest agent: %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中的虚拟机：%1；没有客户机代理：%2（%3）</translation>
     </message>
     <message>
         <source>Their snapshots are as after a power cut: install qemu-guest-agent in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们的快照如同断电后的状态：请在其中安装 qemu-guest-agent。</translation>
     </message>
     <message>
         <source>enough to set the cluster up</source>
-        <translation type="unfinished"></translation>
+        <translation>足以安装到集群</translation>
     </message>
     <message>
         <source>you may not: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权：%1</translation>
     </message>
     <message>
         <source>Have somebody set the cluster up who may; the plan can be handed over as YAML.</source>
-        <translation type="unfinished"></translation>
+        <translation>请由有权限的人安装到集群；计划可以作为 YAML 转交。</translation>
     </message>
     <message>
         <source>no storage class can take snapshots</source>
-        <translation type="unfinished">没有可以创建快照的存储类</translation>
+        <translation>没有存储类支持快照</translation>
     </message>
     <message>
         <source>can take snapshots: %1</source>
-        <translation type="unfinished">可以创建快照：%1</translation>
+        <translation>支持快照：%1</translation>
     </message>
     <message>
         <source>cannot: %1</source>
-        <translation type="unfinished">不可以：%1</translation>
+        <translation>不支持：%1</translation>
     </message>
 </context>
 <context>
     <name>SetupChecksPage</name>
     <message>
         <source>The cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>集群</translation>
     </message>
     <message>
         <source>What snapshots need, and what is there. Nothing is changed before the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>快照需要什么，集群中有什么。在最后一步之前不会作任何更改。</translation>
     </message>
     <message>
         <source>Checks of the cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>集群检查</translation>
     </message>
     <message>
         <source>Check &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查(&amp;A)</translation>
     </message>
     <message>
         <source>C&amp;opy</source>
-        <translation type="unfinished">复制(&amp;O)</translation>
+        <translation>复制(&amp;O)</translation>
     </message>
     <message>
         <source>To take the controller out again, in a terminal: wukong-snapshots --remove. Snapshots stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>要移除控制器，请在终端运行：wukong-snapshots --remove。快照会保留。</translation>
     </message>
     <message>
         <source>How to take it out again</source>
-        <translation type="unfinished"></translation>
+        <translation>如何移除</translation>
     </message>
 </context>
 <context>
@@ -3932,59 +3936,59 @@
     <name>SetupPlanPage</name>
     <message>
         <source>The plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Ad&amp;mission policies</source>
-        <translation type="unfinished"></translation>
+        <translation>准入策略(&amp;M)</translation>
     </message>
     <message>
         <source>Keep our fields in Wukongs from their operator, and ask whoever clones into another namespace for the rights to make the machine there.</source>
-        <translation type="unfinished"></translation>
+        <translation>防止 Wukong 中我们的字段被其 Operator 删除，并要求克隆到其他命名空间的人有权在那里创建虚拟机。</translation>
     </message>
     <message>
         <source>A&amp;lerts</source>
-        <translation type="unfinished"></translation>
+        <translation>告警(&amp;L)</translation>
     </message>
     <message>
         <source>Rules for the Prometheus operator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prometheus Operator 的规则。</translation>
     </message>
     <message>
         <source>&amp;Image:</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像(&amp;I)：</translation>
     </message>
     <message>
         <source>Of the controller, where it comes from a registry of one&apos;s own. Empty: the registry that is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器的镜像，用于自有镜像仓库。留空则沿用正在使用的仓库。</translation>
     </message>
     <message>
         <source>Objects of the setup</source>
-        <translation type="unfinished"></translation>
+        <translation>安装的对象</translation>
     </message>
     <message>
         <source>What is written into the selected object</source>
-        <translation type="unfinished"></translation>
+        <translation>写入所选对象的内容</translation>
     </message>
     <message>
         <source>What is in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>存在的障碍</translation>
     </message>
     <message>
         <source>Somebody else has the rights? Hand the plan over as YAML. That person runs kubectl apply --server-side -f wukong-setup.yaml, or, with this application, wukong-snapshots --setup.</source>
-        <translation type="unfinished"></translation>
+        <translation>由他人拥有权限？请将计划作为 YAML 转交，对方运行 kubectl apply --server-side -f wukong-setup.yaml，或用本应用程序运行 wukong-snapshots --setup。</translation>
     </message>
     <message>
         <source>How to hand the plan over</source>
-        <translation type="unfinished"></translation>
+        <translation>如何转交计划</translation>
     </message>
     <message>
         <source>Cop&amp;y YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 YAML(&amp;Y)</translation>
     </message>
     <message>
         <source>Sa&amp;ve YAML…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 YAML(&amp;V)…</translation>
     </message>
 </context>
 <context>
@@ -4010,11 +4014,11 @@
     <name>SetupProgressPage</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Progress of the setup</source>
-        <translation type="unfinished"></translation>
+        <translation>安装进度</translation>
     </message>
 </context>
 <context>
@@ -5751,7 +5755,7 @@ in %2</source>
     </message>
     <message>
         <source>Set the cluster up: File, Set up cluster… or wukong-snapshots --setup</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装到集群：“文件”&gt;“安装到集群…”，或 wukong-snapshots --setup</translation>
     </message>
 </context>
 <context>
@@ -6116,7 +6120,7 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     </message>
     <message>
         <source>Set up cluster…</source>
-        <translation type="unfinished"></translation>
+        <translation>安装到集群…</translation>
     </message>
 </context>
 <context>
@@ -6934,135 +6938,139 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <name>app::SetupAssistant</name>
     <message>
         <source>Set up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>安装到 %1</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
     <name>app::SetupChecksPage</name>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished">正在检查…</translation>
+        <translation>正在检查…</translation>
     </message>
 </context>
 <context>
     <name>app::SetupPlanPage</name>
     <message>
         <source>Asking the server, which checks every write and keeps nothing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问服务器，由它检查每次写入而不保留任何内容…</translation>
     </message>
     <message>
         <source>Nothing is written as long as a part of it is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>只要有一部分被拒绝，就不会写入任何内容。</translation>
     </message>
     <message>
         <source>Everything is there, and as it should be: nothing is to be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切就绪，与预期一致：无需写入。</translation>
     </message>
     <message>
         <source>Objects to be written: %1. The server has accepted all of them on trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>要写入的对象：%1。服务器已试运行并全部接受。</translation>
     </message>
     <message>
         <source>This context is read-only here: nothing is changed. File, Read-only ends that.</source>
-        <translation type="unfinished">此上下文在这里是只读的：不会更改任何内容。可在“文件”菜单的“只读”中解除。</translation>
-    </message>
-    <message>
-        <source>And %1 more: the objects say which.</source>
-        <translation type="unfinished"></translation>
+        <translation>此上下文在这里是只读的：不会更改任何内容。可在“文件”菜单的“只读”中解除。</translation>
     </message>
     <message>
         <source>Save the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>保存计划</translation>
     </message>
     <message>
         <source>YAML (*.yaml)</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML (*.yaml)</translation>
     </message>
     <message>
         <source>Saved. Whoever has the rights runs: kubectl apply --server-side -f &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。有权限的人运行：kubectl apply --server-side -f &quot;%1&quot;</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>Missing rights: %1. Each object says why it is refused.</source>
+        <translation>缺少权限：%1。选择对象可查看被拒绝的原因。</translation>
     </message>
 </context>
 <context>
     <name>app::SetupProgressPage</name>
     <message>
         <source>Trial on the server: nothing is written before it accepts all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在服务器上试运行：在全部被接受之前不会写入任何内容。</translation>
     </message>
     <message>
         <source>waiting for the controller&apos;s pods %1</source>
-        <translation type="unfinished">正在等待控制器的 Pod %1</translation>
+        <translation>正在等待控制器的 Pod %1</translation>
     </message>
     <message>
         <source>the controller&apos;s pods are available</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器的 Pod 已可用</translation>
     </message>
     <message>
         <source>the controller: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>控制器：%1</translation>
     </message>
     <message>
         <source>This window may be closed: the cluster goes on by itself, and the window shows how the controller is.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以关闭此窗口：集群会自行继续，主窗口会显示控制器的状态。</translation>
     </message>
     <message>
         <source>What is written stays. When the trouble is gone, go back and set up again: only what is missing is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入的内容会保留。问题解决后，请返回并重新安装：只会写入缺少的部分。</translation>
     </message>
 </context>
 <context>
     <name>app::SetupStepsModel</name>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>不安装</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">被拒绝</translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>create</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保持</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>It is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>与预期一致。</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished">操作</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished">对象</translation>
+        <translation>对象</translation>
     </message>
 </context>
 <context>
@@ -7515,7 +7523,7 @@ Get a kubeconfig from whoever runs the cluster; it is read as soon as it is ther
     </message>
     <message>
         <source>Set up cluster…</source>
-        <translation type="unfinished"></translation>
+        <translation>安装到集群…</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "policypictures.h"
 #include "restorepictures.h"
+#include "setuppictures.h"
 #include "timelinepictures.h"
 
 #include "app/demo.h"
@@ -194,6 +195,11 @@ void takeRestores(const Studio &studio, const QString &suffix)
     pictures::takeRestorePictures(studio.window, studio.folder, suffix);
 }
 
+void takeSetups(const Studio &studio, const QString &suffix)
+{
+    pictures::takeSetupPictures(studio.window, studio.folder, suffix);
+}
+
 void takeProblem(const Studio &studio, const QString &suffix)
 {
     studio.window.showProblem(
@@ -215,6 +221,25 @@ void inEveryLook(const Studio &studio, void (*take)(const Studio &, const QStrin
                  (isDark ? QStringLiteral("-dark-") : QStringLiteral("-light-")) + language);
         }
     }
+}
+
+// The demo as a cluster of one's own, on which nobody holds the controller's lease.
+void setUp(const Studio &studio)
+{
+    studio.window.setDemo(false);
+    for (const char *context : {"demo-shop", "demo"}) {
+        studio.window.connectToContext(QLatin1String{context});
+        const auto *action = studio.find<QAction>("setupAction");
+        const auto *rows = studio.find<QTableView>("machineTable")->model();
+        (void)QTest::qWaitFor([=] { return action->isEnabled() && rows->rowCount() > 5; },
+                              patience);
+        if (QLatin1String{context} == QLatin1String("demo-shop"))
+            takeSetups(studio, QStringLiteral("-refused"));
+    }
+    inEveryLook(studio, takeSetups);
+    studio.theme.apply(app::Appearance::Light);
+    studio.language.apply(QStringLiteral("en"));
+    pictures::takeSetupProgress(studio.window, studio.folder, {});
 }
 
 } // namespace
@@ -297,6 +322,7 @@ int main(int argc, char *argv[])
     if (QTest::qWaitFor(isSaid, patience)
         && QTest::qWaitFor([&] { return rowsOf("machineTable") > 5; }, patience))
         studio.picture(QStringLiteral("restricted"));
+    setUp(studio);
     contexts.remove(); // it holds the tokens of the demo
     demo.stop();
     const bool hasEnded = QTest::qWaitFor([&] { return isStopped; }, patience);

@@ -192,10 +192,10 @@ void SetupAssistantTest::saysWhatIsMissingToWhoHasNoRights()
     connectAs(QStringLiteral("demo-shop"));
     openAssistant();
     const QString found = child<QTextBrowser>("checksView")->toPlainText();
-    QVERIFY2(found.contains(L1("you may not: create Namespace, ")), qPrintable(found));
+    QVERIFY2(found.contains(L1("you may not: create, get, patch Namespace, ")), qPrintable(found));
     openPlan();
     QCOMPARE(action(requests), QStringLiteral("unreadable"));
-    QVERIFY(child<QLabel>("problemLabel")->text().contains(L1("Missing right: get ")));
+    QVERIFY(child<QLabel>("problemLabel")->text().contains(L1("Missing rights: get ")));
     QVERIFY(!child<QPushButton>("applyButton")->isEnabled());
     QVERIFY(child<QLabel>("handoverLabel")->text().contains(L1("kubectl apply --server-side")));
     tabTo(child<QPushButton>("copyYamlButton"));

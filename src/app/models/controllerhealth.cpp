@@ -8,6 +8,7 @@
 #include "kube/core/timestamps.h"
 
 #include <QCoreApplication>
+#include <QVersionNumber>
 
 namespace app {
 
@@ -80,10 +81,15 @@ bool ControllerHealth::isOtherVersion() const
     return !version().isEmpty() && version() != L1(PROJECT_VERSION);
 }
 
+bool ControllerHealth::isNewerVersion() const
+{
+    return QVersionNumber::fromString(version()) > QVersionNumber::fromString(L1(PROJECT_VERSION));
+}
+
 bool ControllerHealth::needsSetup() const
 {
     const bool isGone = state == State::Late && sight.isDeploymentKnown && !sight.deployment;
-    return state == State::Absent || isGone || isOtherVersion();
+    return state == State::Absent || isGone || (isOtherVersion() && !isNewerVersion());
 }
 
 ControllerHealth judgeController(const ControllerSight &sight)
@@ -148,6 +154,8 @@ QString fixFor(const ControllerHealth &health)
     if (health.state == State::Late || health.state == State::Starting)
         return Words::tr("Look at its pods: kubectl -n %1 get pods")
             .arg(setup::controllerKey().space);
+    if (health.isNewerVersion())
+        return Words::tr("Update this application, which is %1.").arg(L1(PROJECT_VERSION));
     if (health.isOtherVersion())
         return Words::tr("Set the cluster up again to bring it to %1.").arg(L1(PROJECT_VERSION));
     return {};

@@ -60,6 +60,7 @@ struct ControllerHealth
 
     [[nodiscard]] QString version() const; // empty: not known
     [[nodiscard]] bool isOtherVersion() const; // than the application
+    [[nodiscard]] bool isNewerVersion() const; // likewise: it is the application that is old
     [[nodiscard]] bool needsSetup() const;
 };
 

@@ -232,12 +232,15 @@ Diagnosis ofRights(const base::Result<QList<kube::AccessQuestion>> &refused)
         return unknown(Check::Rights, refused.error());
     if (refused->isEmpty())
         return {Check::Rights, State::Fine, {}, Words::tr("enough to set the cluster up"), {}};
-    QMap<QString, QStringList> types; // by verb
+    QMap<QString, QStringList> kinds; // by verb
     for (const kube::AccessQuestion &each : *refused)
-        types[each.verb] << QString(each.type.kind);
+        kinds[each.verb] << QString(each.type.kind);
+    QMap<QString, QStringList> verbs; // by what is the same for several
+    for (auto verb = kinds.begin(); verb != kinds.end(); ++verb)
+        verbs[verb->join(L1(", "))] << verb.key();
     QStringList lines;
-    for (auto verb = types.begin(); verb != types.end(); ++verb)
-        lines << verb.key() + QLatin1Char(' ') + verb->join(L1(", "));
+    for (auto kind = verbs.begin(); kind != verbs.end(); ++kind)
+        lines << kind->join(L1(", ")) + QLatin1Char(' ') + kind.key();
     return {Check::Rights,
             State::Failed,
             {},

@@ -26,6 +26,13 @@ void SetupStepsModel::show(const setup::Setup *setup)
     endResetModel();
 }
 
+int SetupStepsModel::firstChange() const
+{
+    const auto first = std::ranges::find_if(
+        m_steps, [](const setup::Step &step) { return step.action != Action::Keep; });
+    return first == m_steps.end() ? 0 : static_cast<int>(first - m_steps.begin());
+}
+
 int SetupStepsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_steps.size() + m_leftOut.size());

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] const QList<setup::Step> &steps() const { return m_steps; }
     [[nodiscard]] const QList<setup::Problem> &problems() const { return m_problems; }
+    [[nodiscard]] int firstChange() const; // the row of an object that does not stay as it is; or 0
     // Of the object in this row: why it is refused or left out, and the lines that differ, each
     // behind a sign.
     [[nodiscard]] QString explanation(int row) const;

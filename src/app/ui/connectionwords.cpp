@@ -67,7 +67,7 @@ Notice notice(const Session &session, const ControllerHealth &controller)
     if (controller.state == ControllerHealth::State::Alive && controller.isOtherVersion())
         return {Words::tr("The controller of this cluster is %1, and this application %2.")
                     .arg(controller.version(), QLatin1String(PROJECT_VERSION)),
-                true};
+                !controller.isNewerVersion()};
     if (controller.needsSetup())
         return {Words::tr("No controller works in this cluster: unless one runs elsewhere, what is "
                           "asked for is not carried out."),

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void nothingButPods();
     void noRightToLook();
     void anotherVersionIsSaid();
+    void aNewerVersionIsLeft();
     void aGoneDeploymentNeedsSetup();
     void plannedRunsThatWait();
 
@@ -163,6 +164,14 @@ void ControllerHealthTest::anotherVersionIsSaid()
     QCOMPARE(controllertexts::inShort(health()),
              QStringLiteral("△ controller 0.0.9, not " PROJECT_VERSION));
     QCOMPARE(controllertexts::diagnosis(health()).state, Diagnosis::State::Notice);
+}
+
+void ControllerHealthTest::aNewerVersionIsLeft()
+{
+    setImage(QStringLiteral("controller:99.0.0"));
+    QVERIFY(health().isOtherVersion());
+    QVERIFY(!health().needsSetup());
+    QVERIFY(controllertexts::diagnosis(health()).fix.contains(L1("Update this application")));
 }
 
 void ControllerHealthTest::aGoneDeploymentNeedsSetup()

@@ -40,6 +40,7 @@ SetupPlanPage::SetupPlanPage(Session &session,
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     tables::offerCopying(*table);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SetupPlanPage::showObject);
@@ -91,8 +92,9 @@ void SetupPlanPage::look()
 
 void SetupPlanPage::refresh()
 {
-    const int row = std::max(m_ui->stepsTable->currentIndex().row(), 0);
+    const int before = m_ui->stepsTable->currentIndex().row();
     m_steps.show(m_trial.get());
+    const int row = before >= 0 ? before : m_steps.firstChange();
     if (row < m_steps.rowCount())
         m_ui->stepsTable->setCurrentIndex(m_steps.index(row, 0));
     showObject();
@@ -123,13 +125,20 @@ QString SetupPlanPage::problem() const
     if (m_session.isReadOnly())
         return tr("This context is read-only here: nothing is changed. File, Read-only ends that.");
     const QList<setup::Problem> &problems = m_steps.problems();
+    const auto other = std::ranges::find_if(problems, [](const setup::Problem &each) {
+        return each.error.kind != base::Error::Kind::Forbidden || each.object.isEmpty();
+    });
+    if (other != problems.end())
+        return setupreport::problem(*other);
     constexpr qsizetype shown = 3;
-    QStringList lines;
+    QStringList rights;
     for (const setup::Problem &each : problems.first(std::min(shown, problems.size())))
-        lines << setupreport::problem(each);
+        rights << each.verb + QLatin1Char(' ') + each.object;
     if (problems.size() > shown)
-        lines << tr("And %1 more: the objects say which.").arg(problems.size() - shown);
-    return lines.join(QLatin1Char('\n'));
+        rights << tr("and %1 more").arg(problems.size() - shown);
+    return rights.isEmpty() ? QString()
+                            : tr("Missing rights: %1. Each object says why it is refused.")
+                                  .arg(rights.join(QLatin1String(", ")));
 }
 
 void SetupPlanPage::showObject()
