@@ -7224,6 +7224,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>Nobody has tested this StorageClass yet.</source>
         <translation>尚未测试过此 StorageClass。</translation>
     </message>
+    <message>
+        <source>A test takes about a minute on quick storage, and needs room for 4 GiB meanwhile.</source>
+        <translation>在快速存储上测试约需一分钟，期间需要 4 GiB 空间。</translation>
+    </message>
 </context>
 <context>
     <name>app::TimelineListModel</name>

@@ -58,14 +58,15 @@ PatchObject change(const kube::ResourceType &type,
 }
 
 // With these codes a driver has not answered: the external provisioner asks again and takes none of
-// them for its last word.
+// them for its last word. ("... rpc error: code = Aborted desc = ...")
 bool isRefusal(const QString &words)
 {
-    static constexpr L1 notFinal[] = {L1{"code = Canceled"}, L1{"code = DeadlineExceeded"},
-                                      L1{"code = Unavailable"}, L1{"code = ResourceExhausted"},
-                                      L1{"code = Aborted"}};
-    return !words.isEmpty()
-        && std::ranges::none_of(notFinal, [&words](L1 code) { return words.contains(code); });
+    static const QStringList notFinal{
+        QStringLiteral("Canceled"), QStringLiteral("DeadlineExceeded"),
+        QStringLiteral("Unavailable"), QStringLiteral("ResourceExhausted"),
+        QStringLiteral("Aborted")};
+    const QString code = words.section(L1(" = "), 1, 1).section(QLatin1Char(' '), 0, 0);
+    return !words.isEmpty() && !notFinal.contains(code);
 }
 
 // Admitted by the Pod Security Standard "restricted", and within most quotas.

@@ -5,6 +5,7 @@
 #include "kube/core/yaml.h"
 #include "support/testing.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void findsOutWhatSnapshotsAreWorth();
     void leavesNothingOfWhatIsRetained();
     void readersMakeNothing();
+    void reportThatMayNotBeKeptIsTold();
     void whatIsLeftIsTakenAwayWhenAskedFor();
     void noRestoreWhereSnapshotsAreLost();
 
@@ -231,6 +233,41 @@ void ProbeTest::readersMakeNothing()
              QStringLiteral("--timeout"), patience});
     VERIFY_EXIT(probe, 1);
     QVERIFY2(probe.err.contains(L1("persistentvolumeclaims")), qPrintable(probe.err));
+    QCOMPARE(left(), QStringList());
+}
+
+// Who may do all that a test needs, but not change StorageClasses.
+void ProbeTest::reportThatMayNotBeKeptIsTold()
+{
+    if (!ClusterFixture::isReal())
+        QSKIP("the simulator has no such roles");
+    for (const char *command :
+         {"create clusterrole tester --verb=list,create,delete "
+          "--resource=persistentvolumeclaims,pods,volumesnapshots.snapshot.storage.k8s.io",
+          "create clusterrole tester-looks --verb=get,list "
+          "--resource=persistentvolumes,events,storageclasses.storage.k8s.io,"
+          "volumesnapshotclasses.snapshot.storage.k8s.io,"
+          "volumesnapshotcontents.snapshot.storage.k8s.io",
+          "create clusterrolebinding tester --user=tester --clusterrole=tester",
+          "create clusterrolebinding tester-looks --user=tester --clusterrole=tester-looks"})
+        QVERIFY_RESULT(m_cluster->kubectl(QString::fromLatin1(command).split(QLatin1Char(' '))));
+    QFile admins(m_cluster->kubeconfig());
+    QFile testers(m_cluster->file(QStringLiteral("tester.kubeconfig")));
+    QVERIFY(admins.open(QIODevice::ReadOnly) && testers.open(QIODevice::WriteOnly));
+    testers.write(
+        admins.readAll().replace("name: admin\n  user: {", "name: admin\n  user: {as: tester, "));
+    testers.close();
+
+    const QJsonObject before = reportOf(QStringLiteral("standard"));
+    QVERIFY(!before.isEmpty());
+    const Run probe =
+        run({QStringLiteral("--probe"), QStringLiteral("standard"), QStringLiteral("--namespace"),
+             ClusterFixture::space, QStringLiteral("--kubeconfig"), testers.fileName()});
+    VERIFY_EXIT(probe, 1);
+    QVERIFY2(probe.err.contains(L1("the right to patch StorageClass standard is missing")),
+             qPrintable(probe.err));
+    QVERIFY2(probe.out.contains(L1("Snapshots outlive their source")), qPrintable(probe.out));
+    QCOMPARE(reportOf(QStringLiteral("standard")), before);
     QCOMPARE(left(), QStringList());
 }
 

@@ -138,7 +138,7 @@ void StorageTest::nobodyHasTestedYet()
     const auto *const table = child<QTreeWidget>("classTable", dialog);
     QCOMPARE(table->currentItem()->text(0), u"standard"_s); // the default of the cluster
     QCOMPARE(table->currentItem()->text(1), u"Not tested"_s);
-    QCOMPARE(shown(dialog), u"Nobody has tested this StorageClass yet."_s);
+    QVERIFY(shown(dialog).startsWith(u"Nobody has tested this StorageClass yet."_s));
     QVERIFY(child<QLineEdit>("nodeEdit", dialog)->isHidden());
     select(dialog, u"local-wffc"_s);
     QVERIFY(child<QLineEdit>("nodeEdit", dialog)->isVisible());

@@ -102,6 +102,10 @@ void StorageDialog::fill()
             {each->object.meta.name, report ? texts::probeAnswer(*report) : tr("Not tested"),
              report ? texts::moment(report->testedAt) : texts::notYet()});
         item->setForeground(1, m_theme.color(toneOf(report)));
+        constexpr int air = 10;
+        item->setSizeHint(0,
+                          {fontMetrics().horizontalAdvance(each->object.meta.name) + air,
+                           fontMetrics().height() + air});
         if (each->object.meta.name == chosen || (chosen.isEmpty() && each->isDefault))
             m_ui->classTable->setCurrentItem(item);
     }
@@ -192,8 +196,13 @@ QString StorageDialog::card() const
     const QString last = isLast ? outcome() : QString();
     const auto report = isLast && m_probe->report() ? m_probe->report() : reportOf(*storage);
     if (!report)
-        return last + paragraph(tr("Nobody has tested this StorageClass yet."));
-    QString html = last + paragraph(texts::probeVerdict(*report));
+        return last + paragraph(tr("Nobody has tested this StorageClass yet."))
+            + paragraph(tr("A test takes about a minute on quick storage, and needs room for "
+                           "4 GiB meanwhile."));
+    QString html = last
+        + QStringLiteral("<p style='color:%1'>%2</p>")
+              .arg(m_theme.color(toneOf(report)).name(),
+                   texts::probeVerdict(*report).toHtmlEscaped());
     html += QStringLiteral("<table cellpadding='3'>");
     for (const auto &[name, found] : texts::probeCard(*report))
         html += QStringLiteral("<tr><td style='color:%1'>%2</td><td>%3</td></tr>")

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void takesTheTimeOfEarlierOnes();
     void tellsOfEachDanger();
     void sharesTheControllersCheck();
+    void obeysTestsOfStorage();
     void showsDisksThoughSomethingIsInTheWay();
     void knowsUntilWhenDisksAreParked();
 };
@@ -154,6 +155,23 @@ void RestorePlanTest::sharesTheControllersCheck()
         with([](Picture &picture) { picture.setClaim("web-1-root", "fast", "Pending"); }), now);
     QVERIFY(waiting.isPossible());
     QCOMPARE(waiting.findings.front().code, QString(reasons::claimNotBound));
+}
+
+void RestorePlanTest::obeysTestsOfStorage()
+{
+    const auto lost = with([](Picture &picture) {
+        VolumeSnapshot source = *picture.observation.volumeSnapshots.front();
+        source.className = QStringLiteral("fast-class");
+        picture.observation.volumeSnapshots.front() =
+            std::make_shared<const VolumeSnapshot>(source);
+        picture.observation.storageClasses = {fromYaml<StorageClass>(
+            "metadata: {name: fast, annotations: {snapshots.novasphere.dev/probe-report: "
+            "'{\"testedAt\": \"2026-11-01T00:00:00Z\", \"volumeSnapshotClass\": \"fast-class\", "
+            "\"survivesLossOfSource\": \"No\"}'}}\nprovisioner: fast.csi")};
+    });
+    const RestorePlan plan = planRestore(lost, now);
+    QVERIFY(!plan.isPossible());
+    QCOMPARE(plan.findings.first().code, QString(reasons::snapshotsNeedSource));
 }
 
 void RestorePlanTest::showsDisksThoughSomethingIsInTheWay()
