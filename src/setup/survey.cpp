@@ -5,6 +5,7 @@
 #include "kube/client/worker.h"
 #include "snapshots/kinds/virtualmachine.h"
 
+#include <algorithm>
 #include <set>
 
 namespace setup {
@@ -110,8 +111,11 @@ void Survey::askRights()
 
 void Survey::arrive()
 {
-    if (--m_open == 0)
-        Q_EMIT finished();
+    if (--m_open > 0)
+        return;
+    if (m_facts.refused) // answers come in any order
+        std::sort(m_facts.refused->begin(), m_facts.refused->end());
+    Q_EMIT finished();
 }
 
 } // namespace setup

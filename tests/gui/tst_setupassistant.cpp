@@ -300,13 +300,14 @@ void SetupAssistantTest::optionsChangeThePlan()
     QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("applyButton")->isEnabled(), patience);
 }
 
-// A lease of one second, as if by a leader that is asleep.
+// For one second, by a leader whose clock is wrong: what counts is when it is seen.
 void SetupAssistantTest::renewLease()
 {
     const kube::ObjectKey key = setup::controllerKey();
     const QJsonObject spec{{QStringLiteral("holderIdentity"), QStringLiteral("controller-1_a0")},
                            {QStringLiteral("leaseDurationSeconds"), 1},
-                           {QStringLiteral("renewTime"), kube::formatMicroTime(m_clock.now())}};
+                           {QStringLiteral("renewTime"),
+                            kube::formatMicroTime(m_clock.now() - std::chrono::hours{1})}};
     if (m_cluster->get(r::lease, key)) {
         QVERIFY_RESULT(m_cluster->patch(r::lease, key, {{QStringLiteral("spec"), spec}}));
         return;
@@ -338,7 +339,7 @@ void SetupAssistantTest::otherVersionIsSaid()
     const auto part = std::ranges::find(m_parts, deployment, &setup::Part::name);
     const auto old = setup::withImage({*part}, QStringLiteral("controller:0.0.9")).first();
     QVERIFY_RESULT(m_cluster->create(old.type, old.object));
-    QJsonObject longLease{{QStringLiteral("leaseDurationSeconds"), 600}};
+    QJsonObject longLease{{QStringLiteral("leaseDurationSeconds"), 7200}};
     QVERIFY_RESULT(
         m_cluster->patch(r::lease, setup::controllerKey(), {{QStringLiteral("spec"), longLease}}));
     connectAs({});
