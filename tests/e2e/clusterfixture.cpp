@@ -102,6 +102,11 @@ bool ClusterFixture::isReal()
     return qEnvironmentVariable("WUKONG_E2E_CLUSTER") == L1("controlplane");
 }
 
+QString ClusterFixture::viewer()
+{
+    return isReal() ? QStringLiteral("viewer") : QStringLiteral("demo-viewer");
+}
+
 QString ClusterFixture::missing()
 {
     if (isReal()

@@ -28,6 +28,7 @@ public:
     // Why this cluster cannot run here; empty when it can.
     [[nodiscard]] static QString missing();
     [[nodiscard]] static bool isReal();
+    [[nodiscard]] static QString viewer(); // the context of somebody who may only read
 
     // Before start(): on a real control plane the actors work under this account, with all rights.
     void runActorsAs(const QString &account) { m_actorsAccount = account; }

@@ -228,7 +228,7 @@ void ProbeTest::leavesNothingOfWhatIsRetained()
 void ProbeTest::readersMakeNothing()
 {
     const Run probe =
-        run({QStringLiteral("--context"), QStringLiteral("viewer"), QStringLiteral("--probe"),
+        run({QStringLiteral("--context"), ClusterFixture::viewer(), QStringLiteral("--probe"),
              QStringLiteral("losing"), QStringLiteral("--namespace"), ClusterFixture::space,
              QStringLiteral("--timeout"), patience});
     VERIFY_EXIT(probe, 1);

@@ -189,9 +189,8 @@ void SetupTest::whoeverHasTheRightsAppliesWhatIsPrinted()
 
 void SetupTest::readersAreToldEveryMissingWrite()
 {
-    const QString viewer =
-        ClusterFixture::isReal() ? QStringLiteral("viewer") : QStringLiteral("demo-viewer");
-    const Run refused = run({QStringLiteral("--setup")}, m_setup->kubeconfigAs(viewer));
+    const Run refused =
+        run({QStringLiteral("--setup")}, m_setup->kubeconfigAs(ClusterFixture::viewer()));
     VERIFY_EXIT(refused, 1);
     for (const char *name : {parts::wukongs, parts::space, parts::clusterRole, parts::deployment})
         QVERIFY2(refused.err.contains(L1("Missing right: create ") + L1(name)),
@@ -334,10 +333,9 @@ void SetupTest::clusterIsCheckedBeforeThePlan()
          {"Kubernetes\n    v1.", "can take snapshots: ", "running machines: ", "enough to set"})
         QVERIFY2(printed.err.contains(L1(words)), qPrintable(printed.err));
     QVERIFY_RESULT(kube::parseYamlStream(printed.out.toUtf8()));
-    const QString viewer =
-        ClusterFixture::isReal() ? QStringLiteral("viewer") : QStringLiteral("demo-viewer");
-    const Run refused =
-        run({QStringLiteral("--setup"), QStringLiteral("--dry-run")}, m_setup->kubeconfigAs(viewer));
+    const Run refused = run({QStringLiteral("--setup"), QStringLiteral("--dry-run")},
+                            m_setup->kubeconfigAs(ClusterFixture::viewer()));
+    VERIFY_EXIT(refused, 1);
     QVERIFY2(refused.err.contains(L1("you may not: create, patch Namespace, ")),
              qPrintable(refused.err));
 }

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "accessiblenames.h"
-#include "e2e/clusterfixture.h"
 #include "e2e/controllerprocess.h"
 #include "setup/bundle.h"
+#include "windowtest.h"
 
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
-#include "kube/client/credentials.h"
 #include "kube/core/timestamps.h"
 #include "support/testing.h"
 
@@ -20,7 +17,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QTableView>
 #include <QTextBrowser>
@@ -33,7 +29,7 @@ namespace r = kube::resources;
 
 // The assistant and the health of the controller, as a person meets them on a cluster that lacks
 // everything, and afterwards.
-class SetupAssistantTest final : public QObject
+class SetupAssistantTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -54,11 +50,6 @@ private Q_SLOTS:
     void noRightToSeeTheController();
 
 private:
-    template<class T>
-    T *child(const char *name)
-    {
-        return m_window->findChild<T *>(QLatin1String{name});
-    }
     [[nodiscard]] QString health() { return child<QToolButton>("controllerButton")->text(); }
     [[nodiscard]] QString action(const QString &object);
     void connectAs(const QString &context);
@@ -67,14 +58,7 @@ private:
     void wipe();
     void renewLease();
 
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
     QList<setup::Part> m_parts;
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
-    std::unique_ptr<app::MainWindow> m_window;
     QDialog *m_dialog = nullptr;
 };
 
@@ -96,8 +80,6 @@ void tabTo(QWidget *target)
 
 void SetupAssistantTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(QStringLiteral("NovasphereTest"));
-    QSettings().clear();
     const auto parts = setup::bundle();
     QVERIFY_RESULT(parts);
     m_parts = *parts;
@@ -119,16 +101,7 @@ void SetupAssistantTest::wipe()
 
 void SetupAssistantTest::init()
 {
-    QTest::failOnWarning(
-        QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
-    m_language->apply(QStringLiteral("en"));
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(openWindow());
 }
 
 void SetupAssistantTest::connectAs(const QString &context)
