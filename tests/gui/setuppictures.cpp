@@ -6,7 +6,6 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QTableView>
 #include <QTextBrowser>
 
 namespace pictures {
@@ -39,8 +38,6 @@ void takeSetupProgress(QMainWindow &window, const QDir &folder, const QString &s
 {
     Photographer studio(window, folder, suffix);
     auto *assistant = openPlan(window, studio);
-    part<QTableView>(assistant, "stepsTable")->selectRow(0);
-    studio.take("setup-change", assistant);
     part<QPushButton>(assistant, "applyButton")->click();
     const auto *progress = part<QTextBrowser>(assistant, "progressView");
     Photographer::wait(
