@@ -7228,6 +7228,14 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <source>A test takes about a minute on quick storage, and needs room for 4 GiB meanwhile.</source>
         <translation>在快速存储上测试约需一分钟，期间需要 4 GiB 空间。</translation>
     </message>
+    <message>
+        <source>Take away what is &amp;left</source>
+        <translation>清除遗留对象(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Taking away what tests have left in namespace %1…</source>
+        <translation>正在清除测试在命名空间 %1 中遗留的对象…</translation>
+    </message>
 </context>
 <context>
     <name>app::TimelineListModel</name>

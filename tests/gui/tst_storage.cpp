@@ -49,6 +49,7 @@ private Q_SLOTS:
     void closingTakesEverythingAwayFirst();
     void saysWhatCannotBeTested();
     void everyInputHasAName();
+    void whatIsLeftCanBeTakenAway();
     void whatAnEarlierOneLeftGoesFirst();
 
 private:
@@ -63,6 +64,7 @@ private:
     {
         return child<QTextBrowser>("cardView", dialog)->toPlainText();
     }
+    void leaveClaim(); // as a test does that was killed
     [[nodiscard]] QStringList made(); // by tests of storage
 
     base::SystemClock m_clock;
@@ -157,6 +159,7 @@ void StorageTest::testsAndKeepsWhatItFound()
     const auto *const table = child<QTreeWidget>("classTable", dialog);
     test->click();
     QCOMPARE(test->text(), u"&Stop"_s);
+    QVERIFY(!shown(dialog).contains(u"✓"_s));
     QVERIFY(!table->isEnabled());
     QTRY_VERIFY(shown(dialog).contains(u"✓\nMake a small claim"_s));
     QTRY_COMPARE_WITH_TIMEOUT(test->text(), u"&Test"_s, patience);
@@ -211,13 +214,38 @@ void StorageTest::everyInputHasAName()
     dialog->reject();
 }
 
-void StorageTest::whatAnEarlierOneLeftGoesFirst()
+void StorageTest::leaveClaim()
 {
     const auto claim = kube::parseYaml(
         "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: old, namespace: e2e, "
         "labels: {snapshots.novasphere.dev/probe: crashed}}, spec: {accessModes: [ReadWriteOnce], "
         "storageClassName: standard, resources: {requests: {storage: 1Gi}}}}");
     QVERIFY_RESULT(m_cluster->create(r::volumeClaim, claim->toObject()));
+}
+
+void StorageTest::whatIsLeftCanBeTakenAway()
+{
+    leaveClaim();
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    const auto *const test = child<QPushButton>("testButton", dialog);
+    auto *const clean = child<QPushButton>("cleanButton", dialog);
+    QVERIFY(!clean->isVisible());
+    child<QPushButton>("testButton", dialog)->click();
+    QTRY_VERIFY(clean->isVisible());
+    QVERIFY2(shown(dialog).startsWith(u"In namespace e2e another test"_s),
+             qPrintable(shown(dialog)));
+    clean->click();
+    QVERIFY(!clean->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(test->text(), u"&Test"_s, patience);
+    QVERIFY(!clean->isVisible());
+    QCOMPARE(made(), QStringList());
+    dialog->reject();
+}
+
+void StorageTest::whatAnEarlierOneLeftGoesFirst()
+{
+    leaveClaim();
     app::StorageProbe::Wish wish;
     wish.storageClass = u"standard"_s;
     wish.space = ClusterFixture::space;

@@ -67,7 +67,8 @@ StorageProbe::StorageProbe(kube::Client &client, base::Clock &clock, Wish wish, 
     , m_clock{clock}
     , m_wish{std::move(wish)}
     , m_order{orderOf(m_wish)}
-    , m_course{ProbeCourse::ofCleanUp(m_wish.patience)}
+    , m_course{m_wish.storageClass.isEmpty() ? ProbeCourse::ofCleanUp(m_wish.patience)
+                                             : ProbeCourse(m_order)}
     , m_look{std::make_unique<ProbeLook>(client, m_wish.space, QString())}
 { }
 
@@ -159,6 +160,7 @@ void StorageProbe::onOthers(const ProbeLook::Sighted &others)
         Q_EMIT finished();
     } else {
         m_cleansFirst = true;
+        m_course = ProbeCourse::ofCleanUp(m_order.patience);
         tick();
     }
 }

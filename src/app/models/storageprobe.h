@@ -53,6 +53,8 @@ public:
 
     [[nodiscard]] const Wish &wish() const { return m_wish; }
     [[nodiscard]] snapshots::ProbeStep step() const { return m_course.step(); }
+    // What earlier ones have left, or nothing but that.
+    [[nodiscard]] bool isCleaning() const { return m_cleansFirst || m_wish.storageClass.isEmpty(); }
     [[nodiscard]] const QString &waitingFor() const { return m_waitingFor; }
     [[nodiscard]] const std::optional<snapshots::ProbeReport> &report() const { return m_report; }
     // Why the report is not kept in the class.

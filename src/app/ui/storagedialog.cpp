@@ -57,11 +57,15 @@ StorageDialog::StorageDialog(Session &session,
     m_ui->setupUi(this);
     m_test = m_ui->buttonBox->addButton(QString(), QDialogButtonBox::ActionRole);
     m_test->setObjectName(QStringLiteral("testButton"));
+    m_clean =
+        m_ui->buttonBox->addButton(tr("Take away what is &left"), QDialogButtonBox::ActionRole);
+    m_clean->setObjectName(QStringLiteral("cleanButton"));
     m_ui->buttonBox->button(QDialogButtonBox::Close)->setDefault(true);
     m_ui->spaceBox->addItems(spaces);
     m_ui->spaceBox->setCurrentText(session.access().space);
     m_ui->classTable->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     connect(m_test, &QPushButton::clicked, this, &StorageDialog::test);
+    connect(m_clean, &QPushButton::clicked, this, &StorageDialog::clean);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &StorageDialog::reject);
     connect(m_ui->classTable, &QTreeWidget::currentItemChanged, this, &StorageDialog::choose);
     connect(m_ui->spaceBox, &QComboBox::currentTextChanged, this, &StorageDialog::refresh);
@@ -73,11 +77,6 @@ StorageDialog::StorageDialog(Session &session,
 }
 
 StorageDialog::~StorageDialog() = default;
-
-bool StorageDialog::isTesting() const
-{
-    return m_isTesting;
-}
 
 Shared<StorageClass> StorageDialog::current() const
 {
@@ -151,17 +150,30 @@ void StorageDialog::refresh()
     const bool isPlaced = !m_ui->spaceBox->currentText().trimmed().isEmpty();
     m_ui->hintLabel->setText(missing);
     m_ui->hintLabel->setVisible(!missing.isEmpty());
-    m_test->setText(isTesting() ? tr("&Stop") : tr("&Test"));
-    m_test->setEnabled(isTesting() ? m_probe->step() != ProbeStep::CleanUp
+    m_test->setText(m_isTesting ? tr("&Stop") : tr("&Test"));
+    m_test->setEnabled(m_isTesting ? m_probe->step() != ProbeStep::CleanUp
                                    : missing.isEmpty() && isPlaced && current() != nullptr);
+    m_clean->setVisible(!m_isTesting && isCleanable());
     for (QWidget *input : std::array<QWidget *, 4>{m_ui->classTable, m_ui->spaceBox,
                                                    m_ui->snapshotClassBox, m_ui->nodeEdit})
-        input->setEnabled(!isTesting());
-    m_ui->cardView->setHtml(isTesting() ? progress() : card());
+        input->setEnabled(!m_isTesting);
+    m_ui->cardView->setHtml(m_isTesting ? progress() : card());
+}
+
+bool StorageDialog::isCleanable() const
+{
+    using Kind = StorageProbe::Problem::Kind;
+    return m_probe
+        && std::ranges::any_of(m_probe->problems(), [](const StorageProbe::Problem &problem) {
+               return problem.kind == Kind::OtherRun || problem.kind == Kind::NotClean;
+           });
 }
 
 QString StorageDialog::progress() const
 {
+    if (m_probe->isCleaning())
+        return paragraph(
+            tr("Taking away what tests have left in namespace %1…").arg(m_probe->wish().space));
     QString html = paragraph(tr("Testing StorageClass %1…").arg(m_probe->wish().storageClass));
     html += QStringLiteral("<table cellpadding='3'>");
     for (int i = 0; i <= static_cast<int>(ProbeStep::CleanUp); ++i) {
@@ -192,7 +204,9 @@ QString StorageDialog::card() const
     const auto storage = current();
     if (!storage)
         return paragraph(tr("There is no StorageClass to test."));
-    const bool isLast = m_probe && m_probe->wish().storageClass == storage->object.meta.name;
+    const bool isLast = m_probe
+        && (m_probe->wish().storageClass.isEmpty()
+            || m_probe->wish().storageClass == storage->object.meta.name);
     const QString last = isLast ? outcome() : QString();
     const auto report = isLast && m_probe->report() ? m_probe->report() : reportOf(*storage);
     if (!report)
@@ -212,7 +226,7 @@ QString StorageDialog::card() const
 
 void StorageDialog::test()
 {
-    if (isTesting()) {
+    if (m_isTesting) {
         m_probe->stop();
         refresh();
         return;
@@ -222,6 +236,18 @@ void StorageDialog::test()
     wish.space = m_ui->spaceBox->currentText().trimmed();
     wish.snapshotClass = m_ui->snapshotClassBox->currentData().toString();
     wish.node = current()->waitsForFirstConsumer ? m_ui->nodeEdit->text().trimmed() : QString();
+    run(wish);
+}
+
+void StorageDialog::clean()
+{
+    StorageProbe::Wish wish;
+    wish.space = m_probe->wish().space;
+    run(wish);
+}
+
+void StorageDialog::run(const StorageProbe::Wish &wish)
+{
     m_probe = std::make_unique<StorageProbe>(m_session.client(), m_session.clock(), wish);
     connect(m_probe.get(), &StorageProbe::changed, this, &StorageDialog::refresh);
     connect(m_probe.get(), &StorageProbe::finished, this, &StorageDialog::onFinished);
@@ -241,7 +267,7 @@ void StorageDialog::onFinished()
 
 void StorageDialog::reject()
 {
-    if (!isTesting()) {
+    if (!m_isTesting) {
         QDialog::reject();
         return;
     }

@@ -40,8 +40,10 @@ private:
     void choose();
     void refresh();
     void test();
+    void clean();
+    void run(const StorageProbe::Wish &wish);
     void onFinished();
-    [[nodiscard]] bool isTesting() const;
+    [[nodiscard]] bool isCleanable() const; // something was left
     [[nodiscard]] snapshots::Shared<snapshots::StorageClass> current() const;
     [[nodiscard]] QString card() const;
     [[nodiscard]] QString progress() const;
@@ -52,6 +54,7 @@ private:
     const Theme &m_theme;
     std::unique_ptr<Ui::StorageDialog> m_ui;
     QPushButton *m_test;
+    QPushButton *m_clean;
     std::unique_ptr<StorageProbe> m_probe; // the last one
     bool m_isTesting = false;
     bool m_isClosing = false;
