@@ -258,6 +258,7 @@ void SetupAssistantTest::optionsChangeThePlan()
     QTest::keyClick(alerts, Qt::Key_Space);
     QTRY_COMPARE_WITH_TIMEOUT(action(rule), QString(), patience);
     auto *image = child<QLineEdit>("imageEdit");
+    QVERIFY(image->placeholderText().endsWith(L1("wukong-snapshot-controller:" PROJECT_VERSION)));
     tabTo(image);
     QTest::keyClicks(image, QStringLiteral("registry.local/own:7"));
     QTest::keyClick(image, Qt::Key_Return);

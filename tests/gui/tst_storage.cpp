@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Wukong Snapshots authors
 // SPDX-License-Identifier: Apache-2.0
 #include "accessiblenames.h"
-#include "e2e/clusterfixture.h"
+#include "windowtest.h"
 
 #include "app/models/probetexts.h"
-#include "app/ui/language.h"
-#include "app/ui/mainwindow.h"
-#include "kube/client/credentials.h"
 #include "kube/core/yaml.h"
 #include "snapshots/names.h"
 #include "support/fakeclock.h"
@@ -17,7 +14,6 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTextBrowser>
 #include <QTreeWidget>
@@ -34,7 +30,7 @@ constexpr int patience = 120'000; // a whole test of storage
 } // namespace
 
 // Tests of storage as a person sees them, on the simulated cluster.
-class StorageTest final : public QObject
+class StorageTest final : public WindowTest
 {
     Q_OBJECT
 
@@ -53,11 +49,6 @@ private Q_SLOTS:
     void whatAnEarlierOneLeftGoesFirst();
 
 private:
-    template<class T>
-    T *child(const char *name, QWidget *parent = nullptr)
-    {
-        return (parent != nullptr ? parent : m_window.get())->findChild<T *>(QLatin1String{name});
-    }
     QDialog *open();
     static void select(QDialog *dialog, const QString &storageClass);
     [[nodiscard]] QString shown(QDialog *dialog)
@@ -66,21 +57,10 @@ private:
     }
     void leaveClaim(); // as a test does that was killed
     [[nodiscard]] QStringList made(); // by tests of storage
-
-    base::SystemClock m_clock;
-    kube::AllowAllPrograms m_asker;
-    app::Connector m_connector{m_clock, m_asker};
-    std::unique_ptr<ClusterFixture> m_cluster;
-    std::unique_ptr<app::Theme> m_theme;
-    std::unique_ptr<app::Language> m_language;
-    std::unique_ptr<app::MainWindow> m_window;
 };
 
 void StorageTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(u"NovasphereTest"_s);
-    QCoreApplication::setApplicationName(u"tst_storage"_s);
-    QSettings().clear();
     m_cluster = std::make_unique<ClusterFixture>();
     m_cluster->speedUp(5);
     const QString problem = m_cluster->start();
@@ -89,20 +69,12 @@ void StorageTest::initTestCase()
 
 void StorageTest::init()
 {
-    QTest::failOnWarning(
-        QRegularExpression(u"^(?!This plugin does not support)"_s)); // the offscreen platform
-    m_theme = std::make_unique<app::Theme>();
-    m_theme->apply(app::Appearance::Light);
-    m_language = std::make_unique<app::Language>();
-    m_language->apply(u"en"_s);
-    m_window = std::make_unique<app::MainWindow>(*m_theme, *m_language, m_connector);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(openWindow());
 }
 
 QDialog *StorageTest::open()
 {
-    m_window->connectTo(*kube::loadKubeconfig(m_cluster->kubeconfig())->access());
+    m_window->connectTo(access());
     auto *const action = child<QAction>("storageAction");
     if (!QTest::qWaitFor([action] { return action->isEnabled(); }))
         return nullptr;

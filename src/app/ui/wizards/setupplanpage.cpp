@@ -98,6 +98,10 @@ void SetupPlanPage::refresh()
     if (row < m_steps.rowCount())
         m_ui->stepsTable->setCurrentIndex(m_steps.index(row, 0));
     showObject();
+    for (const setup::Step &step : m_steps.steps()) {
+        if (step.part.group == setup::Group::Controller)
+            m_ui->imageEdit->setPlaceholderText(setup::imageOf(step.after));
+    }
     m_ui->summaryLabel->setText(summary());
     const QString trouble = problem();
     m_ui->problemLabel->setText(trouble);
