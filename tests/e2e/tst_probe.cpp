@@ -227,10 +227,11 @@ void ProbeTest::leavesNothingOfWhatIsRetained()
 
 void ProbeTest::readersMakeNothing()
 {
-    const Run probe =
-        run({QStringLiteral("--context"), QStringLiteral("viewer"), QStringLiteral("--probe"),
-             QStringLiteral("losing"), QStringLiteral("--namespace"), ClusterFixture::space,
-             QStringLiteral("--timeout"), patience});
+    const QString viewer =
+        ClusterFixture::isReal() ? QStringLiteral("viewer") : QStringLiteral("demo-viewer");
+    const Run probe = run({QStringLiteral("--context"), viewer, QStringLiteral("--probe"),
+                           QStringLiteral("losing"), QStringLiteral("--namespace"),
+                           ClusterFixture::space, QStringLiteral("--timeout"), patience});
     VERIFY_EXIT(probe, 1);
     QVERIFY2(probe.err.contains(L1("persistentvolumeclaims")), qPrintable(probe.err));
     QCOMPARE(left(), QStringList());
