@@ -778,7 +778,7 @@
     </message>
     <message>
         <source>%1, late</source>
-        <translation>%1，已延误</translation>
+        <translation>%1，延误</translation>
     </message>
     <message>
         <source>Behind its promise</source>

@@ -31,6 +31,16 @@ QString tagOf(const QString &image)
     return hasTag ? name.section(QLatin1Char(':'), 1) : QString();
 }
 
+// A tag of one's own registry need not be a version: then what the setup has written counts.
+QString versionOf(const QJsonObject &deployment)
+{
+    const QString tag = tagOf(setup::imageOf(deployment));
+    if (QVersionNumber::fromString(tag).segmentCount() > 1)
+        return tag;
+    const QVersionNumber written = setup::Part::versionOf(deployment);
+    return written.isNull() ? tag : written.toString();
+}
+
 QString lasting(milliseconds duration)
 {
     constexpr minutes longAgo{2};
@@ -67,7 +77,7 @@ base::Result<ControllerLease> ControllerLease::fromObject(kube::Object object)
 base::Result<ControllerDeployment> ControllerDeployment::fromObject(kube::Object object)
 {
     const QJsonObject json = object.json();
-    return ControllerDeployment{std::move(object), tagOf(setup::imageOf(json)),
+    return ControllerDeployment{std::move(object), versionOf(json),
                                 json[L1("status")][L1("availableReplicas")].toInteger()};
 }
 

@@ -26,7 +26,7 @@ struct ControllerLease
 struct ControllerDeployment
 {
     kube::Object object;
-    QString version; // the image's tag; empty where it has none
+    QString version; // the image's tag, or what the setup has written; may be empty
     qint64 available = 0; // pods
 
     [[nodiscard]] static base::Result<ControllerDeployment> fromObject(kube::Object object);

@@ -72,7 +72,7 @@ void MachinePane::buildTable()
          {MachineModel::Namespace, 96},
          {MachineModel::State, 104},
          {MachineModel::Agent, 62},
-         {MachineModel::LastGood, 108},
+         {MachineModel::LastGood, 114},
          {MachineModel::Days, 136},
          {MachineModel::NextRun, 82},
          {MachineModel::Policy, 104},

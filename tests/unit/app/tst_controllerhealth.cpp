@@ -19,8 +19,8 @@ class ControllerHealthTest final : public QObject
 private Q_SLOTS:
     void init();
     void readsLeaseAndDeployment();
-    void versionIsTheTag_data();
-    void versionIsTheTag();
+    void versionIsTheTagOrWhatIsWritten_data();
+    void versionIsTheTagOrWhatIsWritten();
     void leaseTellsWhoLives_data();
     void leaseTellsWhoLives();
     void nothingThere();
@@ -80,18 +80,20 @@ void ControllerHealthTest::readsLeaseAndDeployment()
     QCOMPARE(m_sight.deployment->available, 2);
 }
 
-void ControllerHealthTest::versionIsTheTag_data()
+void ControllerHealthTest::versionIsTheTagOrWhatIsWritten_data()
 {
     QTest::addColumn<QString>("image");
     QTest::addColumn<QString>("version");
     QTest::newRow("plain") << QStringLiteral("controller:0.1.0") << QStringLiteral("0.1.0");
-    QTest::newRow("registry with port")
-        << QStringLiteral("registry:5000/own/controller:7") << QStringLiteral("7");
-    QTest::newRow("no tag") << QStringLiteral("registry:5000/controller") << QString();
-    QTest::newRow("digest") << QStringLiteral("controller@sha256:00ff") << QString();
+    QTest::newRow("newer") << QStringLiteral("registry:5000/own/controller:7.1")
+                           << QStringLiteral("7.1");
+    const QString written = QStringLiteral(PROJECT_VERSION);
+    QTest::newRow("a tag of one's own") << QStringLiteral("registry/controller:stable") << written;
+    QTest::newRow("no tag") << QStringLiteral("registry:5000/controller") << written;
+    QTest::newRow("digest") << QStringLiteral("controller@sha256:00ff") << written;
 }
 
-void ControllerHealthTest::versionIsTheTag()
+void ControllerHealthTest::versionIsTheTagOrWhatIsWritten()
 {
     QFETCH(QString, image);
     setImage(image);
