@@ -6367,10 +6367,6 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
         <translation>没有选中虚拟机，无可预览。</translation>
     </message>
     <message>
-        <source>%1 has %2 good snapshots now, at most %3 in the year to come, and %4 at its end (%5).</source>
-        <translation>%1 现有 %2 个完好快照，未来一年最多 %3 个，年底（%5）有 %4 个。</translation>
-    </message>
-    <message>
         <source>Room that they promise, counted as full disks: %1 now, at most %2.</source>
         <translation>它们可能占用的空间（按整盘计）：现在 %1，最多 %2。</translation>
     </message>
@@ -6385,6 +6381,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>D&amp;eleted as soon as it is saved, struck through above: %1</source>
         <translation>保存后立即删除（上方以删除线标出）(&amp;E)：%1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 good snapshots now, at most %3 until %5, and %4 then.</source>
+        <translation>%1 目前有 %2 个可用快照，到 %5 为止最多 %3 个，届时 %4 个。</translation>
     </message>
 </context>
 <context>

@@ -250,6 +250,7 @@ void SetupAssistantTest::optionsChangeThePlan()
     connectAs({});
     openAssistant();
     openPlan();
+    QVERIFY(child<QLineEdit>("imageEdit")->hasFocus());
     const QString rule = QStringLiteral("PrometheusRule wukong-snapshots/"
                                         "wukong-snapshot-controller");
     QCOMPARE(action(rule), QStringLiteral("left out")); // the simulator has no such kind

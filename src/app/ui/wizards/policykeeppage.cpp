@@ -224,8 +224,8 @@ QString PolicyKeepPage::counts(const PolicyPreview &preview) const
     if (!preview.shown)
         return tr("No machine is selected: there is nothing to preview.");
     const Forecast &seen = preview.forecast;
-    QStringList lines{tr("%1 has %2 good snapshots now, at most %3 in the year to come, and %4 at "
-                         "its end (%5).")
+    // Sooner than in a year where there are too many runs to look at.
+    QStringList lines{tr("%1 has %2 good snapshots now, at most %3 until %5, and %4 then.")
                           .arg(preview.shown->ref.key.name, QString::number(seen.countNow),
                                QString::number(seen.countMost), QString::number(seen.countAtEnd),
                                base::toDateTime(seen.until).date().toString(Qt::ISODate))};

@@ -64,7 +64,7 @@ void SetupAssistant::showStep(int step)
 {
     m_ui->pages->setCurrentIndex(step);
     if (step == Plan)
-        m_plan->look();
+        m_plan->open();
     refresh();
 }
 

@@ -77,6 +77,12 @@ bool SetupPlanPage::isAccepted() const
         && std::ranges::any_of(m_steps.steps(), &setup::Step::writes);
 }
 
+void SetupPlanPage::open()
+{
+    look();
+    m_ui->imageEdit->setFocus();
+}
+
 void SetupPlanPage::look()
 {
     m_isTried = false;

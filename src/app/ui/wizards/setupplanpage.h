@@ -30,7 +30,7 @@ public:
                   QWidget *parent = nullptr);
     ~SetupPlanPage() override;
 
-    void look(); // at the cluster as it is now
+    void open(); // looks at the cluster as it is now, and takes the keyboard
     [[nodiscard]] QList<setup::Part> parts() const; // that are chosen
     // There is something to write, and the server has accepted it on trial.
     [[nodiscard]] bool isAccepted() const;
@@ -39,6 +39,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void look();
     void refresh();
     void showObject();
     void copyYaml() const;
