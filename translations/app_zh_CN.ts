@@ -931,6 +931,10 @@
         <source>The context that --doctor checks.</source>
         <translation>--doctor 要检查的上下文。</translation>
     </message>
+    <message>
+        <source>--%1 and --%2 do not go together.</source>
+        <translation>--%1 和 --%2 不能同时使用。</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -3818,10 +3822,6 @@
         <translation>它们的快照如同断电后的状态：请在其中安装 qemu-guest-agent。</translation>
     </message>
     <message>
-        <source>enough to set the cluster up</source>
-        <translation>足以安装到集群</translation>
-    </message>
-    <message>
         <source>you may not: %1</source>
         <translation>您无权：%1</translation>
     </message>
@@ -3840,6 +3840,10 @@
     <message>
         <source>cannot: %1</source>
         <translation>不支持：%1</translation>
+    </message>
+    <message>
+        <source>enough to set the cluster up, as far as can be asked; the trial of the plan shows the rest</source>
+        <translation>就可查询的范围而言，足以设置集群；其余由计划的试运行显示</translation>
     </message>
 </context>
 <context>
@@ -3898,10 +3902,6 @@
     <message>
         <source>With --setup: do not wait for the controller&apos;s pods.</source>
         <translation>与 --setup 合用：不等待控制器的 Pod。</translation>
-    </message>
-    <message>
-        <source>--setup and --remove do not go together.</source>
-        <translation>--setup 和 --remove 不能同时使用。</translation>
     </message>
     <message>
         <source>--print and --dry-run do not go together.</source>
@@ -4094,6 +4094,14 @@
     <message>
         <source>The cluster has version %1, which is newer than %2 of this program. Use a program of that version, or say --downgrade; fields that the newer kinds have stay.</source>
         <translation>集群中的版本是 %1，比本程序的 %2 新。请使用该版本的程序，或者加上 --downgrade；较新资源类型已有的字段会保留。</translation>
+    </message>
+    <message>
+        <source>kept, and cannot be deleted while no controller runs: %1</source>
+        <translation>保留，但在没有控制器运行时无法删除：%1</translation>
+    </message>
+    <message>
+        <source>The controller is installed in namespace &quot;%1&quot;, as its ClusterRoleBinding %2 says: update or remove that installation with Helm. When it is gone, delete the binding and try again.</source>
+        <translation>根据 ClusterRoleBinding %2，控制器安装在命名空间“%1”中：请用 Helm 更新或移除该安装。如果它已不存在，请删除该绑定后重试。</translation>
     </message>
 </context>
 <context>

@@ -24,12 +24,10 @@
 #include <qt_windows.h>
 #endif
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
-#include <string_view>
 
 namespace {
 
@@ -38,8 +36,7 @@ struct Options
     QString kubeconfig;
     QString context;
     bool isDemo = false;
-    bool isDoctor = false;
-    app::SetupOrder setup = {};
+    std::optional<app::SetupOrder> setup = {};
     std::optional<app::StorageProbe::Wish> probe = {};
 };
 
@@ -55,31 +52,76 @@ struct Words
     std::exit(wrongUse); // as QCommandLineParser does
 }
 
-Options parseOptions(const QCoreApplication &application)
+constexpr QLatin1String demoName{"demo"};
+constexpr QLatin1String doctorName{"doctor"};
+constexpr QLatin1String kubeconfigName{"kubeconfig"};
+constexpr QLatin1String contextName{"context"};
+
+// One of them at most; without any a window is opened, as with the first.
+constexpr std::array modes{demoName,
+                           doctorName,
+                           QLatin1String{"setup"},
+                           QLatin1String{"remove"},
+                           QLatin1String{"probe"},
+                           QLatin1String{"probe-clean"}};
+
+QStringList modesIn(const QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
+    QStringList set;
+    for (const QLatin1String mode : modes) {
+        if (parser.isSet(mode))
+            set << mode;
+    }
+    return set;
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    // The options of Qt itself, such as -platform, are no bundles of our short ones.
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.setApplicationDescription(Words::tr("See, take and delete snapshots of KubeVirt "
                                                "machines."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption demo(QStringLiteral("demo"),
-                                  Words::tr("Open on an embedded simulated cluster."));
-    const QCommandLineOption kubeconfig(QStringLiteral("kubeconfig"), Words::tr("Kubeconfig file."),
-                                        QStringLiteral("file"));
-    const QCommandLineOption context(
-        QStringLiteral("context"), Words::tr("Context in the kubeconfig."), QStringLiteral("name"));
-    const QCommandLineOption doctor(
-        QStringLiteral("doctor"),
-        Words::tr("Check the connection to a context step by step, without a window."));
-    parser.addOptions({demo, kubeconfig, context, doctor});
+    parser.addOptions(
+        {{demoName, Words::tr("Open on an embedded simulated cluster.")},
+         {kubeconfigName, Words::tr("Kubeconfig file."), QStringLiteral("file")},
+         {contextName, Words::tr("Context in the kubeconfig."), QStringLiteral("name")},
+         {doctorName,
+          Words::tr("Check the connection to a context step by step, without a window.")}});
     app::SetupOrder::addOptions(parser);
     app::probeorder::addOptions(parser);
     parser.addPositionalArgument(QStringLiteral("context"),
                                  Words::tr("The context that --doctor checks."),
                                  QStringLiteral("[context]"));
+}
+
+// What only writes to the terminal needs no display. Known before there is an application, of
+// which there are two kinds.
+bool isForTerminal(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.parse(arguments); // what is wrong with it is said later
+    const QStringList set = modesIn(parser);
+    return parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("help-all"))
+        || parser.isSet(QStringLiteral("version"))
+        || (!set.isEmpty() && set != QStringList{modes.front()});
+}
+
+Options parseOptions(const QCoreApplication &application)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
     if (!parser.parse(QCoreApplication::arguments()))
         endWrongUse(parser.errorText());
     parser.process(application); // --help and --version
+    const QStringList set = modesIn(parser);
+    if (set.size() > 1)
+        endWrongUse(Words::tr("--%1 and --%2 do not go together.").arg(set[0], set[1]));
     const auto setup = app::SetupOrder::parse(parser);
     if (!setup)
         endWrongUse(setup.error().detail);
@@ -87,12 +129,8 @@ Options parseOptions(const QCoreApplication &application)
     if (!probe)
         endWrongUse(probe.error().detail);
     const QString named = parser.positionalArguments().value(0);
-    return {parser.value(kubeconfig),
-            named.isEmpty() ? parser.value(context) : named,
-            parser.isSet(demo),
-            parser.isSet(doctor),
-            *setup,
-            *probe};
+    return {parser.value(kubeconfigName), named.isEmpty() ? parser.value(contextName) : named,
+            parser.isSet(demoName), *setup, *probe};
 }
 
 void nameApplication()
@@ -249,28 +287,24 @@ int openWindow(QApplication &application)
     return QApplication::exec();
 }
 
+int runOnTerminal(const Options &options)
+{
+    if (options.setup)
+        return app::runSetup(*options.setup, options.kubeconfig, options.context);
+    if (options.probe)
+        return app::runProbe(*options.probe, options.kubeconfig, options.context);
+    return app::runDoctor(options.kubeconfig, options.context);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    // What only writes to the terminal needs no display.
-    static constexpr std::array<std::string_view, 10> forTerminal{
-        "--doctor", "--setup", "--remove",   "--probe",   "--probe-clean",
-        "--help",   "-h",      "--help-all", "--version", "-v"};
-    const bool isForTerminal = std::any_of(argv + 1, argv + argc, [](const char *argument) {
-        const std::string_view whole = argument;
-        const std::string_view name = whole.substr(0, whole.find('=')); // "--probe=class"
-        return std::find(forTerminal.begin(), forTerminal.end(), name) != forTerminal.end();
-    });
-    if (isForTerminal) {
+    if (isForTerminal(argc, argv)) {
         useTerminalOfStarter();
         const QCoreApplication application(argc, argv);
         nameApplication();
-        const Options options = parseOptions(application);
-        if (options.probe)
-            return app::runProbe(*options.probe, options.kubeconfig, options.context);
-        return options.isDoctor ? app::runDoctor(options.kubeconfig, options.context)
-                                : app::runSetup(options.setup, options.kubeconfig, options.context);
+        return runOnTerminal(parseOptions(application));
     }
     QApplication application(argc, argv);
     nameApplication();

@@ -85,14 +85,14 @@ void SetupOrder::addOptions(QCommandLineParser &parser)
           QStringLiteral("context")}});
 }
 
-base::Result<SetupOrder> SetupOrder::parse(const QCommandLineParser &parser)
+base::Result<std::optional<SetupOrder>> SetupOrder::parse(const QCommandLineParser &parser)
 {
-    if (parser.isSet(setupName) && parser.isSet(removeName))
-        return invalid(Words::tr("--setup and --remove do not go together."));
     if (parser.isSet(printName) && parser.isSet(dryRunName))
         return invalid(Words::tr("--print and --dry-run do not go together."));
     if (const QString stray = strayOption(parser); !stray.isEmpty())
         return invalid(Words::tr("--%1 needs --setup or --remove; see --help.").arg(stray));
+    if (!parser.isSet(setupName) && !parser.isSet(removeName))
+        return std::nullopt;
     if (parser.isSet(deleteName) && parser.value(deleteName).isEmpty())
         return invalid(Words::tr("--delete-snapshots needs the name of the context."));
     const auto without = groupsIn(parser.value(withoutName));
@@ -108,7 +108,7 @@ base::Result<SetupOrder> SetupOrder::parse(const QCommandLineParser &parser)
     order.waits = !parser.isSet(noWaitName);
     order.allowsDowngrade = parser.isSet(downgradeName);
     order.deletesSnapshotsOf = parser.value(deleteName);
-    return order;
+    return std::optional(order);
 }
 
 } // namespace app

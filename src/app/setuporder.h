@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 class QCommandLineParser;
 
 namespace app {
@@ -32,8 +34,9 @@ struct SetupOrder
     QString deletesSnapshotsOf;
 
     static void addOptions(QCommandLineParser &parser);
-    // Errors: Invalid when the options do not go together.
-    [[nodiscard]] static base::Result<SetupOrder> parse(const QCommandLineParser &parser);
+    // None: neither of them is there. Errors: Invalid when the options do not go together.
+    [[nodiscard]] static base::Result<std::optional<SetupOrder>>
+    parse(const QCommandLineParser &parser);
 };
 
 } // namespace app

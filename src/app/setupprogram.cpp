@@ -117,7 +117,7 @@ int install(setup::Setup &setup, const SetupOrder &order)
         else if (order.output == Output::DryRun)
             QTextStream(stdout) << setupreport::plan(setup.steps(), setup.leftOut());
         else
-            QTextStream(stdout) << setupreport::summary(setup.steps(), setup.leftOut());
+            QTextStream(stdout) << setupreport::writes(setup.steps(), setup.leftOut());
     });
     QObject::connect(&setup, &setup::Setup::written, &setup,
                      [](const setup::Step &step) { say(setupreport::done(step)); });
@@ -142,10 +142,8 @@ int remove(setup::Removal &removal, const SetupOrder &order)
 {
     Waiting waiting;
     removal.setKeepsSnapshots(order.deletesSnapshotsOf.isEmpty());
-    QObject::connect(&removal, &setup::Removal::planned, &removal, [&removal, &order] {
-        if (order.output == Output::DryRun)
-            QTextStream(stdout) << setupreport::plan(removal.plan());
-    });
+    QObject::connect(&removal, &setup::Removal::planned, &removal,
+                     [&removal] { QTextStream(stdout) << setupreport::plan(removal.plan()); });
     QObject::connect(
         &removal, &setup::Removal::waiting, &removal, [&waiting](int left, const QString &reason) {
             waiting.say(Words::tr("snapshots left: %1 %2").arg(left).arg(reason).trimmed());

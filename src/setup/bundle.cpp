@@ -32,7 +32,7 @@ constexpr std::array installed{
     kube::resources::namespaceType,
     ResourceType{L1{}, v1, L1{"serviceaccounts"}, L1{"ServiceAccount"}},
     ResourceType{rbac, v1, L1{"clusterroles"}, L1{"ClusterRole"}, false},
-    ResourceType{rbac, v1, L1{"clusterrolebindings"}, L1{"ClusterRoleBinding"}, false},
+    resources::clusterRoleBinding,
     ResourceType{rbac, v1, L1{"roles"}, L1{"Role"}},
     ResourceType{rbac, v1, L1{"rolebindings"}, L1{"RoleBinding"}},
     resources::deployment,

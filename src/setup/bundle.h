@@ -47,6 +47,9 @@ namespace resources {
 inline constexpr kube::ResourceType deployment{QLatin1String{"apps"}, QLatin1String{"v1"},
                                                QLatin1String{"deployments"},
                                                QLatin1String{"Deployment"}};
+inline constexpr kube::ResourceType clusterRoleBinding{
+    QLatin1String{"rbac.authorization.k8s.io"}, QLatin1String{"v1"},
+    QLatin1String{"clusterrolebindings"}, QLatin1String{"ClusterRoleBinding"}, false};
 inline constexpr kube::ResourceType mutatingPolicy{
     QLatin1String{"admissionregistration.k8s.io"}, QLatin1String{"v1"},
     QLatin1String{"mutatingadmissionpolicies"}, QLatin1String{"MutatingAdmissionPolicy"}, false};

@@ -71,6 +71,18 @@ QJsonObject mergedWith(const QJsonObject &theirs, const Part &part)
     return part.group == Group::Rights ? withExactRights(object, part.object) : object;
 }
 
+// Another namespace in which an account of that name has the rights of the binding.
+QString spaceBeside(const QJsonObject &binding, const QJsonValue &account)
+{
+    for (const QJsonValue &subject : binding[L1("subjects")].toArray()) {
+        const QString space = subject[L1("namespace")].toString();
+        if (subject[L1("kind")] == account[L1("kind")] && subject[L1("name")] == account[L1("name")]
+            && !space.isEmpty() && space != account[L1("namespace")].toString())
+            return space;
+    }
+    return {};
+}
+
 base::Error leaving()
 {
     base::Error error;
@@ -118,6 +130,19 @@ QVersionNumber newerVersion(const QList<Step> &steps)
             newest = std::max(newest, there);
     }
     return newest;
+}
+
+QString installedElsewhere(const QList<Part> &parts, const Present &present)
+{
+    for (const Part &part : parts) {
+        const auto there = present.constFind(part.name());
+        if (part.type != resources::clusterRoleBinding || there == present.end() || !*there)
+            continue;
+        const QString space = spaceBeside(**there, part.object[L1("subjects")][0]);
+        if (!space.isEmpty())
+            return space;
+    }
+    return {};
 }
 
 QList<Step> planSetup(const QList<Part> &parts, const Present &present)

@@ -40,10 +40,16 @@ struct Step
 // the parts: they would take away what it needs. Null: none is.
 [[nodiscard]] QVersionNumber newerVersion(const QList<Step> &steps);
 
+// The namespace of an installation elsewhere: whose account the cluster-wide binding of the parts
+// names. The chart installs into any, under the same cluster-wide names. Empty: none.
+[[nodiscard]] QString installedElsewhere(const QList<Part> &parts, const Present &present);
+
 // What is to be written, in this order, so that the cluster holds every part. What others and the
 // server have added to an object stays, and so does what an administrator fits to the cluster: the
 // registry of the image, unless the part names one, and whom the admission policy watches. Fields
-// that kinds had once stay too: stored objects may have them. Rights are exactly ours. Pure.
+// that kinds had once stay too: stored objects may have them. Rights are exactly ours, and so is
+// every list whose elements have no names: arguments that an administrator has given the controller
+// are replaced, as differences() shows. Pure.
 [[nodiscard]] QList<Step> planSetup(const QList<Part> &parts, const Present &present);
 
 } // namespace setup

@@ -35,6 +35,11 @@ QString whatHolds(const QString &name, const kube::Object &object)
     return message.isEmpty() ? held : held + L1(": ") + message;
 }
 
+base::Error pinnedError()
+{
+    return errorOf(Kind::Invalid, QStringLiteral("it is pinned: remove spec.pin first"));
+}
+
 bool isGone(const base::Error &error)
 {
     return error.kind == Kind::NotFound;
@@ -76,6 +81,11 @@ void Removal::onLook(const base::Result<Sight> &sight)
         end();
         return;
     }
+    if (const QString space = installedElsewhere(sight->parts, sight->present); !space.isEmpty()) {
+        fail({}, {}, elsewhereError(space));
+        end();
+        return;
+    }
     m_sight = *sight;
     listOwn().then(this, [this](const Answers &answers) { onOwn(answers); });
 }
@@ -98,7 +108,7 @@ void Removal::onOwn(const Answers &answers)
     if (snapshots)
         own.snapshots = snapshots->items;
     for (const Listed *list : {&policies, &snapshots}) {
-        if (!*list && !isGone(list->error()) && !m_keepsSnapshots)
+        if (!*list && !isGone(list->error()))
             fail(QStringLiteral("list"), list->error().resource, list->error());
     }
     m_plan = planRemoval(m_sight.parts, m_sight.present, own, m_keepsSnapshots);
@@ -117,8 +127,12 @@ void Removal::findProblems()
             fail(QStringLiteral("get"), step.part.name(), step.error);
     }
     for (const QString &name : m_plan.pinned)
+        fail({}, r::wukongSnapshot.kind + QLatin1Char(' ') + name, pinnedError());
+    for (const QString &name : m_plan.underWay)
         fail({}, r::wukongSnapshot.kind + QLatin1Char(' ') + name,
-             errorOf(Kind::Invalid, QStringLiteral("it is pinned: remove spec.pin first")));
+             errorOf(Kind::Unsupported,
+                     QStringLiteral("it is under way, and nobody ends it without the controller: "
+                                    "wait until it has ended, or cancel it")));
 }
 
 // One object of each of our kinds stands for all of them.
@@ -139,8 +153,10 @@ void Removal::tryAll()
         add(r::wukongSnapshot, m_plan.snapshots.front().key(),
             named(r::wukongSnapshot, m_plan.snapshots.front()));
     for (const RemovalStep &step : m_plan.steps) {
-        if (step.action == RemovalStep::Action::Remove)
-            add(step.part.type, step.part.key(), step.part.name());
+        if (step.action != RemovalStep::Action::Remove)
+            continue;
+        names << step.part.name();
+        answers << remove(step.part, kube::DryRun::Server);
     }
     if (answers.isEmpty()) {
         end();
@@ -173,11 +189,15 @@ void Removal::onLeft(const Answers &answers)
     const std::vector<kube::Object> none;
     const Listed policies = answers[0].result();
     const Listed snapshots = answers[1].result();
+    if (snapshots && hasPinned(snapshots->items)) {
+        end();
+        return;
+    }
     for (const kube::Object &policy : policies ? policies->items : none)
-        letGo(r::wukongSnapshotPolicy, policy);
+        deletePolicy(policy);
     QString reason;
     for (const kube::Object &snapshot : snapshots ? snapshots->items : none) {
-        letGo(r::wukongSnapshot, snapshot);
+        letGo(snapshot);
         if (reason.isEmpty() && snapshot.meta.deletedAt)
             reason = whatHolds(snapshot.key().toString(), snapshot);
     }
@@ -204,24 +224,50 @@ void Removal::onLeft(const Answers &answers)
     m_clock.after(pace, this, [this] { clearOut(); });
 }
 
-// The last good snapshot of a policy goes only by force: there will be no newer ones. What fails
-// here is tried again in the next look.
-void Removal::letGo(const kube::ResourceType &type, const kube::Object &object)
+// Pins are set meanwhile, too, and force would go over them.
+bool Removal::hasPinned(const std::vector<kube::Object> &snapshots)
 {
-    if (object.meta.deletedAt)
-        return;
-    if (type == r::wukongSnapshotPolicy) {
-        (void)m_client.remove(type, object.key(), {object.meta.uid, {}});
-        return;
+    for (const kube::Object &snapshot : snapshots) {
+        if (isPinned(snapshot))
+            fail({}, named(r::wukongSnapshot, snapshot), pinnedError());
     }
+    return !m_problems.isEmpty();
+}
+
+void Removal::deletePolicy(const kube::Object &policy)
+{
+    if (!policy.meta.deletedAt)
+        (void)m_client.remove(r::wukongSnapshotPolicy, policy.key(), {policy.meta.uid, {}});
+}
+
+// The last good snapshot of a policy goes only by force: there will be no newer ones. What fails
+// here, as when somebody has written meanwhile, is tried again in the next look.
+void Removal::letGo(const kube::Object &snapshot)
+{
+    if (snapshot.meta.deletedAt)
+        return;
     const QJsonObject force{
         {snapshots::names::forceAnnotation, QStringLiteral("Wukong Snapshots is removed")}};
-    const QJsonObject metadata{{QStringLiteral("annotations"), force}};
-    m_client.mergePatch(type, object.key(), {{QStringLiteral("metadata"), metadata}})
-        .then(this, [this, type](const base::Result<kube::Object> &marked) {
+    const QJsonObject metadata{{QStringLiteral("annotations"), force},
+                               {QStringLiteral("uid"), snapshot.meta.uid},
+                               {QStringLiteral("resourceVersion"), snapshot.meta.resourceVersion}};
+    m_client.mergePatch(r::wukongSnapshot, snapshot.key(), {{QStringLiteral("metadata"), metadata}})
+        .then(this, [this](const base::Result<kube::Object> &marked) {
             if (marked)
-                (void)m_client.remove(type, marked->key(), {marked->meta.uid, {}});
+                (void)m_client.remove(r::wukongSnapshot, marked->key(),
+                                      {marked->meta.uid, marked->meta.resourceVersion});
         });
+}
+
+// What was looked at, not what has its name by now. Roles must not go before the controller's pods
+// have ended, which use them: so the Deployment waits for those.
+QFuture<Removal::Deleted> Removal::remove(const Part &part, kube::DryRun dryRun)
+{
+    const auto there = m_sight.present.constFind(part.name());
+    const QString uid = (**there)[L1("metadata")][L1("uid")].toString();
+    const auto propagation = part.type == resources::deployment ? kube::Propagation::Foreground
+                                                                : kube::Propagation::Background;
+    return m_client.remove(part.type, part.key(), {uid, {}}, propagation, dryRun);
 }
 
 void Removal::removeFrom(qsizetype index)
@@ -234,7 +280,7 @@ void Removal::removeFrom(qsizetype index)
     }
     const Part &part = m_plan.steps[index].part;
     m_lastProgress = m_clock.steady();
-    m_client.remove(part.type, part.key()).then(this, [this, index](const Deleted &answer) {
+    remove(part, kube::DryRun::No).then(this, [this, index](const Deleted &answer) {
         if (answer || isGone(answer.error())) {
             awaitEnd(index);
             return;

@@ -10,8 +10,9 @@
 namespace setup {
 
 // Takes the parts out of a cluster. Snapshots go first, when they are to go, and the controller
-// that deletes their data after them. As with Setup, nothing is written before the server has
-// accepted the deletes on trial. Main thread. `client` and `clock` must outlive it.
+// that deletes their data after them; what has a pin, or is under way, ends it. As with Setup,
+// nothing is written before the server has accepted the deletes on trial. Main thread. `client` and
+// `clock` must outlive it.
 class Removal final : public QObject
 {
     Q_OBJECT
@@ -47,7 +48,10 @@ private:
     void tryAll();
     void clearOut();
     void onLeft(const Answers &answers);
-    void letGo(const kube::ResourceType &type, const kube::Object &object);
+    [[nodiscard]] bool hasPinned(const std::vector<kube::Object> &snapshots);
+    void deletePolicy(const kube::Object &policy);
+    void letGo(const kube::Object &snapshot);
+    [[nodiscard]] QFuture<Deleted> remove(const Part &part, kube::DryRun dryRun);
     void removeFrom(qsizetype index);
     void awaitEnd(qsizetype index);
     void fail(const QString &verb, const QString &object, const base::Error &error);

@@ -4,6 +4,7 @@
 
 #include "setup/definition.h"
 
+#include "snapshots/kinds/snapshotrequest.h"
 #include "snapshots/names.h"
 
 #include <array>
@@ -40,20 +41,42 @@ void addStep(const Part &part, const Present &present, bool keepsSnapshots, Remo
         plan.steps.append({part, Action::Unreadable, reason, there.error()});
 }
 
-void addSnapshots(const OwnObjects &own, RemovalPlan &plan)
+// What nobody has begun with is not abandoned. What is being deleted is waited for, where the
+// controller stays until all is deleted.
+bool isUnderWay(const snapshots::SnapshotRequest &request, bool keepsSnapshots)
 {
+    if (request.isBeingDeleted())
+        return keepsSnapshots && request.hasFinalizer();
+    return request.status.phase != snapshots::Phase::None && request.isUnderWay();
+}
+
+void addRequests(const OwnObjects &own, bool keepsSnapshots, RemovalPlan &plan)
+{
+    for (const kube::Object &object : own.snapshots) {
+        const QString name = object.key().toString();
+        const auto request = snapshots::SnapshotRequest::fromObject(object);
+        if (request && isUnderWay(*request, keepsSnapshots))
+            plan.underWay << QStringLiteral("%1 (%2)").arg(name,
+                                                           request->isBeingDeleted()
+                                                               ? nameOf(snapshots::Phase::Deleting)
+                                                               : nameOf(request->status.phase));
+        if (object.meta.finalizers.contains(snapshots::names::finalizer))
+            plan.finalized << name;
+        if (!keepsSnapshots && isPinned(object))
+            plan.pinned << name;
+    }
+    if (keepsSnapshots)
+        return;
     plan.policies = own.policies;
     plan.snapshots = own.snapshots;
-    for (const kube::Object &snapshot : own.snapshots) {
-        const QString name = snapshot.key().toString();
-        if (snapshot.json()[QLatin1String("spec")][QLatin1String("pin")].isObject())
-            plan.pinned << name;
-        if (snapshot.meta.finalizers.contains(snapshots::names::finalizer))
-            plan.finalized << name;
-    }
 }
 
 } // namespace
+
+bool isPinned(const kube::Object &snapshot)
+{
+    return snapshot.json()[QLatin1String("spec")][QLatin1String("pin")].isObject();
+}
 
 RemovalPlan planRemoval(const QList<Part> &parts,
                         const Present &present,
@@ -61,8 +84,7 @@ RemovalPlan planRemoval(const QList<Part> &parts,
                         bool keepsSnapshots)
 {
     RemovalPlan plan;
-    if (!keepsSnapshots)
-        addSnapshots(own, plan);
+    addRequests(own, keepsSnapshots, plan);
     for (const Group group : order) {
         for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
             if (part->group == group)

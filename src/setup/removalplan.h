@@ -39,9 +39,12 @@ struct RemovalPlan
     std::vector<kube::Object> policies;
     std::vector<kube::Object> snapshots;
     QStringList pinned; // snapshots that a person must let go first
-    QStringList finalized; // snapshots whose finalizer the controller must take away
+    QStringList finalized; // requests whose finalizer the controller must take away, if ever
+    QStringList underWay; // requests that the controller must end first: "shop/a (Restoring)"
     QList<RemovalStep> steps; // in this order; of what is there
 };
+
+[[nodiscard]] bool isPinned(const kube::Object &snapshot);
 
 // The definition of Wukongs always stays, because machines go with it, and so does the namespace,
 // which may hold what is not ours. Where snapshots stay, so do their kinds. Pure.

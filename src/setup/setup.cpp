@@ -70,6 +70,16 @@ QString troubleOf(const std::vector<kube::Object> &pods)
 
 } // namespace
 
+base::Error elsewhereError(const QString &space)
+{
+    base::Error error;
+    error.kind = Kind::Unsupported;
+    error.reason = elsewhereIsThere;
+    error.resource = space;
+    error.detail = QStringLiteral("the controller is installed in namespace %1").arg(space);
+    return error;
+}
+
 Setup::Setup(kube::Client &client, base::Clock &clock, QList<Part> parts, QObject *parent)
     : QObject{parent}
     , m_client{client}
@@ -105,6 +115,11 @@ void Setup::onLook(const base::Result<Sight> &sight)
         return;
     }
     m_leftOut = sight->leftOut;
+    if (const QString space = installedElsewhere(sight->parts, sight->present); !space.isEmpty()) {
+        fail({}, {}, elsewhereError(space));
+        end();
+        return;
+    }
     const QList<Step> steps = planSetup(sight->parts, sight->present);
     const QVersionNumber newer = newerVersion(steps);
     if (!newer.isNull() && !m_allowsDowngrade) {

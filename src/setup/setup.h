@@ -13,6 +13,9 @@ namespace setup {
 // The reason of an error whose resource is the version that is there.
 inline constexpr QLatin1String newerIsThere{"NewerVersion"};
 
+// The reason of an error whose resource is the namespace in which the controller is installed.
+inline constexpr QLatin1String elsewhereIsThere{"InstalledElsewhere"};
+
 // How far to go.
 enum class Extent {
     Look, // says what would be done
@@ -27,6 +30,8 @@ struct Problem
     QString object; // "Role wukong-snapshots/wukong-snapshot-controller"; empty: the whole
     base::Error error;
 };
+
+[[nodiscard]] base::Error elsewhereError(const QString &space);
 
 // Brings the parts into a cluster and waits until the controller's pods are available. Nothing is
 // written before the server has accepted every single write on trial, so that missing rights are

@@ -49,6 +49,7 @@ private:
 namespace parts {
 inline constexpr const char *deployment = "Deployment wukong-snapshots/wukong-snapshot-controller";
 inline constexpr const char *clusterRole = "ClusterRole wukong-snapshot-controller";
+inline constexpr const char *binding = "ClusterRoleBinding wukong-snapshot-controller";
 inline constexpr const char *space = "Namespace wukong-snapshots";
 inline constexpr const char *wukongs = "CustomResourceDefinition wukongs.vm.novasphere.dev";
 inline constexpr const char *requests =

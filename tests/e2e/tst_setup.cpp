@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cleanupTestCase() { m_setup.reset(); }
     void wrongUseIsTold_data();
     void wrongUseIsTold();
+    void positionalArgumentsChooseNoMode();
     void missingRightsAreNamedAndNothingIsWritten();
     void whoeverHasTheRightsAppliesWhatIsPrinted();
     void readersAreToldEveryMissingWrite();
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void everythingIsInstalled();
     void secondRunChangesNothing();
     void olderObjectsAreBroughtUpToDate();
+    void anInstallationElsewhereIsLeftAlone();
+    void removalWaitsForWhatIsUnderWay();
     void removalKeepsSnapshots();
     void clusterIsCheckedBeforeThePlan();
 
@@ -128,6 +131,7 @@ void SetupTest::wrongUseIsTold_data()
     QTest::addColumn<QString>("arguments");
     for (const char *arguments :
          {"--setup --remove", "--setup --without everything", "--setup --print --dry-run",
+          "--doctor --remove", "--probe standard --remove", "--demo --setup",
           "--setup --delete-snapshots", "--remove --downgrade", "--remove --image a",
           "--setup --no-such-option"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
@@ -140,6 +144,18 @@ void SetupTest::wrongUseIsTold()
     VERIFY_EXIT(wrong, 2);
     QVERIFY(!wrong.err.isEmpty());
     QVERIFY(wrong.out.isEmpty());
+}
+
+// They name the context of a window, and there is no display to open one on.
+void SetupTest::positionalArgumentsChooseNoMode()
+{
+    QCOMPARE(m_setup->wipe(), QString());
+    for (const char *arguments : {"-- --setup", "x -- --setup", "-- x --remove"}) {
+        const Run opened = run(QString::fromLatin1(arguments).split(QLatin1Char(' ')));
+        QVERIFY2(opened.err.contains(L1("none-at-all")), qPrintable(opened.err));
+        QVERIFY(opened.out.isEmpty());
+    }
+    QVERIFY(!get(parts::space));
 }
 
 // Rights in one namespace only: the definitions cannot even be read.
@@ -254,6 +270,7 @@ void SetupTest::everythingIsInstalled()
     }
     QCOMPARE(get(parts::admission).has_value(), ClusterFixture::isReal());
     QCOMPARE(done.out.contains(L1("leave out ") + L1(parts::admission)), !ClusterFixture::isReal());
+    QVERIFY2(done.out.contains(L1("create ") + L1(parts::deployment)), qPrintable(done.out));
     // It has waited for them.
     QCOMPARE((*get(parts::deployment))[L1("status")][L1("availableReplicas")].toInt(), 2);
 }
@@ -304,6 +321,57 @@ void SetupTest::olderObjectsAreBroughtUpToDate()
     VERIFY_EXIT(run({QStringLiteral("--setup")}), 0);
     QCOMPARE(image(),
              QStringLiteral("registry.local/lab/wukong-snapshot-controller:" PROJECT_VERSION));
+}
+
+// As Helm installs the chart into a namespace of one's own.
+void SetupTest::anInstallationElsewhereIsLeftAlone()
+{
+    const setup::Part &binding = m_setup->part(parts::binding);
+    const auto bindTo = [&](const char *space) {
+        const QByteArray subject = "subjects: [{kind: ServiceAccount, name: "
+                                   "wukong-snapshot-controller, namespace: ";
+        return m_cluster->patch(binding.type, binding.key(),
+                                kube::parseYaml(subject + space + "}]")->toObject());
+    };
+    QVERIFY_RESULT(bindTo("backup"));
+    const QJsonObject before = *get(parts::binding);
+    for (const char *mode : {"--setup", "--remove"}) {
+        const Run refused = run({QLatin1String{mode}});
+        VERIFY_EXIT(refused, 1);
+        QVERIFY2(refused.err.contains(L1("installed in namespace \"backup\""))
+                     && refused.err.contains(L1("Helm")),
+                 qPrintable(refused.err));
+        QCOMPARE(*get(parts::binding), before);
+        QVERIFY(get(parts::deployment));
+    }
+    QVERIFY_RESULT(bindTo("wukong-snapshots"));
+}
+
+void SetupTest::removalWaitsForWhatIsUnderWay()
+{
+    const kube::ObjectKey key{ClusterFixture::space, L1("b")};
+    QJsonObject request = kube::newObject(r::wukongSnapshot, key);
+    request[L1("spec")] = *kube::parseYaml("{operation: create, virtualMachineName: nobody}");
+    QVERIFY_RESULT(m_cluster->create(r::wukongSnapshot, request));
+    const auto patch = [&](const char *yaml, kube::Subresource subresource) {
+        return m_cluster->patch(r::wukongSnapshot, key,
+                                kube::parseYaml(QByteArray(yaml))->toObject(), subresource);
+    };
+    QVERIFY_RESULT(patch("status: {phase: Creating}", kube::Subresource::Status));
+    const Run refused = run({QStringLiteral("--remove")});
+    VERIFY_EXIT(refused, 1);
+    QVERIFY2(refused.err.contains(L1("e2e/b (Creating): ")), qPrintable(refused.err));
+    QVERIFY(get(parts::deployment));
+    QVERIFY_RESULT(patch("status: {phase: Failed}", kube::Subresource::Status));
+    QVERIFY_RESULT(patch("metadata: {finalizers: [snapshots.novasphere.dev/protection]}",
+                         kube::Subresource::None));
+    const Run planned = run({QStringLiteral("--remove"), QStringLiteral("--dry-run")});
+    VERIFY_EXIT(planned, 0);
+    QVERIFY2(
+        planned.out.contains(L1("kept, and cannot be deleted while no controller runs: e2e/b")),
+        qPrintable(planned.out));
+    QVERIFY_RESULT(patch("metadata: {finalizers: null}", kube::Subresource::None));
+    QVERIFY_RESULT(m_cluster->remove(r::wukongSnapshot, key));
 }
 
 void SetupTest::removalKeepsSnapshots()

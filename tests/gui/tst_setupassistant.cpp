@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QTableView>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void setsUpByKeyboard();
     void secondRunHasNothingToDo();
     void optionsChangeThePlan();
+    void aChangedKubeconfigWaits();
     void controllerIsGone();
     void otherVersionIsSaid();
     void noRightToSeeTheController();
@@ -273,6 +275,37 @@ void SetupAssistantTest::optionsChangeThePlan()
     const QString changes = child<QTextBrowser>("changesView")->toPlainText();
     QVERIFY2(changes.contains(L1("+ \"registry.local/own:7\"")), qPrintable(changes));
     QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("applyButton")->isEnabled(), patience);
+}
+
+// Another file says the same of the cluster, so that its access is another one.
+void SetupAssistantTest::aChangedKubeconfigWaits()
+{
+    const QString path = m_cluster->file(QStringLiteral("other.kubeconfig"));
+    QVERIFY(QFile::copy(m_cluster->kubeconfig(), path));
+    kube::KubeconfigFiles files({path}, m_clock);
+    QTRY_VERIFY_WITH_TIMEOUT(files.isLoaded(), patience);
+    m_window->setKubeconfig(files);
+    connectAs({});
+    openAssistant();
+    openPlan();
+    auto *image = child<QLineEdit>("imageEdit");
+    tabTo(image);
+    QTest::keyClicks(image, QStringLiteral("registry.local/own:" PROJECT_VERSION));
+    QTest::keyClick(image, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(action(deployment), QStringLiteral("change"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("applyButton")->isEnabled(), patience);
+    tabTo(child<QPushButton>("applyButton"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space); // it writes from now on
+    const QPointer<QDialog> dialog = m_dialog;
+    Q_EMIT files.changed();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(m_window->access()->file, m_cluster->kubeconfig());
+    const auto progress = [this] { return child<QTextBrowser>("progressView")->toPlainText(); };
+    QTRY_VERIFY2_WITH_TIMEOUT(progress().contains(L1("pods are available")), qPrintable(progress()),
+                              patience);
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->access()->file, path, patience);
+    m_window.reset(); // before the files
 }
 
 // For one second, by a leader whose clock is wrong: what counts is when it is seen.

@@ -96,10 +96,10 @@ bool ControllerHealth::isNewerVersion() const
     return QVersionNumber::fromString(version()) > QVersionNumber::fromString(L1(PROJECT_VERSION));
 }
 
-bool ControllerHealth::needsSetup() const
+bool ControllerHealth::isMissing() const
 {
     const bool isGone = state == State::Late && sight.isDeploymentKnown && !sight.deployment;
-    return state == State::Absent || isGone || (isOtherVersion() && !isNewerVersion());
+    return state == State::Absent || isGone;
 }
 
 ControllerHealth judgeController(const ControllerSight &sight)
@@ -159,7 +159,7 @@ QString fixFor(const ControllerHealth &health)
     if (health.state == State::Absent)
         return Words::tr("Set the cluster up: unless a controller runs elsewhere, what is asked "
                          "for is not carried out.");
-    if (health.state == State::Late && health.needsSetup())
+    if (health.state == State::Late && health.isMissing())
         return Words::tr("Its Deployment is gone. Set the cluster up again.");
     if (health.state == State::Late || health.state == State::Starting)
         return Words::tr("Look at its pods: kubectl -n %1 get pods")

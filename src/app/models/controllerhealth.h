@@ -61,7 +61,9 @@ struct ControllerHealth
     [[nodiscard]] QString version() const; // empty: not known
     [[nodiscard]] bool isOtherVersion() const; // than the application
     [[nodiscard]] bool isNewerVersion() const; // likewise: it is the application that is old
-    [[nodiscard]] bool needsSetup() const;
+    // As far as can be seen none is installed, or its Deployment is gone. Not where it is only
+    // unknown, starts, or hands over, whatever its version.
+    [[nodiscard]] bool isMissing() const;
 };
 
 [[nodiscard]] ControllerHealth judgeController(const ControllerSight &sight);

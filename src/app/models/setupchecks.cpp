@@ -231,7 +231,12 @@ Diagnosis ofRights(const base::Result<QList<kube::AccessQuestion>> &refused)
     if (!refused)
         return unknown(Check::Rights, refused.error());
     if (refused->isEmpty())
-        return {Check::Rights, State::Fine, {}, Words::tr("enough to set the cluster up"), {}};
+        return {Check::Rights,
+                State::Fine,
+                {},
+                Words::tr("enough to set the cluster up, as far as can be asked; the trial of the "
+                          "plan shows the rest"),
+                {}};
     QMap<QString, QStringList> kinds; // by verb
     for (const kube::AccessQuestion &each : *refused)
         kinds[each.verb] << QString(each.type.kind);

@@ -103,6 +103,8 @@ QString leaveOut(const setup::Part &part)
         .arg(part.name(), part.type.qualifiedName());
 }
 
+namespace {
+
 QString summary(const QList<Step> &steps, const QList<setup::Part> &leftOut)
 {
     QString text;
@@ -112,6 +114,18 @@ QString summary(const QList<Step> &steps, const QList<setup::Part> &leftOut)
     text += writes == 0 ? Words::tr("Nothing is to be written.")
                         : Words::tr("Objects to be written: %1").arg(writes);
     return text + QLatin1Char('\n');
+}
+
+} // namespace
+
+QString writes(const QList<Step> &steps, const QList<setup::Part> &leftOut)
+{
+    QString text;
+    for (const Step &step : steps) {
+        if (step.writes())
+            text += heading(step) + QLatin1Char('\n');
+    }
+    return text + summary(steps, leftOut);
 }
 
 QString plan(const QList<Step> &steps, const QList<setup::Part> &leftOut)
@@ -148,7 +162,11 @@ QString plan(const setup::RemovalPlan &plan)
     for (const kube::Object &snapshot : plan.snapshots)
         text += Words::tr("delete %1").arg(L1("WukongSnapshot ") + snapshot.key().toString())
             + QLatin1Char('\n');
-    if (!plan.finalized.isEmpty())
+    if (plan.snapshots.empty() && !plan.finalized.isEmpty())
+        text += Words::tr("kept, and cannot be deleted while no controller runs: %1")
+                    .arg(plan.finalized.join(L1(", ")))
+            + QLatin1Char('\n');
+    else if (!plan.finalized.isEmpty())
         text += Words::tr("wait until the controller has deleted their data: %1")
                     .arg(plan.finalized.size())
             + QLatin1Char('\n');
@@ -164,6 +182,12 @@ QString problem(const setup::Problem &problem)
                          "a program of that version, or say --downgrade; fields that the newer "
                          "kinds have stay.")
             .arg(problem.error.resource, QStringLiteral(PROJECT_VERSION));
+    if (problem.error.reason == setup::elsewhereIsThere)
+        return Words::tr(
+                   "The controller is installed in namespace \"%1\", as its ClusterRoleBinding "
+                   "%2 says: update or remove that installation with Helm. When it is gone, "
+                   "delete the binding and try again.")
+            .arg(problem.error.resource, setup::controllerKey().name);
     const QString text = texts::error(problem.error);
     if (problem.object.isEmpty())
         return text;

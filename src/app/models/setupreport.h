@@ -12,8 +12,8 @@ namespace app::setupreport {
 // The lines that differ, each behind a sign.
 [[nodiscard]] QString changes(const setup::Step &step);
 [[nodiscard]] QString leaveOut(const setup::Part &part);
-// What is left out, and when nothing is to be done.
-[[nodiscard]] QString summary(const QList<setup::Step> &steps, const QList<setup::Part> &leftOut);
+// Only the names of what is to be written.
+[[nodiscard]] QString writes(const QList<setup::Step> &steps, const QList<setup::Part> &leftOut);
 // What is to be written, as YAML that kubectl applies. The definition of Wukongs is a comment where
 // it cannot be read: to apply ours would take the operator's own fields away.
 [[nodiscard]] QByteArray yaml(const QList<setup::Step> &steps);

@@ -68,7 +68,7 @@ Notice notice(const Session &session, const ControllerHealth &controller)
         return {Words::tr("The controller of this cluster is %1, and this application %2.")
                     .arg(controller.version(), QLatin1String(PROJECT_VERSION)),
                 !controller.isNewerVersion()};
-    if (controller.needsSetup())
+    if (controller.isMissing())
         return {Words::tr("No controller works in this cluster: unless one runs elsewhere, what is "
                           "asked for is not carried out."),
                 true};

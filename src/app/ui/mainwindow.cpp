@@ -320,11 +320,20 @@ void MainWindow::connectToContext(const QString &context)
                 [this, context] { connectToContext(context); });
 }
 
-// What the kubeconfig says now about the context that is open is what counts.
+bool MainWindow::isBusy() const
+{
+    const auto *storage = findChild<StorageDialog *>();
+    return (m_assistant && m_assistant->isBusy()) || (storage != nullptr && storage->isBusy());
+}
+
+// What the kubeconfig says now about the context that is open is what counts, and is looked at
+// again when such a dialog is closed.
 void MainWindow::onKubeconfigChanged()
 {
+    if (m_files == nullptr)
+        return; // the demo
     m_browser->setContexts(contextNames());
-    if (!m_session)
+    if (!m_session || isBusy())
         return;
     const auto access = m_files->config().access(m_session->access().context);
     if (access && *access != m_session->access())

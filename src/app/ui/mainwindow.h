@@ -83,6 +83,7 @@ private:
     void updateOperations();
     void fillRecentMenu();
     void onKubeconfigChanged();
+    [[nodiscard]] bool isBusy() const; // a dialog is at work that a new connection would end
     void checkConnection(const QString &context);
     void setUpCluster();
     void setReadOnly(bool isReadOnly);

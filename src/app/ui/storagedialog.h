@@ -33,6 +33,8 @@ public:
                   QWidget *parent = nullptr);
     ~StorageDialog() override;
 
+    [[nodiscard]] bool isBusy() const { return m_isTesting; }
+
     void reject() override; // a test takes away what it has made first
 
 private:

@@ -54,6 +54,7 @@ void MainWindow::setUpCluster()
         [this] {
             if (m_session && !m_session->hasSnapshotKind())
                 m_actions->reconnect->trigger();
+            onKubeconfigChanged();
         },
         Qt::QueuedConnection);
     openAndForget(m_assistant);
@@ -93,7 +94,10 @@ void MainWindow::chooseSpaces()
 
 void MainWindow::testStorage()
 {
-    openAndForget(new StorageDialog(*m_session, m_theme, m_browser->spaces(), this));
+    auto *dialog = new StorageDialog(*m_session, m_theme, m_browser->spaces(), this);
+    connect(dialog, &QDialog::finished, this, &MainWindow::onKubeconfigChanged,
+            Qt::QueuedConnection);
+    openAndForget(dialog);
 }
 
 QString MainWindow::protectedContext() const

@@ -8,14 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace simulator {
 
-namespace {
-
-constexpr kube::ResourceType deployment{"apps"_L1, "v1"_L1, "deployments"_L1, "Deployment"_L1};
-
-} // namespace
-
 Deployments::Deployments(ClusterView &view, const Dice &dice)
-    : Reconciler{deployment, view, dice}
+    : Reconciler{deploymentType, view, dice}
 { }
 
 Plan Deployments::plan(const kube::ObjectKey &key, base::Instant now)

@@ -6,6 +6,10 @@
 
 namespace simulator {
 
+inline constexpr kube::ResourceType deploymentType{QLatin1String{"apps"}, QLatin1String{"v1"},
+                                                   QLatin1String{"deployments"},
+                                                   QLatin1String{"Deployment"}};
+
 // What the deployment controller, its replica sets and their pods come to: all of them available
 // at once. There are no pods.
 class Deployments final : public Reconciler

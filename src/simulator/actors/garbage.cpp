@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulator/actors/garbage.h"
 
+#include "simulator/actors/deployments.h"
 #include "simulator/actors/fields.h"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ QList<kube::ResourceType> collectedKinds()
             resources::virtualMachine,
             resources::virtualMachineInstance,
             resources::pod,
+            deploymentType,
             resources::vmSnapshot,
             resources::vmSnapshotContent,
             resources::vmRestore,

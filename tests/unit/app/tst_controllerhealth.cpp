@@ -29,6 +29,8 @@ private Q_SLOTS:
     void anotherVersionIsSaid();
     void aNewerVersionIsLeft();
     void aGoneDeploymentNeedsSetup();
+    void anOlderVersionIsNotMissing_data();
+    void anOlderVersionIsNotMissing();
     void plannedRunsThatWait();
 
 private:
@@ -127,7 +129,7 @@ void ControllerHealthTest::leaseTellsWhoLives()
     QTEST(health().state, "state");
     QVERIFY2(controllertexts::inShort(health()).contains(words),
              qPrintable(controllertexts::inShort(health())));
-    QVERIFY(!health().needsSetup());
+    QVERIFY(!health().isMissing());
 }
 
 void ControllerHealthTest::nothingThere()
@@ -135,7 +137,7 @@ void ControllerHealthTest::nothingThere()
     m_sight.lease.reset();
     m_sight.deployment.reset();
     QCOMPARE(health().state, State::Absent);
-    QVERIFY(health().needsSetup());
+    QVERIFY(health().isMissing());
     QCOMPARE(controllertexts::diagnosis(health()).state, Diagnosis::State::Failed);
 }
 
@@ -143,7 +145,7 @@ void ControllerHealthTest::nothingButPods()
 {
     m_sight.lease.reset();
     QCOMPARE(health().state, State::Starting);
-    QVERIFY(!health().needsSetup());
+    QVERIFY(!health().isMissing());
     QVERIFY(controllertexts::diagnosis(health()).found.contains(L1("available: 2")));
 }
 
@@ -153,7 +155,7 @@ void ControllerHealthTest::noRightToLook()
     m_sight.error = base::Error();
     m_sight.error->kind = base::Error::Kind::Forbidden;
     QCOMPARE(health().state, State::Unknown);
-    QVERIFY(!health().needsSetup());
+    QVERIFY(!health().isMissing());
     QVERIFY(controllertexts::diagnosis(health()).found.contains(L1("no right to read")));
     QCOMPARE(controllertexts::diagnosis(health()).state, Diagnosis::State::Unknown);
 }
@@ -162,7 +164,7 @@ void ControllerHealthTest::anotherVersionIsSaid()
 {
     setImage(QStringLiteral("controller:0.0.9"));
     QCOMPARE(health().state, State::Alive);
-    QVERIFY(health().needsSetup());
+    QVERIFY(!health().isMissing());
     QCOMPARE(controllertexts::inShort(health()),
              QStringLiteral("△ controller 0.0.9, not " PROJECT_VERSION));
     QCOMPARE(controllertexts::diagnosis(health()).state, Diagnosis::State::Notice);
@@ -172,18 +174,46 @@ void ControllerHealthTest::aNewerVersionIsLeft()
 {
     setImage(QStringLiteral("controller:99.0.0"));
     QVERIFY(health().isOtherVersion());
-    QVERIFY(!health().needsSetup());
+    QVERIFY(!health().isMissing());
     QVERIFY(controllertexts::diagnosis(health()).fix.contains(L1("Update this application")));
 }
 
 void ControllerHealthTest::aGoneDeploymentNeedsSetup()
 {
     m_sight.deployment.reset();
-    QVERIFY(!health().needsSetup()); // alive, wherever it runs
+    QVERIFY(!health().isMissing()); // alive, wherever it runs
     setLease("controller-1_a0", 31s);
-    QVERIFY(health().needsSetup());
+    QVERIFY(health().isMissing());
     m_sight.isDeploymentKnown = false; // may be there
-    QVERIFY(!health().needsSetup());
+    QVERIFY(!health().isMissing());
+}
+
+void ControllerHealthTest::anOlderVersionIsNotMissing_data()
+{
+    QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<bool>("hasLease");
+    QTest::addColumn<int>("silence"); // seconds
+    QTest::addColumn<State>("state");
+    QTest::newRow("unknown") << false << true << 1 << State::Unknown;
+    QTest::newRow("starting") << true << false << 1 << State::Starting;
+    QTest::newRow("alive") << true << true << 1 << State::Alive;
+    QTest::newRow("taking over") << true << true << 16 << State::TakingOver;
+    QTest::newRow("late") << true << true << 60 << State::Late;
+}
+
+void ControllerHealthTest::anOlderVersionIsNotMissing()
+{
+    QFETCH(bool, isKnown);
+    QFETCH(bool, hasLease);
+    QFETCH(int, silence);
+    setImage(QStringLiteral("controller:0.0.9"));
+    setLease("controller-1_a0", std::chrono::seconds{silence});
+    m_sight.isKnown = isKnown;
+    if (!hasLease)
+        m_sight.lease.reset();
+    QTEST(health().state, "state");
+    QVERIFY(!health().isMissing());
+    QVERIFY(!controllertexts::diagnosis(health()).fix.contains(L1("is gone")));
 }
 
 void ControllerHealthTest::plannedRunsThatWait()

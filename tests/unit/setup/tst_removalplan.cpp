@@ -19,6 +19,8 @@ private Q_SLOTS:
     void init() { support::failOnWarnings(); }
     void snapshotsStayWithTheirKinds();
     void snapshotsGoBeforeTheController();
+    void whatIsUnderWayIsNamed_data();
+    void whatIsUnderWayIsNamed();
     void whatIsNotThereIsNotRemoved();
 
 private:
@@ -72,6 +74,7 @@ void RemovalPlanTest::snapshotsStayWithTheirKinds()
 {
     const setup::RemovalPlan kept = plan(true);
     QVERIFY(kept.policies.empty() && kept.snapshots.empty() && kept.pinned.isEmpty());
+    QCOMPARE(kept.finalized, QStringList{QStringLiteral("shop/a")});
     const QStringList names = removed(kept);
     QCOMPARE(names.first(),
              QStringLiteral("Deployment wukong-snapshots/wukong-snapshot-controller"));
@@ -104,6 +107,48 @@ void RemovalPlanTest::snapshotsGoBeforeTheController()
             || step.part.type == kube::resources::namespaceType;
         QCOMPARE(step.action, isOthers ? Action::Keep : Action::Remove);
     }
+}
+
+void RemovalPlanTest::whatIsUnderWayIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::addColumn<QByteArray>("phase");
+    QTest::addColumn<QString>("whileKept");
+    QTest::addColumn<QString>("whileAllGo");
+    const QByteArray leaving = "finalizers: [snapshots.novasphere.dev/protection], "
+                               "deletionTimestamp: '2026-11-01T02:00:00Z'";
+    const auto row = [](const char *name, const QByteArray &metadata, const char *phase,
+                        const char *kept, const char *all) {
+        QTest::newRow(name) << metadata << QByteArray(phase) << QString::fromLatin1(kept)
+                            << QString::fromLatin1(all);
+    };
+    row("nobody has begun", "", "", "", "");
+    for (const char *phase : {"Ready", "Failed", "Restored", "Cloned", "Deleted"})
+        row(phase, "", phase, "", "");
+    row("waiting", "", "Pending", "shop/a (Pending)", "shop/a (Pending)");
+    row("capture", "", "Creating", "shop/a (Creating)", "shop/a (Creating)");
+    row("restore", "", "Restoring", "shop/a (Restoring)", "shop/a (Restoring)");
+    row("clone", "", "Cloning", "shop/a (Cloning)", "shop/a (Cloning)");
+    row("deletion", "", "Deleting", "shop/a (Deleting)", "shop/a (Deleting)");
+    row("data that goes", leaving, "Ready", "shop/a (Deleting)", "");
+}
+
+void RemovalPlanTest::whatIsUnderWayIsNamed()
+{
+    QFETCH(QByteArray, metadata);
+    QFETCH(QByteArray, phase);
+    QFETCH(QString, whileKept);
+    QFETCH(QString, whileAllGo);
+    const QByteArray yaml = "metadata: {name: a, namespace: shop, " + metadata
+        + "}\nspec: {operation: create, virtualMachineName: web}\nstatus: {phase: '" + phase + "'}";
+    setup::OwnObjects own;
+    own.snapshots = {object(yaml.constData())};
+    const auto underWay = [&](bool keepsSnapshots) {
+        return setup::planRemoval(m_parts, m_present, own, keepsSnapshots)
+            .underWay.join(QLatin1Char(' '));
+    };
+    QCOMPARE(underWay(true), whileKept);
+    QCOMPARE(underWay(false), whileAllGo);
 }
 
 void RemovalPlanTest::whatIsNotThereIsNotRemoved()

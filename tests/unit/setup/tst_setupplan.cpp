@@ -28,6 +28,7 @@ private Q_SLOTS:
     void olderObjectsAreBroughtUpToDate();
     void rightsAreExactlyOurs_data();
     void rightsAreExactlyOurs();
+    void anInstallationElsewhereIsSeen();
     void newerVersionsAreSeen();
     void administratorsChoicesStay();
     void aNamedImageWins();
@@ -178,6 +179,27 @@ void SetupPlanTest::rightsAreExactlyOurs()
     there[list] = limited;
     present.insert(name, there);
     QCOMPARE(setup::planSetup({part(name)}, present).first().after[list], part(name).object[list]);
+}
+
+void SetupPlanTest::anInstallationElsewhereIsSeen()
+{
+    const QString binding = QStringLiteral("ClusterRoleBinding wukong-snapshot-controller");
+    QCOMPARE(setup::installedElsewhere(m_parts, {}), QString());
+    setup::Present present = installed();
+    QCOMPARE(setup::installedElsewhere(m_parts, present), QString());
+    const auto bind = [&](const char *subject) {
+        QJsonObject there = *present[binding];
+        there[L1("subjects")] = QJsonArray{*kube::parseYaml(QByteArray(subject))};
+        present.insert(binding, there);
+    };
+    bind("{kind: ServiceAccount, name: wukong-snapshot-controller, namespace: backup}");
+    QCOMPARE(setup::installedElsewhere(m_parts, present), QStringLiteral("backup"));
+    // The kinds alone are no matter of who has the rights.
+    QCOMPARE(setup::installedElsewhere({part(requests)}, present), QString());
+    bind("{kind: ServiceAccount, name: former, namespace: backup}");
+    QCOMPARE(setup::installedElsewhere(m_parts, present), QString());
+    present.insert(binding, base::failure(base::Error::Kind::Forbidden, QStringLiteral("no")));
+    QCOMPARE(setup::installedElsewhere(m_parts, present), QString());
 }
 
 void SetupPlanTest::newerVersionsAreSeen()

@@ -49,6 +49,12 @@ void SetupAssistant::addPage(QWidget *page, const QString &name)
         ->setSizeHint(QSize(0, m_ui->steps->fontMetrics().height() + padding));
 }
 
+bool SetupAssistant::isBusy() const
+{
+    const auto phase = m_progress->phase();
+    return phase == SetupProgressPage::Phase::Writing || phase == SetupProgressPage::Phase::Waiting;
+}
+
 void SetupAssistant::reject()
 {
     if (m_progress->phase() != SetupProgressPage::Phase::Writing)
@@ -79,8 +85,7 @@ void SetupAssistant::refresh()
 {
     const int step = m_ui->steps->currentRow();
     const auto phase = m_progress->phase();
-    const bool isBusy =
-        phase == SetupProgressPage::Phase::Writing || phase == SetupProgressPage::Phase::Waiting;
+    const bool isBusy = this->isBusy();
     for (int at = 0; at < m_ui->steps->count(); ++at) {
         const bool isOpen = at == Progress ? phase != SetupProgressPage::Phase::None : !isBusy;
         m_ui->steps->item(at)->setFlags(isOpen ? Qt::ItemIsEnabled | Qt::ItemIsSelectable

@@ -32,6 +32,8 @@ public:
                    QWidget *parent = nullptr);
     ~SetupAssistant() override;
 
+    [[nodiscard]] bool isBusy() const; // writes, or waits for what it has written
+
     void reject() override; // not while it writes
 
 private:
