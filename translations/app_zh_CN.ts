@@ -3908,10 +3908,6 @@
         <translation>--print 和 --dry-run 不能同时使用。</translation>
     </message>
     <message>
-        <source>--%1 needs --setup or --remove; see --help.</source>
-        <translation>--%1 需要与 --setup 或 --remove 合用；参见 --help。</translation>
-    </message>
-    <message>
         <source>With --remove: delete all snapshots and their data as well. The name of the context confirms it.</source>
         <translation>与 --remove 一起使用：同时删除所有快照及其数据。须以上下文的名称确认。</translation>
     </message>
@@ -3930,6 +3926,18 @@
     <message>
         <source>With --setup: leave out admission, alerts, controller or several of them.</source>
         <translation>与 --setup 一起使用：不安装 admission、alerts、controller 中的一个或多个。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --%2; see --help.</source>
+        <translation>--%1 需要 --%2；见 --help。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --%2 or --%3; see --help.</source>
+        <translation>--%1 需要 --%2 或 --%3；见 --help。</translation>
+    </message>
+    <message>
+        <source>--image &quot;%1&quot; is not the name of an image, such as registry.example.com/wukong-snapshot-controller:%2.</source>
+        <translation>--image "%1" 不是镜像名称，例如 registry.example.com/wukong-snapshot-controller:%2。</translation>
     </message>
 </context>
 <context>
@@ -4008,6 +4016,10 @@
     <message>
         <source>Whoever has these rights can apply what --setup --print prints.</source>
         <translation>拥有这些权限的人可以应用 --setup --print 输出的内容。</translation>
+    </message>
+    <message>
+        <source>The controller&apos;s pods are available.</source>
+        <translation>控制器的 Pod 已可用。</translation>
     </message>
 </context>
 <context>
@@ -4102,6 +4114,14 @@
     <message>
         <source>The controller is installed in namespace &quot;%1&quot;, as its ClusterRoleBinding %2 says: update or remove that installation with Helm. When it is gone, delete the binding and try again.</source>
         <translation>根据 ClusterRoleBinding %2，控制器安装在命名空间“%1”中：请用 Helm 更新或移除该安装。如果它已不存在，请删除该绑定后重试。</translation>
+    </message>
+    <message>
+        <source>The image %1 names no registry: only nodes that have it already can start it.</source>
+        <translation>镜像 %1 未指明仓库：只有已有该镜像的节点才能启动它。</translation>
+    </message>
+    <message>
+        <source>What is to be written is not known.</source>
+        <translation>尚不知道要写入什么。</translation>
     </message>
 </context>
 <context>
@@ -7013,6 +7033,10 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Missing rights: %1. Each object says why it is refused.</source>
         <translation>缺少权限：%1。选择对象可查看被拒绝的原因。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of an image, such as %2.</source>
+        <translation>“%1”不是镜像名称，例如 %2。</translation>
     </message>
 </context>
 <context>

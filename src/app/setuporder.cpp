@@ -47,19 +47,22 @@ base::Result<QSet<setup::Group>> groupsIn(const QString &text)
     return groups;
 }
 
-// The first of these options that is there without the one that it belongs to; empty: none.
+// Says which option is there without the one that it belongs to; empty: none.
 QString strayOption(const QCommandLineParser &parser)
 {
     const bool isSetup = parser.isSet(setupName);
     const bool isRemoval = parser.isSet(removeName);
+    const QString needs = Words::tr("--%1 needs --%2; see --help.");
     for (const QLatin1String name :
          {printName, withoutName, imageName, noWaitName, downgradeName}) {
         if (parser.isSet(name) && !isSetup)
-            return name;
+            return needs.arg(name, setupName);
     }
     if (parser.isSet(deleteName) && !isRemoval)
-        return deleteName;
-    return parser.isSet(dryRunName) && !isSetup && !isRemoval ? dryRunName : QString();
+        return needs.arg(deleteName, removeName);
+    return parser.isSet(dryRunName) && !isSetup && !isRemoval
+        ? Words::tr("--%1 needs --%2 or --%3; see --help.").arg(dryRunName, setupName, removeName)
+        : QString();
 }
 
 } // namespace
@@ -90,7 +93,7 @@ base::Result<std::optional<SetupOrder>> SetupOrder::parse(const QCommandLinePars
     if (parser.isSet(printName) && parser.isSet(dryRunName))
         return invalid(Words::tr("--print and --dry-run do not go together."));
     if (const QString stray = strayOption(parser); !stray.isEmpty())
-        return invalid(Words::tr("--%1 needs --setup or --remove; see --help.").arg(stray));
+        return invalid(stray);
     if (!parser.isSet(setupName) && !parser.isSet(removeName))
         return std::nullopt;
     if (parser.isSet(deleteName) && parser.value(deleteName).isEmpty())
@@ -98,6 +101,10 @@ base::Result<std::optional<SetupOrder>> SetupOrder::parse(const QCommandLinePars
     const auto without = groupsIn(parser.value(withoutName));
     if (!without)
         return base::failure(without.error());
+    if (parser.isSet(imageName) && !setup::isImageName(parser.value(imageName)))
+        return invalid(Words::tr("--image \"%1\" is not the name of an image, such as "
+                                 "registry.example.com/wukong-snapshot-controller:%2.")
+                           .arg(parser.value(imageName), QStringLiteral(PROJECT_VERSION)));
     SetupOrder order;
     order.isRemoval = parser.isSet(removeName);
     order.output = parser.isSet(printName) ? Output::Print

@@ -85,7 +85,7 @@ base::Result<std::unique_ptr<kube::Connection>> connectTo(Connector &connector,
     if (!access)
         return base::failure(access.error());
     if (!order.deletesSnapshotsOf.isEmpty() && order.deletesSnapshotsOf != access->context)
-        return base::failure(base::Error::Kind::Invalid,
+        return base::failure(base::Error::Kind::Cancelled,
                              Words::tr("The context is \"%1\", not \"%2\": nothing is deleted.")
                                  .arg(access->context, order.deletesSnapshotsOf));
     kube::Connection::Options options;
@@ -133,6 +133,10 @@ int install(setup::Setup &setup, const SetupOrder &order)
     if (order.output == Output::Print && !setup.steps().isEmpty())
         return 0;
     const int code = exitCode(setup.problems());
+    const bool hasWaited = order.output == Output::Apply && order.waits
+        && !order.without.contains(setup::Group::Controller);
+    if (code == 0 && hasWaited)
+        say(Words::tr("The controller's pods are available."));
     if (std::ranges::any_of(setup.problems(), isMissingRight))
         complain(Words::tr("Whoever has these rights can apply what --setup --print prints."));
     return code;

@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -137,6 +138,15 @@ QString imageOf(const QJsonObject &deployment)
 {
     return deployment[L1("spec")][L1("template")][L1("spec")][L1("containers")][0][L1("image")]
         .toString();
+}
+
+// "registry:5000/path/name:tag@sha256:digest", of which only the name must be there.
+bool isImageName(const QString &name)
+{
+    static const QRegularExpression whole(QStringLiteral(
+        "^([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
+        "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$"));
+    return whole.match(name).hasMatch();
 }
 
 QList<Part> withImage(QList<Part> parts, const QString &image)

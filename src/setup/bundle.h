@@ -39,6 +39,8 @@ struct Part
 [[nodiscard]] kube::ObjectKey controllerKey();
 
 [[nodiscard]] QString imageOf(const QJsonObject &deployment);
+// Whether that can be the name of an image: the server takes any text for one.
+[[nodiscard]] bool isImageName(const QString &name);
 
 // The same parts with the controller's image under another name, as in a registry of one's own.
 [[nodiscard]] QList<Part> withImage(QList<Part> parts, const QString &image);

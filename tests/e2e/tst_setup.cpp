@@ -133,7 +133,7 @@ void SetupTest::wrongUseIsTold_data()
          {"--setup --remove", "--setup --without everything", "--setup --print --dry-run",
           "--doctor --remove", "--probe standard --remove", "--demo --setup",
           "--setup --delete-snapshots", "--remove --downgrade", "--remove --image a",
-          "--setup --no-such-option"})
+          "--setup --image Upper", "--setup --image=", "--setup --no-such-option"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }
 

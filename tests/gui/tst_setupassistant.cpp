@@ -263,6 +263,10 @@ void SetupAssistantTest::optionsChangeThePlan()
     auto *image = child<QLineEdit>("imageEdit");
     QVERIFY(image->placeholderText().endsWith(L1("wukong-snapshot-controller:" PROJECT_VERSION)));
     tabTo(image);
+    QTest::keyClicks(image, QStringLiteral("Not An Image"));
+    QVERIFY(child<QLabel>("problemLabel")->text().startsWith(L1("\"Not An Image\" is not")));
+    QVERIFY(!child<QPushButton>("applyButton")->isEnabled());
+    image->selectAll();
     QTest::keyClicks(image, QStringLiteral("registry.local/own:7"));
     QTest::keyClick(image, Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(action(deployment), QStringLiteral("change"), patience);

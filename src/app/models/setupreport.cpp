@@ -97,6 +97,18 @@ QString changes(const Step &step)
     return text;
 }
 
+QString imageNotice(const QList<Step> &steps)
+{
+    for (const Step &step : steps) {
+        const QString image = setup::imageOf(step.after);
+        if (step.writes() && !image.isEmpty() && !image.contains(QLatin1Char('/')))
+            return Words::tr("The image %1 names no registry: only nodes that have it already can "
+                             "start it.")
+                .arg(image);
+    }
+    return {};
+}
+
 QString leaveOut(const setup::Part &part)
 {
     return Words::tr("leave out %1: the server does not know %2")
@@ -111,9 +123,14 @@ QString summary(const QList<Step> &steps, const QList<setup::Part> &leftOut)
     for (const setup::Part &part : leftOut)
         text += leaveOut(part) + QLatin1Char('\n');
     const auto writes = std::ranges::count_if(steps, &Step::writes);
-    text += writes == 0 ? Words::tr("Nothing is to be written.")
-                        : Words::tr("Objects to be written: %1").arg(writes);
-    return text + QLatin1Char('\n');
+    const bool isKnown = std::ranges::none_of(
+        steps, [](const Step &step) { return step.action == Step::Action::Unreadable; });
+    text += writes > 0 ? Words::tr("Objects to be written: %1").arg(writes)
+        : isKnown      ? Words::tr("Nothing is to be written.")
+                       : Words::tr("What is to be written is not known.");
+    text += QLatin1Char('\n');
+    const QString notice = imageNotice(steps);
+    return notice.isEmpty() ? text : text + notice + QLatin1Char('\n');
 }
 
 } // namespace
@@ -191,7 +208,9 @@ QString problem(const setup::Problem &problem)
     const QString text = texts::error(problem.error);
     if (problem.object.isEmpty())
         return text;
-    if (problem.error.kind == base::Error::Kind::Forbidden && !problem.verb.isEmpty())
+    if (problem.verb.isEmpty()) // not the cluster says so
+        return problem.object + L1(": ") + problem.error.detail;
+    if (problem.error.kind == base::Error::Kind::Forbidden)
         return Words::tr("Missing right: %1 %2. %3")
             .arg(problem.verb, problem.object, problem.error.detail);
     return problem.object + L1(": ") + text;

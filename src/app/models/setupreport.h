@@ -11,6 +11,8 @@ namespace app::setupreport {
 [[nodiscard]] QString plan(const QList<setup::Step> &steps, const QList<setup::Part> &leftOut);
 // The lines that differ, each behind a sign.
 [[nodiscard]] QString changes(const setup::Step &step);
+// Empty when there is nothing to say about the controller's image.
+[[nodiscard]] QString imageNotice(const QList<setup::Step> &steps);
 [[nodiscard]] QString leaveOut(const setup::Part &part);
 // Only the names of what is to be written.
 [[nodiscard]] QString writes(const QList<setup::Step> &steps, const QList<setup::Part> &leftOut);

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void holdsEverythingInPackaging();
     void comesInTheOrderOfInstallation();
     void takesAnotherImage();
+    void knowsNamesOfImages_data();
+    void knowsNamesOfImages();
     void kindsAndControllerTellTheVersion();
 };
 
@@ -101,6 +103,25 @@ void BundleTest::kindsAndControllerTellTheVersion()
         const QString expected = tells ? QStringLiteral(PROJECT_VERSION) : QString();
         QVERIFY2(Part::versionOf(part.object).toString() == expected, qPrintable(part.name()));
     }
+}
+
+void BundleTest::knowsNamesOfImages_data()
+{
+    QTest::addColumn<bool>("isName");
+    for (const char *name :
+         {"controller", "controller:0.1.0", "registry.local:5000/own/controller:stable",
+          "ghcr.io/team/wukong-snapshot-controller:1.2",
+          "localhost/a__b@sha256:"
+          "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
+        QTest::newRow(name) << true;
+    for (const char *name : {"", "Not An Image", "registry/Upper:1", "name:", "name:a b", "/name",
+                             "name@sha256:00ff", "http://registry/name"})
+        QTest::newRow(name) << false;
+}
+
+void BundleTest::knowsNamesOfImages()
+{
+    QTEST(setup::isImageName(QString::fromLatin1(QTest::currentDataTag())), "isName");
 }
 
 QTEST_GUILESS_MAIN(BundleTest)

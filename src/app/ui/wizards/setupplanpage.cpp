@@ -46,6 +46,7 @@ SetupPlanPage::SetupPlanPage(Session &session,
             &SetupPlanPage::showObject);
     for (QCheckBox *box : {m_ui->admissionBox, m_ui->alertsBox})
         connect(box, &QCheckBox::toggled, this, &SetupPlanPage::look);
+    connect(m_ui->imageEdit, &QLineEdit::textEdited, this, &SetupPlanPage::refresh);
     connect(m_ui->imageEdit, &QLineEdit::editingFinished, this, [this] {
         if (m_ui->imageEdit->isModified())
             look();
@@ -73,7 +74,7 @@ QList<setup::Part> SetupPlanPage::parts() const
 
 bool SetupPlanPage::isAccepted() const
 {
-    return m_isTried && !m_session.isReadOnly() && m_steps.problems().isEmpty()
+    return m_isTried && problem().isEmpty()
         && std::ranges::any_of(m_steps.steps(), &setup::Step::writes);
 }
 
@@ -124,16 +125,22 @@ QString SetupPlanPage::summary() const
         return tr("Asking the server, which checks every write and keeps nothing…");
     if (!m_steps.problems().isEmpty())
         return tr("Nothing is written as long as a part of it is refused.");
-    return writes == 0 ? tr("Everything is there, and as it should be: nothing is to be written.")
-                       : tr("Objects to be written: %1. The server has accepted all of them on "
-                            "trial.")
-                             .arg(writes);
+    if (writes == 0)
+        return tr("Everything is there, and as it should be: nothing is to be written.");
+    const QString accepted =
+        tr("Objects to be written: %1. The server has accepted all of them on trial.").arg(writes);
+    const QString notice = setupreport::imageNotice(m_steps.steps());
+    return notice.isEmpty() ? accepted : QString(accepted + QLatin1Char(' ') + notice);
 }
 
 QString SetupPlanPage::problem() const
 {
     if (m_session.isReadOnly())
         return tr("This context is read-only here: nothing is changed. File, Read-only ends that.");
+    const QString image = m_ui->imageEdit->text().trimmed();
+    if (!image.isEmpty() && !setup::isImageName(image))
+        return tr("\"%1\" is not the name of an image, such as %2.")
+            .arg(image, m_ui->imageEdit->placeholderText());
     const QList<setup::Problem> &problems = m_steps.problems();
     const auto other = std::ranges::find_if(problems, [](const setup::Problem &each) {
         return each.error.kind != base::Error::Kind::Forbidden || each.object.isEmpty();
