@@ -19,6 +19,7 @@ class MachinePaneTest final : public QObject
 
 private Q_SLOTS:
     void keepsMachineWhenManyChangeAtOnce();
+    void firstRowIsCurrentUntilSomebodyChooses();
 };
 
 void MachinePaneTest::keepsMachineWhenManyChangeAtOnce()
@@ -49,6 +50,33 @@ void MachinePaneTest::keepsMachineWhenManyChangeAtOnce()
     QVERIFY(pane.current() != nullptr);
     QCOMPARE(pane.current()->ref.key.name, chosen.key.name);
     QCOMPARE(pane.current()->policies.size(), size_t{1});
+}
+
+void MachinePaneTest::firstRowIsCurrentUntilSomebodyChooses()
+{
+    base::SystemClock clock;
+    const auto session = support::lonelySession(clock);
+    app::MachineBook book(*session);
+    app::MachineModel machines(clock);
+    machines.setBook(&book);
+    app::Theme theme;
+    app::MachinePane pane(theme, machines, [] { return app::MachineQuery::Vocabulary(); });
+    pane.setSession(session.get());
+    const auto current = [&pane] {
+        return pane.current() != nullptr ? pane.current()->ref.key.name : QString();
+    };
+    const auto add = [&session](const QString &name) {
+        session->vms.apply({support::changeOf<VirtualMachine>(
+            kube::newObject(r::virtualMachine, {u"shop"_s, name}))});
+    };
+    add(u"web"_s);
+    QTRY_COMPARE(current(), u"web"_s);
+    add(u"database"_s);
+    QTRY_COMPARE(current(), u"database"_s);
+    QVERIFY(pane.select({MachineKind::VirtualMachine, {u"shop"_s, u"web"_s}}));
+    add(u"cache"_s);
+    QTRY_COMPARE(machines.rowCount(), 3);
+    QCOMPARE(current(), u"web"_s);
 }
 
 QTEST_MAIN(MachinePaneTest)

@@ -87,6 +87,7 @@ void MachinePane::buildTable()
             [this](const QModelIndex &index) {
                 if (const MachineRow *machine = m_filter.machineAt(index))
                     m_last = machine->ref;
+                m_isOwnChoice = false;
                 Q_EMIT currentChanged();
             });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -181,12 +182,16 @@ std::vector<MachineRow> MachinePane::selected() const
     return machines;
 }
 
-// Something to look at from the first moment on; a choice of the user's is never overruled.
+// Something to look at from the first moment on: the first row, whichever that is while machines
+// come in. A choice of the user's is never overruled.
 void MachinePane::selectFirst()
 {
-    if (m_view->currentIndex().isValid() || m_filter.rowCount() == 0)
+    const bool isLoading = m_session != nullptr && m_session->state() == Session::State::Connecting;
+    const bool isSettled = m_view->currentIndex().isValid() && !(m_isOwnChoice && isLoading);
+    if (isSettled || m_filter.rowCount() == 0)
         return;
     selectOnly(m_filter.index(0, 0));
+    m_isOwnChoice = true;
     if (!m_search->focusWidget() || !m_search->focusWidget()->hasFocus())
         m_view->setFocus();
 }

@@ -61,6 +61,7 @@ private:
     MachineFilter m_filter;
     const Session *m_session = nullptr;
     std::optional<snapshots::MachineRef> m_last; // that was current
+    bool m_isOwnChoice = false; // of the current one: nobody has chosen it
     QLabel *m_title;
     QueryField *m_search;
     QTableView *m_view;
