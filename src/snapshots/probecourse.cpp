@@ -33,6 +33,27 @@ const T *find(const std::vector<T> &objects, const QString &name)
     return found == objects.end() ? nullptr : &*found;
 }
 
+// Only a provisioner can have put the claim's uid into the name of the volume.
+bool isMadeFor(const QString &claimUid, const QString &volume)
+{
+    return !claimUid.isEmpty() && volume.endsWith(QLatin1Char('-') + claimUid);
+}
+
+bool isProvisioned(const Volume &volume)
+{
+    return volume.object.meta.annotations.contains(names::provisionedByAnnotation)
+        && isMadeFor(volume.claimUid, volume.object.meta.name);
+}
+
+// Who may not see the volume has its name to go by.
+bool hasForeignVolume(const ProbeSight &sight, const VolumeClaim &claim)
+{
+    const Volume *const volume = find(sight.volumes, claim.volumeName);
+    return !claim.volumeName.isEmpty()
+        && !(isMadeFor(claim.object.meta.uid, claim.volumeName)
+             && (!volume || isProvisioned(*volume)));
+}
+
 // That a claim has, or had.
 const Volume *volumeOf(const ProbeSight &sight, const QString &claim)
 {
@@ -92,8 +113,8 @@ QJsonObject container(const QString &image)
 
 bool ProbeSight::isEmpty() const
 {
-    return claims.empty() && snapshots.empty() && pods.empty() && volumes.empty()
-        && contents.empty();
+    return claims.empty() && snapshots.empty() && pods.empty() && contents.empty()
+        && std::ranges::none_of(volumes, isProvisioned);
 }
 
 ProbeCourse::ProbeCourse(ProbeOrder order)
@@ -121,6 +142,7 @@ ProbeCourse::Move ProbeCourse::next(const ProbeSight &sight, std::chrono::millis
                                      &ProbeCourse::cleanUp};
     m_move = {};
     m_now = now;
+    lookForIntrusion(sight);
     if (!m_since)
         m_since = now;
     const ProbeStep step = m_step;
@@ -140,6 +162,18 @@ void ProbeCourse::giveUp()
 {
     if (m_step != ProbeStep::CleanUp)
         enter(ProbeStep::CleanUp);
+}
+
+void ProbeCourse::lookForIntrusion(const ProbeSight &sight)
+{
+    if (m_step == ProbeStep::CleanUp)
+        return;
+    const auto foreign = std::ranges::find_if(
+        sight.claims, [&](const VolumeClaim &claim) { return hasForeignVolume(sight, claim); });
+    if (foreign != sight.claims.end())
+        m_intrusion = {Intrusion::Kind::ForeignVolume, foreign->volumeName};
+    if (m_intrusion)
+        giveUp();
 }
 
 void ProbeCourse::enter(ProbeStep step)
@@ -345,14 +379,17 @@ bool ProbeCourse::bind(const ProbeSight &sight, const char *role, qint64 bytes)
 void ProbeCourse::remove(const ProbeSight &sight, const VolumeClaim &claim)
 {
     removePod(sight, claim.object.meta.name);
-    const Volume *const volume = volumeOf(sight, claim.object.meta.name);
-    const bool isOurs = volume && volume->claimUid == claim.object.meta.uid;
-    if (isOurs && volume->retains())
-        m_move.actions.emplace_back(change(r::volume, volume->object,
-                                           QStringLiteral("persistentVolumeReclaimPolicy"),
-                                           QStringLiteral("Delete")));
-    else if (!claim.object.meta.deletedAt)
-        m_move.actions.emplace_back(deletion(r::volumeClaim, claim.object));
+    const Volume *const volume = find(sight.volumes, claim.volumeName);
+    const bool isForeign = hasForeignVolume(sight, claim);
+    if (volume && volume->retains() != isForeign)
+        m_move.actions.emplace_back(
+            change(r::volume, volume->object, QStringLiteral("persistentVolumeReclaimPolicy"),
+                   isForeign ? QStringLiteral("Retain") : QStringLiteral("Delete")));
+    else if (!claim.object.meta.deletedAt && (volume || !isForeign)) // as it is: it may be bound
+        m_move.actions.emplace_back(
+            DeleteObject{r::volumeClaim,
+                         claim.object.key(),
+                         {claim.object.meta.uid, claim.object.meta.resourceVersion}});
 }
 
 void ProbeCourse::removePod(const ProbeSight &sight, const QString &name)

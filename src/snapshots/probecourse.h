@@ -32,7 +32,7 @@ struct ProbeSight
     QMap<QString, QString> complaints; // the last warning about a claim or snapshot, by its name
     bool seesVolumes = true;
 
-    [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] bool isEmpty() const; // volumes that were not made for it do not count
 };
 
 enum class ProbeStep { Claim, Snapshot, Restore, TakeAway, LoseSource, RestoreAgain, CleanUp };
@@ -40,7 +40,9 @@ enum class ProbeStep { Claim, Snapshot, Restore, TakeAway, LoseSource, RestoreAg
 // The way of a test through its steps: a claim, a snapshot of it, a claim from the snapshot; then
 // these claims go, the source last, and the snapshot is restored once more. What is bound is taken
 // for restored: the contents are not looked at. Everything it makes carries names::probeLabel, and
-// it deletes nothing else; volumes and snapshots that would be retained are made to go.
+// it deletes nothing else; volumes and snapshots that would be retained are made to go. A claim can
+// be bound to a volume that was there before it (the volume controller takes any free one that
+// fits, also for a claim from a snapshot): that volume is kept, whatever its class says.
 class ProbeCourse
 {
 public:
@@ -59,6 +61,15 @@ public:
     [[nodiscard]] Move next(const ProbeSight &sight, std::chrono::milliseconds now);
     void giveUp(); // goes on with the cleaning
 
+    // What makes a test worthless, so that it gives up without a report.
+    struct Intrusion
+    {
+        enum class Kind { ForeignVolume };
+
+        Kind kind = Kind::ForeignVolume;
+        QString object;
+    };
+
     [[nodiscard]] ProbeStep step() const { return m_step; }
     [[nodiscard]] bool isOver() const { return m_isOver; }
     // Whole when no step has failed; without the time and the version.
@@ -68,6 +79,7 @@ public:
     // The step that did not come to its end, and what the cluster said last.
     [[nodiscard]] const std::optional<ProbeStep> &failedStep() const { return m_failedStep; }
     [[nodiscard]] const QString &lastWords() const { return m_lastWords; }
+    [[nodiscard]] const std::optional<Intrusion> &intrusion() const { return m_intrusion; }
 
 private:
     using Part = bool (ProbeCourse::*)(const ProbeSight &sight);
@@ -79,6 +91,7 @@ private:
     [[nodiscard]] bool loseSource(const ProbeSight &sight);
     [[nodiscard]] bool restoreAgain(const ProbeSight &sight);
     [[nodiscard]] bool cleanUp(const ProbeSight &sight);
+    void lookForIntrusion(const ProbeSight &sight);
     void onTimeout(const ProbeSight &sight);
     void enter(ProbeStep step);
 
@@ -101,6 +114,7 @@ private:
     Move m_move; // while next() works it out
     std::optional<ProbeStep> m_failedStep;
     QString m_lastWords;
+    std::optional<Intrusion> m_intrusion;
     bool m_isOver = false;
     bool m_isClean = false;
 };

@@ -109,6 +109,12 @@ QString probeProblem(const StorageProbe::Problem &problem, const StorageProbe::W
             .arg(probeStep(problem.step))
             .arg(wish.patience.count())
             .arg(words(problem.words));
+    case Obstacle::ForeignVolume:
+        return Words::tr("A claim of the test was bound to PersistentVolume %1, which was there "
+                         "before. It is kept, and nothing was found out: as long as free volumes "
+                         "of StorageClass %2 are there, its driver cannot be tested. Who wants %1 "
+                         "to be free again removes its spec.claimRef.")
+            .arg(problem.words, wish.storageClass);
     case Obstacle::NotClean:
         return Words::tr("Objects of the test are left in namespace %1: wukong-snapshots "
                          "--probe-clean --namespace %1 takes them away.")

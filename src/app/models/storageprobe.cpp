@@ -272,6 +272,8 @@ void StorageProbe::onWritten(const Written &written)
 
 void StorageProbe::onOver()
 {
+    if (const auto &intrusion = m_course.intrusion())
+        m_problems.append({Obstacle::ForeignVolume, {}, intrusion->object});
     if (const auto step = m_course.failedStep())
         m_problems.append({Obstacle::StepFailed, {}, m_course.lastWords(), *step});
     if (!m_course.isClean())

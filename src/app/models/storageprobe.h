@@ -36,6 +36,7 @@ public:
             SeveralSnapshotClasses, // and none is marked as default
             OtherRun, // of an hour ago at most
             StepFailed, // in its time
+            ForeignVolume, // `words`: a claim was bound to a volume that was there before it
             NotClean // objects are left
         };
 

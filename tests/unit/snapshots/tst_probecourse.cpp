@@ -29,7 +29,8 @@ private Q_SLOTS:
     void consumersAreModest();
     void aChosenNodeNeedsNoPod();
     void cleansWherever();
-    void touchesNoVolumeOfOthers();
+    void keepsVolumesThatWereThereBefore_data();
+    void keepsVolumesThatWereThereBefore();
 };
 
 namespace {
@@ -46,6 +47,8 @@ struct Storage
     bool refusesLarger = false;
     bool retains = false;
     bool waitsForConsumer = false;
+    QString role; // whose claim gets a volume that was there before
+    std::function<void(Volume &)> spoil; // makes one of a volume
 
     ProbeSight sight;
     QStringList log; // "create PersistentVolumeClaim source"
@@ -109,9 +112,11 @@ void Storage::make(const CreateObject &action)
 void Storage::change(const PatchObject &action)
 {
     say("patch", action.type, action.key.name);
+    const QString policy = action.patch[L1("spec")][L1("persistentVolumeReclaimPolicy")].toString();
     if (Volume *const volume = find(sight.volumes, action.key.name))
-        volume->reclaimPolicy =
-            action.patch[L1("spec")][L1("persistentVolumeReclaimPolicy")].toString();
+        volume->reclaimPolicy = policy;
+    if (!policy.isEmpty())
+        log << action.key.name + QLatin1Char(' ') + policy;
     if (VolumeSnapshotContent *const content = find(sight.contents, action.key.name))
         content->retains = false;
 }
@@ -124,12 +129,13 @@ void Storage::remove(const DeleteObject &action)
     if (action.type == r::pod) {
         drop(sight.pods, name);
     } else if (action.type == r::volumeClaim) {
+        const QString held = find(sight.claims, name)->volumeName;
         drop(sight.claims, name);
         const bool isKept =
             roleOf(name) == L1("source") && keepsVolumes && !sight.snapshots.empty();
-        const Volume *const volume = find(sight.volumes, L1("pv-") + name);
+        const Volume *const volume = find(sight.volumes, held);
         if (volume && !volume->retains() && !isKept)
-            drop(sight.volumes, L1("pv-") + name);
+            drop(sight.volumes, held);
     } else {
         const VolumeSnapshotContent *const content = find(sight.contents, L1("content-") + name);
         if (content && !content->retains)
@@ -172,14 +178,19 @@ void Storage::bind(VolumeClaim &claim)
     if (isRefused || isAwaited)
         return;
     claim.phase = VolumeClaim::Phase::Bound;
-    claim.volumeName = L1("pv-") + name;
+    claim.volumeName = L1("pvc-") + claim.object.meta.uid;
     Volume volume;
     volume.object.meta.name = claim.volumeName;
+    volume.object.meta.annotations[names::provisionedByAnnotation] = QStringLiteral("fast.csi");
     volume.object.meta.uid = L1("uid-") + claim.volumeName;
     volume.claim = claim.object.key();
     volume.claimUid = claim.object.meta.uid;
     volume.reclaimPolicy = retains ? QStringLiteral("Retain") : QStringLiteral("Delete");
     volume.bytes = std::max(*kube::parseBytes(claim.request), qint64{4} << 30);
+    if (roleOf(name) == role) {
+        spoil(volume);
+        claim.volumeName = volume.object.meta.name;
+    }
     sight.volumes.push_back(volume);
 }
 
@@ -353,17 +364,52 @@ void ProbeCourseTest::cleansWherever()
     }
 }
 
-// A volume that has the claim's name in its claimRef, but is another one's.
-void ProbeCourseTest::touchesNoVolumeOfOthers()
+void ProbeCourseTest::keepsVolumesThatWereThereBefore_data()
 {
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<std::function<void(Volume &)>>("spoil");
+    QTest::addColumn<bool>("isSeen");
+    const auto row = [](const char *name, const char *role, bool isSeen,
+                        const std::function<void(Volume &)> &spoil) {
+        QTest::newRow(name) << QString::fromLatin1(role) << spoil << isSeen;
+    };
+    const auto rescued = [](Volume &volume) { volume.object.meta.name = QStringLiteral("saved"); };
+    const auto retained = [rescued](Volume &volume) {
+        rescued(volume);
+        volume.reclaimPolicy = QStringLiteral("Retain");
+    };
+    row("the source", "source", true, rescued);
+    row("retained", "source", true, retained);
+    row("a copy", "copy", true, rescued);
+    row("the last one", "again", true, rescued);
+    row("unseen", "source", false, rescued);
+    row("made by hand", "source", true, [](Volume &volume) { // under a name that fits
+        volume.object.meta.annotations.clear();
+    });
+}
+
+// They can hold what somebody wants to rescue.
+void ProbeCourseTest::keepsVolumesThatWereThereBefore()
+{
+    QFETCH(QString, role);
+    QFETCH(std::function<void(Volume &)>, spoil);
+    QFETCH(bool, isSeen);
     Storage storage;
-    storage.retains = true;
+    storage.role = role;
+    storage.spoil = spoil;
+    storage.hidesVolumes = !isSeen;
     ProbeCourse course(order());
-    run(course, storage, [&] { return course.step() == ProbeStep::TakeAway; });
-    for (Volume &volume : storage.sight.volumes)
-        volume.claimUid = QStringLiteral("another");
     run(course, storage);
-    QVERIFY(storage.log.filter(L1("patch PersistentVolume")).isEmpty());
+    QVERIFY(course.isOver());
+    QVERIFY(!course.hasReport());
+    QVERIFY(course.intrusion());
+    QCOMPARE(storage.sight.volumes.size(), size_t{1});
+    const Volume &volume = storage.sight.volumes.front();
+    QCOMPARE(course.intrusion()->object, volume.object.meta.name);
+    QVERIFY(!storage.log.contains(volume.object.meta.name + L1(" Delete")));
+    QCOMPARE(volume.retains(), isSeen);
+    QCOMPARE(course.isClean(), isSeen); // else the claim has to stay
+    QCOMPARE(storage.sight.claims.size(), size_t{isSeen ? 0U : 1U});
 }
 
 QTEST_GUILESS_MAIN(ProbeCourseTest)
