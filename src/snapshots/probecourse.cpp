@@ -6,6 +6,7 @@
 #include "snapshots/names.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -78,16 +79,17 @@ PatchObject change(const kube::ResourceType &type,
                 {QStringLiteral("spec"), QJsonObject{{field, value}}}}};
 }
 
-// With these codes a driver has not answered: the external provisioner asks again and takes none of
-// them for its last word. ("... rpc error: code = Aborted desc = ...")
+// The driver's last word, in a code of gRPC ("... rpc error: code = NotFound desc = ..."). Without
+// one it was not asked, and with some it has not answered: the external provisioner asks again.
 bool isRefusal(const QString &words)
 {
+    static const QRegularExpression answer(QStringLiteral("rpc error: code = (\\w+) desc = "));
     static const QStringList notFinal{
         QStringLiteral("Canceled"), QStringLiteral("DeadlineExceeded"),
         QStringLiteral("Unavailable"), QStringLiteral("ResourceExhausted"),
         QStringLiteral("Aborted")};
-    const QString code = words.section(L1(" = "), 1, 1).section(QLatin1Char(' '), 0, 0);
-    return !words.isEmpty() && !notFinal.contains(code);
+    const QString code = answer.match(words).captured(1);
+    return !code.isEmpty() && !notFinal.contains(code);
 }
 
 // Admitted by the Pod Security Standard "restricted", and within most quotas.
@@ -172,6 +174,9 @@ void ProbeCourse::lookForIntrusion(const ProbeSight &sight)
         sight.claims, [&](const VolumeClaim &claim) { return hasForeignVolume(sight, claim); });
     if (foreign != sight.claims.end())
         m_intrusion = {Intrusion::Kind::ForeignVolume, foreign->volumeName};
+    const VolumeSnapshot *const taken = find(sight.snapshots, nameOf(snapshotRole));
+    if (m_step > ProbeStep::Snapshot && (!taken || taken->object.meta.deletedAt))
+        m_intrusion = {Intrusion::Kind::SnapshotGone, nameOf(snapshotRole)};
     if (m_intrusion)
         giveUp();
 }

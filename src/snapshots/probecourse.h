@@ -64,7 +64,7 @@ public:
     // What makes a test worthless, so that it gives up without a report.
     struct Intrusion
     {
-        enum class Kind { ForeignVolume };
+        enum class Kind { ForeignVolume, SnapshotGone };
 
         Kind kind = Kind::ForeignVolume;
         QString object;

@@ -195,6 +195,8 @@ void ProbeTest::findsOutWhatSnapshotsAreWorth()
     qInfo("%s", qPrintable(probe.out));
     const QJsonObject report = reportOf(storageClass);
     QCOMPARE(report[L1("survivesLossOfSource")].toString(), survives);
+    const QJsonObject tested = *m_cluster->get(r::storageClass, {{}, storageClass});
+    QCOMPARE(report[L1("storageClassUid")], tested[L1("metadata")][L1("uid")]);
     QCOMPARE(report[L1("waitsForFirstConsumer")].toBool(), storageClass == L1("local-wffc"));
     QCOMPARE(report[L1("size")][L1("requested")].toString(), QStringLiteral("1Gi"));
     QCOMPARE(report[L1("size")][L1("restoresLarger")].toBool(), true);

@@ -3,6 +3,7 @@
 #include "accessiblenames.h"
 #include "windowtest.h"
 
+#include "app/models/probelook.h"
 #include "app/models/probetexts.h"
 #include "kube/core/yaml.h"
 #include "snapshots/names.h"
@@ -21,6 +22,7 @@
 using e2e::ClusterFixture;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using snapshots::ProbeSight;
 namespace r = kube::resources;
 
 namespace {
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void closingTakesEverythingAwayFirst();
     void saysWhatCannotBeTested();
     void everyInputHasAName();
+    void onlyWarningsOfTheClaimAreItsComplaints();
     void whatIsLeftCanBeTakenAway();
     void whatAnEarlierOneLeftGoesFirst();
 
@@ -193,6 +196,42 @@ void StorageTest::leaveClaim()
         "labels: {snapshots.novasphere.dev/probe: crashed}}, spec: {accessModes: [ReadWriteOnce], "
         "storageClassName: standard, resources: {requests: {storage: 1Gi}}}}");
     QVERIFY_RESULT(m_cluster->create(r::volumeClaim, claim->toObject()));
+}
+
+// The pod that is its consumer has its name, and warns of other things.
+void StorageTest::onlyWarningsOfTheClaimAreItsComplaints()
+{
+    const auto make = [this](const kube::ResourceType &type, const QByteArray &yaml) {
+        QVERIFY_RESULT(m_cluster->create(type, kube::parseYaml(yaml)->toObject()));
+    };
+    const kube::ObjectKey key{ClusterFixture::space, u"waiting"_s};
+    make(r::volumeClaim,
+         "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: waiting, namespace: e2e, "
+         "labels: {snapshots.novasphere.dev/probe: words}}, spec: {accessModes: [ReadWriteOnce], "
+         "storageClassName: local-wffc, resources: {requests: {storage: 1Gi}}}}");
+    const QByteArray uid =
+        (*m_cluster->get(r::volumeClaim, key))["metadata"_L1]["uid"_L1].toString().toLatin1();
+    const auto warn = [&make](const QByteArray &about, const QByteArray &words) {
+        make(r::event,
+             "{apiVersion: v1, kind: Event, metadata: {generateName: w, namespace: e2e}, type: "
+             "Warning, involvedObject: {name: waiting, namespace: e2e, "
+                 + about + "}, message: " + words + "}");
+    };
+    warn("kind: Pod, uid: other", "no node");
+    ProbeSight sight;
+    const auto look = [this, &sight] {
+        app::ProbeLook eyes(m_cluster->client(), ClusterFixture::space, u"words"_s);
+        auto future = eyes.look();
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY_RESULT(future.result());
+        sight = *future.result();
+    };
+    look();
+    QVERIFY(sight.complaints.isEmpty());
+    warn("kind: PersistentVolumeClaim, uid: " + uid, "no volume");
+    look();
+    QCOMPARE(sight.complaints.value(u"waiting"_s), u"no volume"_s);
+    QVERIFY_RESULT(m_cluster->remove(r::volumeClaim, key));
 }
 
 void StorageTest::whatIsLeftCanBeTakenAway()

@@ -35,6 +35,13 @@ void remember(QStringList &names, const QString &name)
         names << name;
 }
 
+// The pod that is a claim's consumer has its name.
+QString warningsAbout(const kube::Object &object)
+{
+    return QStringLiteral("type=Warning,involvedObject.name=%1,involvedObject.uid=%2")
+        .arg(object.meta.name, object.meta.uid);
+}
+
 // What has gone is forgotten; what may not be read is as if it were not there.
 template<class T>
 std::optional<base::Error> take(const QList<QFuture<base::Result<kube::Object>>> &answers,
@@ -129,30 +136,32 @@ ProbeLook::Sighted ProbeLook::addBehind(ProbeSight sight,
 // Who may not read events waits all the same, only without a reason.
 QFuture<ProbeLook::Sighted> ProbeLook::readComplaints(const Sighted &sight)
 {
-    QStringList waiting;
+    QList<const kube::Object *> waiting;
     if (sight) {
         for (const VolumeClaim &claim : sight->claims) {
             if (claim.phase != VolumeClaim::Phase::Bound)
-                waiting << claim.object.meta.name;
+                waiting << &claim.object;
         }
         for (const VolumeSnapshot &snapshot : sight->snapshots) {
             if (!snapshot.readyToUse)
-                waiting << snapshot.object.meta.name;
+                waiting << &snapshot.object;
         }
     }
+    QStringList names;
     Answers<kube::ListPage> lists;
-    for (const QString &name : std::as_const(waiting))
-        lists << m_client.listAll(
-            r::event, {m_space, {}, QStringLiteral("type=Warning,involvedObject.name=") + name});
+    for (const kube::Object *object : std::as_const(waiting)) {
+        names << object->meta.name;
+        lists << m_client.listAll(r::event, {m_space, {}, warningsAbout(*object)});
+    }
     return QtFuture::whenAll(lists.begin(), lists.end())
-        .then(this, [sight, waiting](const Answers<kube::ListPage> &all) {
+        .then(this, [sight, names](const Answers<kube::ListPage> &all) {
             Sighted seen = sight;
             for (qsizetype i = 0; i < all.size(); ++i) {
                 const auto page = all[i].result();
                 const auto events =
-                    page ? EventModel::read(*page, {waiting[i]}) : std::vector<EventModel::Event>();
+                    page ? EventModel::read(*page, {names[i]}) : std::vector<EventModel::Event>();
                 if (!events.empty())
-                    seen->complaints.insert(waiting[i], events.front().message);
+                    seen->complaints.insert(names[i], events.front().message);
             }
             return seen;
         });

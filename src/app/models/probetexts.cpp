@@ -109,6 +109,10 @@ QString probeProblem(const StorageProbe::Problem &problem, const StorageProbe::W
             .arg(probeStep(problem.step))
             .arg(wish.patience.count())
             .arg(words(problem.words));
+    case Obstacle::SnapshotGone:
+        return Words::tr("VolumeSnapshot %1 was deleted by somebody else during the test. Nothing "
+                         "is kept of this test.")
+            .arg(problem.words);
     case Obstacle::ForeignVolume:
         return Words::tr("A claim of the test was bound to PersistentVolume %1, which was there "
                          "before. It is kept, and nothing was found out: as long as free volumes "

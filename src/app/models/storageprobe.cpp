@@ -106,6 +106,7 @@ void StorageProbe::onClass(const base::Result<kube::Object> &object)
         return;
     }
     m_order.waitsForConsumer = storage->waitsForFirstConsumer;
+    m_classUid = storage->object.meta.uid;
     m_client.listAll(r::volumeSnapshotClass, {})
         .then(this,
               [this, driver = storage->provisioner](const base::Result<kube::ListPage> &page) {
@@ -210,11 +211,13 @@ void StorageProbe::keep(const ProbeReport &report)
 {
     m_report = report;
     m_report->testedAt = std::chrono::floor<std::chrono::seconds>(m_clock.now());
+    m_report->classUid = m_classUid;
     m_report->version = QCoreApplication::applicationVersion();
     const QJsonObject annotations{
         {QString(names::probeReportAnnotation), QString::fromUtf8(m_report->toJson())}};
-    const QJsonObject patch{
-        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("annotations"), annotations}}}};
+    const QJsonObject patch{{QStringLiteral("metadata"),
+                             QJsonObject{{QStringLiteral("uid"), m_classUid},
+                                         {QStringLiteral("annotations"), annotations}}}};
     m_client.mergePatch(r::storageClass, {{}, m_order.storageClass}, patch)
         .then(this, [this](const base::Result<kube::Object> &answer) {
             if (!answer)
@@ -273,7 +276,11 @@ void StorageProbe::onWritten(const Written &written)
 void StorageProbe::onOver()
 {
     if (const auto &intrusion = m_course.intrusion())
-        m_problems.append({Obstacle::ForeignVolume, {}, intrusion->object});
+        m_problems.append({intrusion->kind == ProbeCourse::Intrusion::Kind::SnapshotGone
+                               ? Obstacle::SnapshotGone
+                               : Obstacle::ForeignVolume,
+                           {},
+                           intrusion->object});
     if (const auto step = m_course.failedStep())
         m_problems.append({Obstacle::StepFailed, {}, m_course.lastWords(), *step});
     if (!m_course.isClean())

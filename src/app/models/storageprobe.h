@@ -36,6 +36,7 @@ public:
             SeveralSnapshotClasses, // and none is marked as default
             OtherRun, // of an hour ago at most
             StepFailed, // in its time
+            SnapshotGone, // `words`: deleted by somebody else
             ForeignVolume, // `words`: a claim was bound to a volume that was there before it
             NotClean // objects are left
         };
@@ -89,6 +90,7 @@ private:
     Wish m_wish;
     snapshots::ProbeOrder m_order;
     snapshots::ProbeCourse m_course;
+    QString m_classUid;
     std::unique_ptr<ProbeLook> m_look;
     QString m_waitingFor;
     std::optional<snapshots::ProbeReport> m_report;

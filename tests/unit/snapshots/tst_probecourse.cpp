@@ -29,6 +29,8 @@ private Q_SLOTS:
     void consumersAreModest();
     void aChosenNodeNeedsNoPod();
     void cleansWherever();
+    void needsItsSnapshot_data();
+    void needsItsSnapshot();
     void keepsVolumesThatWereThereBefore_data();
     void keepsVolumesThatWereThereBefore();
 };
@@ -41,6 +43,7 @@ struct Storage
     bool losesSnapshots = false;
     bool isSilent = false; // about what it refuses
     bool isSlow = false; // instead of refusing
+    bool isUnasked = false; // because nobody has got as far as the driver
     bool keepsVolumes = false; // that have snapshots
     bool hidesVolumes = false;
     bool takesNoSnapshots = false;
@@ -172,7 +175,10 @@ void Storage::bind(VolumeClaim &claim)
     if (isRefused && !isSilent)
         sight.complaints[name] = isSlow
             ? QStringLiteral("rpc error: code = DeadlineExceeded desc = ")
-            : QStringLiteral("not from me");
+            : isUnasked
+            ? QStringLiteral("0/3 nodes are available: 3 Insufficient cpu, code = NotFound.")
+            : QStringLiteral("failed to provision volume with StorageClass \"fast\": rpc error: "
+                             "code = NotFound desc = not from me");
     const bool isAwaited = waitsForConsumer && find(sight.pods, name) == nullptr
         && !claim.object.meta.annotations.contains(names::selectedNodeAnnotation);
     if (isRefused || isAwaited)
@@ -270,6 +276,10 @@ void ProbeCourseTest::findsOut_data()
         [](Storage &storage) { storage.losesSnapshots = storage.isSilent = true; });
     row("slow", Survival::Unknown, Doubt::NoAnswer, true, {},
         [](Storage &storage) { storage.losesSnapshots = storage.isSlow = true; });
+    row("nobody asks it", Survival::Unknown, Doubt::NoAnswer, true, {},
+        [](Storage &storage) { storage.losesSnapshots = storage.isUnasked = true; });
+    row("nobody asks it for what is larger", Survival::Survives, Doubt::None, {}, {},
+        [](Storage &storage) { storage.refusesLarger = storage.isUnasked = true; });
     row("slow with what is larger", Survival::Survives, Doubt::None, {}, {},
         [](Storage &storage) { storage.refusesLarger = storage.isSlow = true; });
     row("keeps volumes", Survival::Unknown, Doubt::VolumeKept, true, {},
@@ -362,6 +372,37 @@ void ProbeCourseTest::cleansWherever()
         QVERIFY2(cleaning.isClean(), qPrintable(QString::number(stop)));
         QVERIFY2(storage.sight.isEmpty(), qPrintable(QString::number(stop)));
     }
+}
+
+void ProbeCourseTest::needsItsSnapshot_data()
+{
+    QTest::addColumn<ProbeStep>("step");
+    QTest::addColumn<bool>("isGone"); // or on its way
+    for (const ProbeStep step :
+         {ProbeStep::Restore, ProbeStep::LoseSource, ProbeStep::RestoreAgain}) {
+        QTest::addRow("gone %d", static_cast<int>(step)) << step << true;
+        QTest::addRow("deleted %d", static_cast<int>(step)) << step << false;
+    }
+}
+
+// Somebody else cleans up: then a refusal says nothing about the storage.
+void ProbeCourseTest::needsItsSnapshot()
+{
+    QFETCH(ProbeStep, step);
+    QFETCH(bool, isGone);
+    Storage storage;
+    storage.losesSnapshots = true;
+    ProbeCourse course(order());
+    run(course, storage, [&] { return course.step() == step; });
+    QVERIFY(!course.isOver());
+    if (isGone)
+        storage.sight.snapshots.clear();
+    else
+        storage.sight.snapshots.front().object.meta.deletedAt = base::Instant{};
+    run(course, storage, [&] { return course.step() == ProbeStep::CleanUp; });
+    QVERIFY(!course.hasReport());
+    QVERIFY(course.intrusion());
+    QCOMPARE(course.intrusion()->object, QStringLiteral("wukong-probe-1a2b-snapshot"));
 }
 
 void ProbeCourseTest::keepsVolumesThatWereThereBefore_data()
