@@ -4,6 +4,7 @@
 
 #include "kube/core/quantity.h"
 #include "snapshots/names.h"
+#include "snapshots/procedures/look.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -113,10 +114,22 @@ QJsonObject container(const QString &image)
 
 } // namespace
 
-bool ProbeSight::isEmpty() const
+QStringList ProbeSight::left() const
 {
-    return claims.empty() && snapshots.empty() && pods.empty() && contents.empty()
-        && std::ranges::none_of(volumes, isProvisioned);
+    QStringList names;
+    const auto add = [&names](const kube::ResourceType &type, const auto &objects) {
+        for (const auto &each : objects)
+            names << describe(type, each.object.key());
+    };
+    add(r::volumeClaim, claims);
+    add(r::volumeSnapshot, snapshots);
+    add(r::pod, pods);
+    add(r::volumeSnapshotContent, contents);
+    for (const Volume &volume : volumes) {
+        if (isProvisioned(volume))
+            names << describe(r::volume, volume.object.key());
+    }
+    return names;
 }
 
 ProbeCourse::ProbeCourse(ProbeOrder order)
@@ -151,9 +164,10 @@ ProbeCourse::Move ProbeCourse::next(const ProbeSight &sight, std::chrono::millis
     const bool isDone = (this->*parts[static_cast<size_t>(step)])(sight);
     if (isDone)
         m_move.waitingFor.clear();
-    if (isDone && step == ProbeStep::CleanUp)
-        m_isOver = m_isClean = true;
-    else if (isDone && step == m_step)
+    if (isDone && step == ProbeStep::CleanUp) {
+        m_isOver = true;
+        m_isClean = sight.unseen.isEmpty() || !m_order.mayRetain;
+    } else if (isDone && step == m_step)
         enter(static_cast<ProbeStep>(static_cast<int>(step) + 1));
     else if (!isDone && now - *m_since >= m_order.patience)
         onTimeout(sight);
@@ -299,11 +313,10 @@ bool ProbeCourse::cleanUp(const ProbeSight &sight)
         removePod(sight, pod.object.meta.name);
     for (const VolumeClaim &claim : sight.claims)
         remove(sight, claim);
-    if (!sight.claims.empty() || !sight.pods.empty())
+    if (!m_leavesRefused && (!sight.claims.empty() || !sight.pods.empty()))
         return false;
     for (const VolumeSnapshot &snapshot : sight.snapshots) {
-        keepNoContent(sight, snapshot);
-        if (m_move.actions.empty() && !snapshot.object.meta.deletedAt)
+        if (keepNoContent(sight, snapshot) && !snapshot.object.meta.deletedAt)
             m_move.actions.emplace_back(deletion(r::volumeSnapshot, snapshot.object));
     }
     return sight.isEmpty();
@@ -404,13 +417,14 @@ void ProbeCourse::removePod(const ProbeSight &sight, const QString &name)
         m_move.actions.emplace_back(deletion(r::pod, pod->object));
 }
 
-void ProbeCourse::keepNoContent(const ProbeSight &sight, const VolumeSnapshot &snapshot)
+bool ProbeCourse::keepNoContent(const ProbeSight &sight, const VolumeSnapshot &snapshot)
 {
     const VolumeSnapshotContent *const content = find(sight.contents, snapshot.contentName);
-    if (content && content->retains)
-        m_move.actions.emplace_back(change(r::volumeSnapshotContent, content->object,
-                                           QStringLiteral("deletionPolicy"),
-                                           QStringLiteral("Delete")));
+    if (!content || !content->retains)
+        return true;
+    m_move.actions.emplace_back(change(r::volumeSnapshotContent, content->object,
+                                       QStringLiteral("deletionPolicy"), QStringLiteral("Delete")));
+    return false;
 }
 
 // Its scheduling is what the claim waits for.

@@ -19,6 +19,7 @@ struct ProbeOrder
     QString node; // of the first consumer; empty: a pod shall have the scheduler choose
     QString image; // of that pod, which need not start: to be scheduled is enough
     std::chrono::seconds patience{300}; // with each step
+    bool mayRetain = true; // what is not seen may have outlived its claim or snapshot
 };
 
 // What there is of a test, read live.
@@ -31,8 +32,11 @@ struct ProbeSight
     std::vector<VolumeSnapshotContent> contents; // that the snapshots have, or had
     QMap<QString, QString> complaints; // the last warning about a claim or snapshot, by its name
     bool seesVolumes = true;
+    QStringList unseen; // volumes and contents that may not be read, and may be gone
 
-    [[nodiscard]] bool isEmpty() const; // volumes that were not made for it do not count
+    // As "kind namespace/name"; without volumes that were not made for it.
+    [[nodiscard]] QStringList left() const;
+    [[nodiscard]] bool isEmpty() const { return left().isEmpty(); }
 };
 
 enum class ProbeStep { Claim, Snapshot, Restore, TakeAway, LoseSource, RestoreAgain, CleanUp };
@@ -60,6 +64,7 @@ public:
     // `now` is a steady clock's.
     [[nodiscard]] Move next(const ProbeSight &sight, std::chrono::milliseconds now);
     void giveUp(); // goes on with the cleaning
+    void leaveRefused() { m_leavesRefused = true; } // no longer waits for it before the rest goes
 
     // What makes a test worthless, so that it gives up without a report.
     struct Intrusion
@@ -75,7 +80,7 @@ public:
     // Whole when no step has failed; without the time and the version.
     [[nodiscard]] const ProbeReport &report() const { return m_report; }
     [[nodiscard]] bool hasReport() const { return m_hasReport; }
-    [[nodiscard]] bool isClean() const { return m_isClean; } // nothing of it is left
+    [[nodiscard]] bool isClean() const { return m_isClean; } // nothing of it is left, or may be
     // The step that did not come to its end, and what the cluster said last.
     [[nodiscard]] const std::optional<ProbeStep> &failedStep() const { return m_failedStep; }
     [[nodiscard]] const QString &lastWords() const { return m_lastWords; }
@@ -98,7 +103,7 @@ private:
     [[nodiscard]] bool bind(const ProbeSight &sight, const char *role, qint64 bytes);
     void remove(const ProbeSight &sight, const VolumeClaim &claim);
     void removePod(const ProbeSight &sight, const QString &name);
-    void keepNoContent(const ProbeSight &sight, const VolumeSnapshot &snapshot);
+    [[nodiscard]] bool keepNoContent(const ProbeSight &sight, const VolumeSnapshot &snapshot);
     [[nodiscard]] QString nameOf(const char *role) const;
     [[nodiscard]] QMap<QString, QString> labels() const;
     [[nodiscard]] QJsonObject consumer(const QString &claim) const;
@@ -117,6 +122,7 @@ private:
     std::optional<Intrusion> m_intrusion;
     bool m_isOver = false;
     bool m_isClean = false;
+    bool m_leavesRefused = false;
 };
 
 } // namespace snapshots

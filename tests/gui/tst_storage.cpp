@@ -45,6 +45,7 @@ private Q_SLOTS:
     void nobodyHasTestedYet();
     void testsAndKeepsWhatItFound();
     void closingTakesEverythingAwayFirst();
+    void closesOnlyWithoutProblems();
     void saysWhatCannotBeTested();
     void everyInputHasAName();
     void onlyWarningsOfTheClaimAreItsComplaints();
@@ -164,6 +165,22 @@ void StorageTest::closingTakesEverythingAwayFirst()
     QCOMPARE(made(), QStringList());
 }
 
+void StorageTest::closesOnlyWithoutProblems()
+{
+    leaveClaim();
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    QSignalSpy closed(dialog, &QDialog::finished);
+    child<QPushButton>("testButton", dialog)->click();
+    dialog->reject();
+    QTRY_VERIFY(child<QPushButton>("cleanButton", dialog)->isVisible());
+    QCOMPARE(closed.size(), 0);
+    QVERIFY2(shown(dialog).contains(u"PersistentVolumeClaim e2e/old"_s), qPrintable(shown(dialog)));
+    dialog->reject();
+    QCOMPARE(closed.size(), 1);
+    QVERIFY_RESULT(m_cluster->remove(r::volumeClaim, {ClusterFixture::space, u"old"_s}));
+}
+
 void StorageTest::saysWhatCannotBeTested()
 {
     auto *dialog = open();
@@ -246,8 +263,17 @@ void StorageTest::whatIsLeftCanBeTakenAway()
     QTRY_VERIFY(clean->isVisible());
     QVERIFY2(shown(dialog).startsWith(u"In namespace e2e another test"_s),
              qPrintable(shown(dialog)));
-    clean->click();
-    QVERIFY(!clean->isVisible());
+    for (const char *answer : {"", "takeRecentButton"}) { // refused at first
+        clean->click();
+        QTRY_VERIFY(dialog->findChild<QDialog *>(u"recentQuestion"_s) != nullptr);
+        auto *const question = child<QDialog>("recentQuestion", dialog);
+        QVERIFY(made().contains(u"old"_s));
+        if (*answer == 0)
+            question->reject();
+        else
+            child<QPushButton>(answer, question)->click();
+        QTRY_VERIFY(dialog->findChild<QDialog *>(u"recentQuestion"_s) == nullptr);
+    }
     QTRY_COMPARE_WITH_TIMEOUT(test->text(), u"&Test"_s, patience);
     QVERIFY(!clean->isVisible());
     QCOMPARE(made(), QStringList());

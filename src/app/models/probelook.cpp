@@ -42,23 +42,25 @@ QString warningsAbout(const kube::Object &object)
         .arg(object.meta.name, object.meta.uid);
 }
 
-// What has gone is forgotten; what may not be read is as if it were not there.
+// What has gone is forgotten.
 template<class T>
 std::optional<base::Error> take(const QList<QFuture<base::Result<kube::Object>>> &answers,
                                 QStringList &names,
                                 std::vector<T> &into,
-                                bool &isSeen)
+                                QStringList &unseen)
 {
     QStringList left;
     for (qsizetype i = 0; i < answers.size(); ++i) {
         const base::Result<kube::Object> answer = answers[i].result();
         const Kind kind = answer ? Kind::Server : answer.error().kind;
         if (answer) {
-            if (auto read = T::fromObject(*answer))
-                into.push_back(*std::move(read));
+            auto read = T::fromObject(*answer);
+            if (!read)
+                return read.error();
+            into.push_back(*std::move(read));
             left << names[i];
         } else if (kind == Kind::Forbidden) {
-            isSeen = false;
+            unseen << names[i];
             left << names[i];
         } else if (kind != Kind::NotFound) {
             return answer.error();
@@ -91,7 +93,7 @@ QFuture<ProbeLook::Sighted> ProbeLook::look()
                   const auto taken = readAll<VolumeSnapshot>(all[1].result());
                   const auto pods = readAll<Pod>(all[2].result());
                   if (claims && taken && pods)
-                      return readBehind({*claims, *taken, *pods, {}, {}, {}, true});
+                      return readBehind({*claims, *taken, *pods, {}, {}, {}, true, {}});
                   const base::Error &error = !claims ? claims.error()
                       : !taken                       ? taken.error()
                                                      : pods.error();
@@ -124,10 +126,10 @@ ProbeLook::Sighted ProbeLook::addBehind(ProbeSight sight,
                                         const Answers<kube::Object> &volumes,
                                         const Answers<kube::Object> &contents)
 {
-    bool seesContents = true; // where they may not be read they are not waited for
-    auto error = take(volumes, m_volumes, sight.volumes, sight.seesVolumes);
+    auto error = take(volumes, m_volumes, sight.volumes, sight.unseen);
+    sight.seesVolumes = sight.unseen.isEmpty();
     if (!error)
-        error = take(contents, m_contents, sight.contents, seesContents);
+        error = take(contents, m_contents, sight.contents, sight.unseen);
     if (error)
         return base::failure(*error);
     return sight;

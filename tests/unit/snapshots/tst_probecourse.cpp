@@ -29,6 +29,8 @@ private Q_SLOTS:
     void consumersAreModest();
     void aChosenNodeNeedsNoPod();
     void cleansWherever();
+    void whatIsNotSeenMayBeLeft();
+    void whatMayNotBeDeletedKeepsNothingElse();
     void needsItsSnapshot_data();
     void needsItsSnapshot();
     void keepsVolumesThatWereThereBefore_data();
@@ -230,7 +232,14 @@ ProbeOrder order()
     all.run = QStringLiteral("1a2b");
     all.image = QStringLiteral("pause");
     all.patience = std::chrono::seconds{30};
+    all.mayRetain = false;
     return all;
+}
+
+void hideVolumes(ProbeSight &sight)
+{
+    sight.volumes.clear();
+    sight.unseen = QStringList{QStringLiteral("pvc-1")}; // since it was bound, for all times
 }
 
 // To its end, or to the moment at which `until` says so.
@@ -240,7 +249,7 @@ void run(ProbeCourse &course, Storage &storage, const std::function<bool()> &unt
     while (!course.isOver() && now < std::chrono::minutes{10} && (!until || !until())) {
         ProbeSight sight = storage.sight;
         if (storage.hidesVolumes)
-            sight.volumes.clear();
+            hideVolumes(sight);
         storage.carryOut(course.next(sight, now).actions);
         storage.live();
         now += std::chrono::seconds{1};
@@ -372,6 +381,38 @@ void ProbeCourseTest::cleansWherever()
         QVERIFY2(cleaning.isClean(), qPrintable(QString::number(stop)));
         QVERIFY2(storage.sight.isEmpty(), qPrintable(QString::number(stop)));
     }
+}
+
+void ProbeCourseTest::whatIsNotSeenMayBeLeft()
+{
+    for (const bool mayRetain : {true, false}) {
+        Storage storage;
+        storage.hidesVolumes = true;
+        ProbeOrder wanted = order();
+        wanted.mayRetain = mayRetain;
+        ProbeCourse course(wanted);
+        run(course, storage);
+        QVERIFY(course.isOver());
+        QCOMPARE(course.isClean(), !mayRetain);
+    }
+}
+
+void ProbeCourseTest::whatMayNotBeDeletedKeepsNothingElse()
+{
+    Storage storage;
+    ProbeCourse course(order());
+    run(course, storage, [&] { return course.step() == ProbeStep::Restore; });
+    course.giveUp();
+    const auto deletesSnapshot = [&] {
+        const auto actions = course.next(storage.sight, std::chrono::seconds{1}).actions;
+        return std::ranges::any_of(actions, [](const Action &action) {
+            const auto *const remove = std::get_if<DeleteObject>(&action);
+            return remove && remove->type == r::volumeSnapshot;
+        });
+    };
+    QVERIFY(!deletesSnapshot()); // the claim goes first
+    course.leaveRefused();
+    QVERIFY(deletesSnapshot());
 }
 
 void ProbeCourseTest::needsItsSnapshot_data()
