@@ -16,6 +16,7 @@ struct Words
 
 constexpr QLatin1String probeName{"probe"};
 constexpr QLatin1String cleanName{"probe-clean"};
+constexpr QLatin1String recentName{"recent"};
 constexpr QLatin1String spaceName{"namespace"};
 constexpr QLatin1String className{"snapshot-class"};
 constexpr QLatin1String nodeName{"node"};
@@ -35,6 +36,8 @@ QString strayOption(const QCommandLineParser &parser)
         if (parser.isSet(name) && !isProbe)
             return name;
     }
+    if (parser.isSet(recentName) && !parser.isSet(cleanName))
+        return recentName;
     for (const QLatin1String name : {spaceName, timeoutName}) {
         if (parser.isSet(name) && !isProbe && !parser.isSet(cleanName))
             return name;
@@ -52,6 +55,9 @@ void addOptions(QCommandLineParser &parser)
                     "window."),
           QStringLiteral("class")},
          {cleanName, Words::tr("Take away what interrupted tests of storage have left.")},
+         {recentName,
+          Words::tr("With --probe-clean: also what is younger than an hour. A test that is under "
+                    "way fails.")},
          {spaceName, Words::tr("With --probe or --probe-clean: where the claims are made."),
           QStringLiteral("name")},
          {className, Words::tr("With --probe: the VolumeSnapshotClass."), QStringLiteral("name")},
@@ -84,6 +90,7 @@ base::Result<std::optional<StorageProbe::Wish>> parse(const QCommandLineParser &
             return invalid(Words::tr("--timeout must be a number from 1 to 600."));
     }
     wish.storageClass = parser.value(probeName);
+    wish.takesRecent = parser.isSet(recentName);
     wish.space = parser.value(spaceName);
     wish.snapshotClass = parser.value(className);
     wish.node = parser.value(nodeName);

@@ -7,6 +7,7 @@
 #include "app/models/texts.h"
 #include "app/terminalquestion.h"
 #include "kube/client/credentials.h"
+#include "kube/client/processend.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -63,6 +64,8 @@ int exitCode(const StorageProbe &probe)
     if (!probe.problems().isEmpty() || probe.notKept())
         return 1;
     const auto &report = probe.report();
+    if (!report && !probe.wish().storageClass.isEmpty()) // it was stopped
+        return 1;
     return report && report->survival != ProbeReport::Survival::Survives ? notSafe : 0;
 }
 
@@ -73,8 +76,17 @@ int run(StorageProbe &probe)
                      [&progress, &probe] { progress.tell(probe); });
     QObject::connect(&probe, &StorageProbe::finished, &probe, &QCoreApplication::quit,
                      Qt::QueuedConnection);
+    const kube::ProcessEnd end(false);
+    bool isStopped = false;
+    QObject::connect(&end, &kube::ProcessEnd::requested, &probe, [&probe, &isStopped] {
+        if (std::exchange(isStopped, true))
+            QCoreApplication::exit(1); // whatever is left
+        else
+            probe.stop();
+    });
     probe.start();
-    QCoreApplication::exec();
+    if (QCoreApplication::exec() != 0)
+        return 1;
     if (probe.report())
         print(*probe.report());
     QTextStream err(stderr);

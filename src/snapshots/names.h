@@ -98,6 +98,9 @@ inline constexpr QLatin1String needsSourceAnnotation{"snapshots.novasphere.dev/n
 inline constexpr QLatin1String probeReportAnnotation{"snapshots.novasphere.dev/probe-report"};
 inline constexpr QLatin1String probeLabel{"snapshots.novasphere.dev/probe"};
 
+// On volumes that were made for a claim: the driver.
+inline constexpr QLatin1String provisionedByAnnotation{"pv.kubernetes.io/provisioned-by"};
+
 // On claims of classes that wait for their first consumer: the scheduler's, which asks for a
 // volume.
 inline constexpr QLatin1String selectedNodeAnnotation{"volume.kubernetes.io/selected-node"};

@@ -4,8 +4,10 @@
 
 #include "kube/core/quantity.h"
 #include "snapshots/names.h"
+#include "snapshots/procedures/look.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -33,6 +35,27 @@ const T *find(const std::vector<T> &objects, const QString &name)
     return found == objects.end() ? nullptr : &*found;
 }
 
+// Only a provisioner can have put the claim's uid into the name of the volume.
+bool isMadeFor(const QString &claimUid, const QString &volume)
+{
+    return !claimUid.isEmpty() && volume.endsWith(QLatin1Char('-') + claimUid);
+}
+
+bool isProvisioned(const Volume &volume)
+{
+    return volume.object.meta.annotations.contains(names::provisionedByAnnotation)
+        && isMadeFor(volume.claimUid, volume.object.meta.name);
+}
+
+// Who may not see the volume has its name to go by.
+bool hasForeignVolume(const ProbeSight &sight, const VolumeClaim &claim)
+{
+    const Volume *const volume = find(sight.volumes, claim.volumeName);
+    return !claim.volumeName.isEmpty()
+        && !(isMadeFor(claim.object.meta.uid, claim.volumeName)
+             && (!volume || isProvisioned(*volume)));
+}
+
 // That a claim has, or had.
 const Volume *volumeOf(const ProbeSight &sight, const QString &claim)
 {
@@ -57,16 +80,17 @@ PatchObject change(const kube::ResourceType &type,
                 {QStringLiteral("spec"), QJsonObject{{field, value}}}}};
 }
 
-// With these codes a driver has not answered: the external provisioner asks again and takes none of
-// them for its last word. ("... rpc error: code = Aborted desc = ...")
+// The driver's last word, in a code of gRPC ("... rpc error: code = NotFound desc = ..."). Without
+// one it was not asked, and with some it has not answered: the external provisioner asks again.
 bool isRefusal(const QString &words)
 {
+    static const QRegularExpression answer(QStringLiteral("rpc error: code = (\\w+) desc = "));
     static const QStringList notFinal{
         QStringLiteral("Canceled"), QStringLiteral("DeadlineExceeded"),
         QStringLiteral("Unavailable"), QStringLiteral("ResourceExhausted"),
         QStringLiteral("Aborted")};
-    const QString code = words.section(L1(" = "), 1, 1).section(QLatin1Char(' '), 0, 0);
-    return !words.isEmpty() && !notFinal.contains(code);
+    const QString code = answer.match(words).captured(1);
+    return !code.isEmpty() && !notFinal.contains(code);
 }
 
 // Admitted by the Pod Security Standard "restricted", and within most quotas.
@@ -90,10 +114,22 @@ QJsonObject container(const QString &image)
 
 } // namespace
 
-bool ProbeSight::isEmpty() const
+QStringList ProbeSight::left() const
 {
-    return claims.empty() && snapshots.empty() && pods.empty() && volumes.empty()
-        && contents.empty();
+    QStringList names;
+    const auto add = [&names](const kube::ResourceType &type, const auto &objects) {
+        for (const auto &each : objects)
+            names << describe(type, each.object.key());
+    };
+    add(r::volumeClaim, claims);
+    add(r::volumeSnapshot, snapshots);
+    add(r::pod, pods);
+    add(r::volumeSnapshotContent, contents);
+    for (const Volume &volume : volumes) {
+        if (isProvisioned(volume))
+            names << describe(r::volume, volume.object.key());
+    }
+    return names;
 }
 
 ProbeCourse::ProbeCourse(ProbeOrder order)
@@ -121,15 +157,17 @@ ProbeCourse::Move ProbeCourse::next(const ProbeSight &sight, std::chrono::millis
                                      &ProbeCourse::cleanUp};
     m_move = {};
     m_now = now;
+    lookForIntrusion(sight);
     if (!m_since)
         m_since = now;
     const ProbeStep step = m_step;
     const bool isDone = (this->*parts[static_cast<size_t>(step)])(sight);
     if (isDone)
         m_move.waitingFor.clear();
-    if (isDone && step == ProbeStep::CleanUp)
-        m_isOver = m_isClean = true;
-    else if (isDone && step == m_step)
+    if (isDone && step == ProbeStep::CleanUp) {
+        m_isOver = true;
+        m_isClean = sight.unseen.isEmpty() || !m_order.mayRetain;
+    } else if (isDone && step == m_step)
         enter(static_cast<ProbeStep>(static_cast<int>(step) + 1));
     else if (!isDone && now - *m_since >= m_order.patience)
         onTimeout(sight);
@@ -140,6 +178,21 @@ void ProbeCourse::giveUp()
 {
     if (m_step != ProbeStep::CleanUp)
         enter(ProbeStep::CleanUp);
+}
+
+void ProbeCourse::lookForIntrusion(const ProbeSight &sight)
+{
+    if (m_step == ProbeStep::CleanUp)
+        return;
+    const auto foreign = std::ranges::find_if(
+        sight.claims, [&](const VolumeClaim &claim) { return hasForeignVolume(sight, claim); });
+    if (foreign != sight.claims.end())
+        m_intrusion = {Intrusion::Kind::ForeignVolume, foreign->volumeName};
+    const VolumeSnapshot *const taken = find(sight.snapshots, nameOf(snapshotRole));
+    if (m_step > ProbeStep::Snapshot && (!taken || taken->object.meta.deletedAt))
+        m_intrusion = {Intrusion::Kind::SnapshotGone, nameOf(snapshotRole)};
+    if (m_intrusion)
+        giveUp();
 }
 
 void ProbeCourse::enter(ProbeStep step)
@@ -260,11 +313,10 @@ bool ProbeCourse::cleanUp(const ProbeSight &sight)
         removePod(sight, pod.object.meta.name);
     for (const VolumeClaim &claim : sight.claims)
         remove(sight, claim);
-    if (!sight.claims.empty() || !sight.pods.empty())
+    if (!m_leavesRefused && (!sight.claims.empty() || !sight.pods.empty()))
         return false;
     for (const VolumeSnapshot &snapshot : sight.snapshots) {
-        keepNoContent(sight, snapshot);
-        if (m_move.actions.empty() && !snapshot.object.meta.deletedAt)
+        if (keepNoContent(sight, snapshot) && !snapshot.object.meta.deletedAt)
             m_move.actions.emplace_back(deletion(r::volumeSnapshot, snapshot.object));
     }
     return sight.isEmpty();
@@ -345,14 +397,17 @@ bool ProbeCourse::bind(const ProbeSight &sight, const char *role, qint64 bytes)
 void ProbeCourse::remove(const ProbeSight &sight, const VolumeClaim &claim)
 {
     removePod(sight, claim.object.meta.name);
-    const Volume *const volume = volumeOf(sight, claim.object.meta.name);
-    const bool isOurs = volume && volume->claimUid == claim.object.meta.uid;
-    if (isOurs && volume->retains())
-        m_move.actions.emplace_back(change(r::volume, volume->object,
-                                           QStringLiteral("persistentVolumeReclaimPolicy"),
-                                           QStringLiteral("Delete")));
-    else if (!claim.object.meta.deletedAt)
-        m_move.actions.emplace_back(deletion(r::volumeClaim, claim.object));
+    const Volume *const volume = find(sight.volumes, claim.volumeName);
+    const bool isForeign = hasForeignVolume(sight, claim);
+    if (volume && volume->retains() != isForeign)
+        m_move.actions.emplace_back(
+            change(r::volume, volume->object, QStringLiteral("persistentVolumeReclaimPolicy"),
+                   isForeign ? QStringLiteral("Retain") : QStringLiteral("Delete")));
+    else if (!claim.object.meta.deletedAt && (volume || !isForeign)) // as it is: it may be bound
+        m_move.actions.emplace_back(
+            DeleteObject{r::volumeClaim,
+                         claim.object.key(),
+                         {claim.object.meta.uid, claim.object.meta.resourceVersion}});
 }
 
 void ProbeCourse::removePod(const ProbeSight &sight, const QString &name)
@@ -362,13 +417,14 @@ void ProbeCourse::removePod(const ProbeSight &sight, const QString &name)
         m_move.actions.emplace_back(deletion(r::pod, pod->object));
 }
 
-void ProbeCourse::keepNoContent(const ProbeSight &sight, const VolumeSnapshot &snapshot)
+bool ProbeCourse::keepNoContent(const ProbeSight &sight, const VolumeSnapshot &snapshot)
 {
     const VolumeSnapshotContent *const content = find(sight.contents, snapshot.contentName);
-    if (content && content->retains)
-        m_move.actions.emplace_back(change(r::volumeSnapshotContent, content->object,
-                                           QStringLiteral("deletionPolicy"),
-                                           QStringLiteral("Delete")));
+    if (!content || !content->retains)
+        return true;
+    m_move.actions.emplace_back(change(r::volumeSnapshotContent, content->object,
+                                       QStringLiteral("deletionPolicy"), QStringLiteral("Delete")));
+    return false;
 }
 
 // Its scheduling is what the claim waits for.

@@ -60,6 +60,7 @@ QByteArray ProbeReport::toJson() const
         {QStringLiteral("survivesLossOfSource"), QString(fields::wordOf(survivals, survival))}};
     put(json, "testedAt", std::optional(testedAt));
     put(json, "version", version);
+    put(json, "storageClassUid", classUid);
     put(json, "volumeSnapshotClass", snapshotClass);
     put(json, "reason", QString(fields::wordOf(doubts, doubt)));
     put(json, "message", said);
@@ -80,6 +81,7 @@ std::optional<ProbeReport> ProbeReport::parse(const QByteArray &text)
     report.doubt = fields::valueOf(doubts, json[L1("reason")].toString()).value_or(Doubt::None);
     report.said = json[L1("message")].toString();
     report.version = json[L1("version")].toString();
+    report.classUid = json[L1("storageClassUid")].toString();
     report.snapshotClass = json[L1("volumeSnapshotClass")].toString();
     report.waitsForConsumer = json[L1("waitsForFirstConsumer")].toBool();
     const kube::JsonView seconds = json[L1("seconds")];
@@ -97,21 +99,25 @@ std::optional<ProbeReport> ProbeReport::parse(const QByteArray &text)
 
 std::optional<ProbeReport> reportOf(const StorageClass &storageClass)
 {
-    return ProbeReport::parse(
+    auto report = ProbeReport::parse(
         storageClass.object.meta.annotations.value(names::probeReportAnnotation).toUtf8());
+    if (report && report->classUid != storageClass.object.meta.uid)
+        return std::nullopt;
+    return report;
 }
 
-SnapshotFate fateOf(const StorageClass *storage, const VolumeSnapshotClass *kept)
+SnapshotFate
+fateOf(const StorageClass *storage, const VolumeSnapshotClass *kept, const QString &snapshotClass)
 {
     if (kept != nullptr && kept->needsSource)
         return SnapshotFate::SaidToBeLost;
     const auto report = storage != nullptr ? reportOf(*storage) : std::nullopt;
-    if (!report || kept == nullptr || report->snapshotClass != kept->object.meta.name)
+    if (!report || report->snapshotClass != snapshotClass)
         return SnapshotFate::Untested;
     if (report->survival == Survival::Lost)
         return SnapshotFate::SeenToBeLost;
-    return report->survival == Survival::Survives ? SnapshotFate::SeenToSurvive
-                                                  : SnapshotFate::Untested;
+    const bool survives = kept != nullptr && report->survival == Survival::Survives;
+    return survives ? SnapshotFate::SeenToSurvive : SnapshotFate::Untested;
 }
 
 } // namespace snapshots

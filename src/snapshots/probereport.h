@@ -26,6 +26,7 @@ struct ProbeReport
 
     base::Instant testedAt{};
     QString version; // of the program
+    QString classUid; // of the StorageClass: not of another one of its name, or of a copy
     QString snapshotClass; // VolumeSnapshotClass: the report is about its snapshots alone
     bool waitsForConsumer = false;
     std::chrono::seconds bindTook{0}; // of a blank claim
@@ -46,6 +47,7 @@ struct ProbeReport
     friend bool operator==(const ProbeReport &, const ProbeReport &) = default;
 };
 
+// None also where the report is about another class.
 [[nodiscard]] std::optional<ProbeReport> reportOf(const StorageClass &storageClass);
 
 // What becomes of the snapshots of a volume when it is deleted.
@@ -56,8 +58,10 @@ enum class SnapshotFate {
     SeenToSurvive
 };
 
-// Null: there is no such class (any more). A test can show that a class loses what others take for
+// `snapshotClass` is what the snapshot names. Null: there is no such class (any more), which saves
+// no snapshot that a test has seen lost. A test can show that a class loses what others take for
 // safe; that a driver known for losing them was slow to do so in a test proves nothing.
-[[nodiscard]] SnapshotFate fateOf(const StorageClass *storage, const VolumeSnapshotClass *kept);
+[[nodiscard]] SnapshotFate
+fateOf(const StorageClass *storage, const VolumeSnapshotClass *kept, const QString &snapshotClass);
 
 } // namespace snapshots

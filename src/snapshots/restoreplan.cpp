@@ -4,6 +4,7 @@
 
 #include "kube/core/quantity.h"
 #include "snapshots/observe.h"
+#include "snapshots/probereport.h"
 #include "snapshots/procedures/power.h"
 #include "snapshots/roomcheck.h"
 
@@ -133,22 +134,34 @@ private:
             add(Danger::DomainTrust);
     }
 
+    // A test is about the snapshots of one VolumeSnapshotClass.
+    [[nodiscard]] bool isProven(const DiskRecord &disk, const VolumeClaim &claim) const
+    {
+        const VolumeSnapshot *const source =
+            named(m_observation.volumeSnapshots, disk.volumeSnapshot);
+        return m_question.provenClasses.contains(claim.storageClass)
+            || (source
+                && fateOf(named(m_observation.storageClasses, claim.storageClass),
+                          named(m_observation.snapshotClasses, source->className),
+                          source->className)
+                    == SnapshotFate::SeenToSurvive);
+    }
+
     void addStorage()
     {
         QList<DiskPlan> fresh;
-        QStringList classes;
+        QStringList unproven;
         for (const DiskRecord &disk : m_plan.disks) {
             const VolumeClaim *const claim = claimOf(m_observation, disk);
             if (!disk.included || claim == nullptr)
                 continue;
-            classes << claim->storageClass;
+            if (!isProven(disk, *claim))
+                unproven << claim->storageClass;
             fresh.append({disk.name, disk.claim, disk.size, {}, {}});
         }
-        classes.removeDuplicates();
-        for (const QString &one : std::as_const(classes)) {
-            if (!m_question.provenClasses.contains(one))
-                add(Danger::UnprovenClass, one);
-        }
+        unproven.removeDuplicates();
+        for (const QString &one : std::as_const(unproven))
+            add(Danger::UnprovenClass, one);
         if (isUndo(*m_observation.request))
             return;
         for (const Finding &finding : checkCapacity(m_observation, fresh))

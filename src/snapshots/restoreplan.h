@@ -20,7 +20,7 @@ struct RestoreDanger
         CrashGrade,
         NetworksChanged, // the guest knows those of then
         DomainTrust, // of a Windows guest, whose machine password is renewed every 30 days
-        UnprovenClass, // no restore has ended well on it yet, not even in a test
+        UnprovenClass, // no restore has ended well on it yet, nor a test of such snapshots
         LittleRoom // on the StorageClass
     };
 
@@ -35,7 +35,7 @@ struct RestoreQuestion
 {
     Observation observation; // with the request that would be made, as checkRestore() wants it
     QList<SpecChange> changes; // since the snapshot
-    QStringList provenClasses; // StorageClasses on which a restore, or a test, has ended well
+    QStringList provenClasses; // StorageClasses on which a restore has ended well
 };
 
 // What a restore will do. It uses the check with which the controller begins.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void leavesNothingOfWhatIsRetained();
     void readersMakeNothing();
     void reportThatMayNotBeKeptIsTold();
+    void interruptedItTakesEverythingAway();
     void whatIsLeftIsTakenAwayWhenAskedFor();
     void noRestoreWhereSnapshotsAreLost();
 
@@ -149,7 +150,8 @@ void ProbeTest::wrongUseIsTold_data()
     QTest::addColumn<QString>("arguments");
     for (const char *arguments :
          {"--probe", "--probe=", "--probe standard --probe-clean", "--probe-clean --node node-1",
-          "--probe standard --timeout never", "--probe standard --timeout 0"})
+          "--probe standard --recent", "--probe standard --timeout never",
+          "--probe standard --timeout 0"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }
 
@@ -195,6 +197,8 @@ void ProbeTest::findsOutWhatSnapshotsAreWorth()
     qInfo("%s", qPrintable(probe.out));
     const QJsonObject report = reportOf(storageClass);
     QCOMPARE(report[L1("survivesLossOfSource")].toString(), survives);
+    const QJsonObject tested = *m_cluster->get(r::storageClass, {{}, storageClass});
+    QCOMPARE(report[L1("storageClassUid")], tested[L1("metadata")][L1("uid")]);
     QCOMPARE(report[L1("waitsForFirstConsumer")].toBool(), storageClass == L1("local-wffc"));
     QCOMPARE(report[L1("size")][L1("requested")].toString(), QStringLiteral("1Gi"));
     QCOMPARE(report[L1("size")][L1("restoresLarger")].toBool(), true);
@@ -232,7 +236,9 @@ void ProbeTest::readersMakeNothing()
              QStringLiteral("losing"), QStringLiteral("--namespace"), ClusterFixture::space,
              QStringLiteral("--timeout"), patience});
     VERIFY_EXIT(probe, 1);
-    QVERIFY2(probe.err.contains(L1("persistentvolumeclaims")), qPrintable(probe.err));
+    for (const char *right : {"create persistentvolumeclaims", "delete persistentvolumeclaims",
+                              "create volumesnapshots", "delete volumesnapshots"})
+        QVERIFY2(probe.err.contains(L1(right)), qPrintable(probe.err));
     QCOMPARE(left(), QStringList());
 }
 
@@ -271,6 +277,20 @@ void ProbeTest::reportThatMayNotBeKeptIsTold()
     QCOMPARE(left(), QStringList());
 }
 
+void ProbeTest::interruptedItTakesEverythingAway()
+{
+    QProcess interrupted;
+    start(interrupted,
+          {QStringLiteral("--probe"), QStringLiteral("standard"), QStringLiteral("--namespace"),
+           ClusterFixture::space});
+    QTRY_VERIFY_WITH_TIMEOUT(left().filter(QStringLiteral("VolumeSnapshot/")).size() == 1, longest);
+    interrupted.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(interrupted.state(), QProcess::NotRunning, longest);
+    QCOMPARE(interrupted.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(interrupted.exitCode(), 1);
+    QCOMPARE(left(), QStringList());
+}
+
 void ProbeTest::whatIsLeftIsTakenAwayWhenAskedFor()
 {
     QProcess killed;
@@ -293,7 +313,12 @@ void ProbeTest::whatIsLeftIsTakenAwayWhenAskedFor()
     QVERIFY2(second.err.contains(L1("--probe-clean")), qPrintable(second.err));
     QVERIFY(!left().isEmpty());
 
-    VERIFY_EXIT(run(QStringList{QStringLiteral("--probe-clean")} + place), 0);
+    const Run careful = run(QStringList{QStringLiteral("--probe-clean")} + place);
+    VERIFY_EXIT(careful, 1);
+    QVERIFY2(careful.err.contains(L1("VolumeSnapshot e2e/wukong-probe-")), qPrintable(careful.err));
+    QVERIFY(!left().isEmpty());
+    VERIFY_EXIT(
+        run(QStringList{QStringLiteral("--probe-clean"), QStringLiteral("--recent")} + place), 0);
     QCOMPARE(left(), QStringList());
     const kube::ObjectKey another{ClusterFixture::space, QStringLiteral("another")};
     QVERIFY(m_cluster->get(r::volumeClaim, another));

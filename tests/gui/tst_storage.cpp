@@ -3,6 +3,7 @@
 #include "accessiblenames.h"
 #include "windowtest.h"
 
+#include "app/models/probelook.h"
 #include "app/models/probetexts.h"
 #include "kube/core/yaml.h"
 #include "snapshots/names.h"
@@ -21,6 +22,7 @@
 using e2e::ClusterFixture;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using snapshots::ProbeSight;
 namespace r = kube::resources;
 
 namespace {
@@ -43,8 +45,10 @@ private Q_SLOTS:
     void nobodyHasTestedYet();
     void testsAndKeepsWhatItFound();
     void closingTakesEverythingAwayFirst();
+    void closesOnlyWithoutProblems();
     void saysWhatCannotBeTested();
     void everyInputHasAName();
+    void onlyWarningsOfTheClaimAreItsComplaints();
     void whatIsLeftCanBeTakenAway();
     void whatAnEarlierOneLeftGoesFirst();
 
@@ -161,6 +165,22 @@ void StorageTest::closingTakesEverythingAwayFirst()
     QCOMPARE(made(), QStringList());
 }
 
+void StorageTest::closesOnlyWithoutProblems()
+{
+    leaveClaim();
+    auto *dialog = open();
+    QVERIFY(dialog != nullptr);
+    QSignalSpy closed(dialog, &QDialog::finished);
+    child<QPushButton>("testButton", dialog)->click();
+    dialog->reject();
+    QTRY_VERIFY(child<QPushButton>("cleanButton", dialog)->isVisible());
+    QCOMPARE(closed.size(), 0);
+    QVERIFY2(shown(dialog).contains(u"PersistentVolumeClaim e2e/old"_s), qPrintable(shown(dialog)));
+    dialog->reject();
+    QCOMPARE(closed.size(), 1);
+    QVERIFY_RESULT(m_cluster->remove(r::volumeClaim, {ClusterFixture::space, u"old"_s}));
+}
+
 void StorageTest::saysWhatCannotBeTested()
 {
     auto *dialog = open();
@@ -195,6 +215,42 @@ void StorageTest::leaveClaim()
     QVERIFY_RESULT(m_cluster->create(r::volumeClaim, claim->toObject()));
 }
 
+// The pod that is its consumer has its name, and warns of other things.
+void StorageTest::onlyWarningsOfTheClaimAreItsComplaints()
+{
+    const auto make = [this](const kube::ResourceType &type, const QByteArray &yaml) {
+        QVERIFY_RESULT(m_cluster->create(type, kube::parseYaml(yaml)->toObject()));
+    };
+    const kube::ObjectKey key{ClusterFixture::space, u"waiting"_s};
+    make(r::volumeClaim,
+         "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: waiting, namespace: e2e, "
+         "labels: {snapshots.novasphere.dev/probe: words}}, spec: {accessModes: [ReadWriteOnce], "
+         "storageClassName: local-wffc, resources: {requests: {storage: 1Gi}}}}");
+    const QByteArray uid =
+        (*m_cluster->get(r::volumeClaim, key))["metadata"_L1]["uid"_L1].toString().toLatin1();
+    const auto warn = [&make](const QByteArray &about, const QByteArray &words) {
+        make(r::event,
+             "{apiVersion: v1, kind: Event, metadata: {generateName: w, namespace: e2e}, type: "
+             "Warning, involvedObject: {name: waiting, namespace: e2e, "
+                 + about + "}, message: " + words + "}");
+    };
+    warn("kind: Pod, uid: other", "no node");
+    ProbeSight sight;
+    const auto look = [this, &sight] {
+        app::ProbeLook eyes(m_cluster->client(), ClusterFixture::space, u"words"_s);
+        auto future = eyes.look();
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY_RESULT(future.result());
+        sight = *future.result();
+    };
+    look();
+    QVERIFY(sight.complaints.isEmpty());
+    warn("kind: PersistentVolumeClaim, uid: " + uid, "no volume");
+    look();
+    QCOMPARE(sight.complaints.value(u"waiting"_s), u"no volume"_s);
+    QVERIFY_RESULT(m_cluster->remove(r::volumeClaim, key));
+}
+
 void StorageTest::whatIsLeftCanBeTakenAway()
 {
     leaveClaim();
@@ -207,8 +263,17 @@ void StorageTest::whatIsLeftCanBeTakenAway()
     QTRY_VERIFY(clean->isVisible());
     QVERIFY2(shown(dialog).startsWith(u"In namespace e2e another test"_s),
              qPrintable(shown(dialog)));
-    clean->click();
-    QVERIFY(!clean->isVisible());
+    for (const char *answer : {"", "takeRecentButton"}) { // refused at first
+        clean->click();
+        QTRY_VERIFY(dialog->findChild<QDialog *>(u"recentQuestion"_s) != nullptr);
+        auto *const question = child<QDialog>("recentQuestion", dialog);
+        QVERIFY(made().contains(u"old"_s));
+        if (*answer == 0)
+            question->reject();
+        else
+            child<QPushButton>(answer, question)->click();
+        QTRY_VERIFY(dialog->findChild<QDialog *>(u"recentQuestion"_s) == nullptr);
+    }
     QTRY_COMPARE_WITH_TIMEOUT(test->text(), u"&Test"_s, patience);
     QVERIFY(!clean->isVisible());
     QCOMPARE(made(), QStringList());

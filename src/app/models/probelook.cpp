@@ -35,23 +35,32 @@ void remember(QStringList &names, const QString &name)
         names << name;
 }
 
-// What has gone is forgotten; what may not be read is as if it were not there.
+// The pod that is a claim's consumer has its name.
+QString warningsAbout(const kube::Object &object)
+{
+    return QStringLiteral("type=Warning,involvedObject.name=%1,involvedObject.uid=%2")
+        .arg(object.meta.name, object.meta.uid);
+}
+
+// What has gone is forgotten.
 template<class T>
 std::optional<base::Error> take(const QList<QFuture<base::Result<kube::Object>>> &answers,
                                 QStringList &names,
                                 std::vector<T> &into,
-                                bool &isSeen)
+                                QStringList &unseen)
 {
     QStringList left;
     for (qsizetype i = 0; i < answers.size(); ++i) {
         const base::Result<kube::Object> answer = answers[i].result();
         const Kind kind = answer ? Kind::Server : answer.error().kind;
         if (answer) {
-            if (auto read = T::fromObject(*answer))
-                into.push_back(*std::move(read));
+            auto read = T::fromObject(*answer);
+            if (!read)
+                return read.error();
+            into.push_back(*std::move(read));
             left << names[i];
         } else if (kind == Kind::Forbidden) {
-            isSeen = false;
+            unseen << names[i];
             left << names[i];
         } else if (kind != Kind::NotFound) {
             return answer.error();
@@ -84,7 +93,7 @@ QFuture<ProbeLook::Sighted> ProbeLook::look()
                   const auto taken = readAll<VolumeSnapshot>(all[1].result());
                   const auto pods = readAll<Pod>(all[2].result());
                   if (claims && taken && pods)
-                      return readBehind({*claims, *taken, *pods, {}, {}, {}, true});
+                      return readBehind({*claims, *taken, *pods, {}, {}, {}, true, {}});
                   const base::Error &error = !claims ? claims.error()
                       : !taken                       ? taken.error()
                                                      : pods.error();
@@ -117,10 +126,10 @@ ProbeLook::Sighted ProbeLook::addBehind(ProbeSight sight,
                                         const Answers<kube::Object> &volumes,
                                         const Answers<kube::Object> &contents)
 {
-    bool seesContents = true; // where they may not be read they are not waited for
-    auto error = take(volumes, m_volumes, sight.volumes, sight.seesVolumes);
+    auto error = take(volumes, m_volumes, sight.volumes, sight.unseen);
+    sight.seesVolumes = sight.unseen.isEmpty();
     if (!error)
-        error = take(contents, m_contents, sight.contents, seesContents);
+        error = take(contents, m_contents, sight.contents, sight.unseen);
     if (error)
         return base::failure(*error);
     return sight;
@@ -129,30 +138,32 @@ ProbeLook::Sighted ProbeLook::addBehind(ProbeSight sight,
 // Who may not read events waits all the same, only without a reason.
 QFuture<ProbeLook::Sighted> ProbeLook::readComplaints(const Sighted &sight)
 {
-    QStringList waiting;
+    QList<const kube::Object *> waiting;
     if (sight) {
         for (const VolumeClaim &claim : sight->claims) {
             if (claim.phase != VolumeClaim::Phase::Bound)
-                waiting << claim.object.meta.name;
+                waiting << &claim.object;
         }
         for (const VolumeSnapshot &snapshot : sight->snapshots) {
             if (!snapshot.readyToUse)
-                waiting << snapshot.object.meta.name;
+                waiting << &snapshot.object;
         }
     }
+    QStringList names;
     Answers<kube::ListPage> lists;
-    for (const QString &name : std::as_const(waiting))
-        lists << m_client.listAll(
-            r::event, {m_space, {}, QStringLiteral("type=Warning,involvedObject.name=") + name});
+    for (const kube::Object *object : std::as_const(waiting)) {
+        names << object->meta.name;
+        lists << m_client.listAll(r::event, {m_space, {}, warningsAbout(*object)});
+    }
     return QtFuture::whenAll(lists.begin(), lists.end())
-        .then(this, [sight, waiting](const Answers<kube::ListPage> &all) {
+        .then(this, [sight, names](const Answers<kube::ListPage> &all) {
             Sighted seen = sight;
             for (qsizetype i = 0; i < all.size(); ++i) {
                 const auto page = all[i].result();
                 const auto events =
-                    page ? EventModel::read(*page, {waiting[i]}) : std::vector<EventModel::Event>();
+                    page ? EventModel::read(*page, {names[i]}) : std::vector<EventModel::Event>();
                 if (!events.empty())
-                    seen->complaints.insert(waiting[i], events.front().message);
+                    seen->complaints.insert(names[i], events.front().message);
             }
             return seen;
         });

@@ -98,21 +98,41 @@ QString probeProblem(const StorageProbe::Problem &problem, const StorageProbe::W
         return Words::tr("Several VolumeSnapshotClasses fit StorageClass %1: name one of them, or "
                          "mark one of driver %2 as default.")
             .arg(wish.storageClass, problem.words);
+    case Obstacle::MissingRights:
+        return Words::tr("Nothing was done: these rights are missing in namespace %1: %2. Ask an "
+                         "administrator of the cluster for them.")
+            .arg(wish.space, problem.words);
     case Obstacle::OtherRun:
         return Words::tr("In namespace %1 another test is under way, or was interrupted within the "
-                         "last hour. If nobody tests: wukong-snapshots --probe-clean --namespace "
-                         "%1 takes away what is left.")
-            .arg(wish.space);
+                         "last hour: its youngest object is %2. Wait for its end; if nobody tests, "
+                         "wukong-snapshots --probe-clean --recent --namespace %1 takes away what "
+                         "is left.")
+            .arg(wish.space, problem.words);
     case Obstacle::StepFailed:
         return Words::tr("\"%1\" did not come to its end within %2 s: %3. Nothing is kept of this "
                          "test.")
             .arg(probeStep(problem.step))
             .arg(wish.patience.count())
             .arg(words(problem.words));
+    case Obstacle::SnapshotGone:
+        return Words::tr("VolumeSnapshot %1 was deleted by somebody else during the test. Nothing "
+                         "is kept of this test.")
+            .arg(problem.words);
+    case Obstacle::ForeignVolume:
+        return Words::tr("A claim of the test was bound to PersistentVolume %1, which was there "
+                         "before. It is kept, and nothing was found out: as long as free volumes "
+                         "of StorageClass %2 are there, its driver cannot be tested. Who wants %1 "
+                         "to be free again removes its spec.claimRef.")
+            .arg(problem.words, wish.storageClass);
     case Obstacle::NotClean:
-        return Words::tr("Objects of the test are left in namespace %1: wukong-snapshots "
-                         "--probe-clean --namespace %1 takes them away.")
-            .arg(wish.space);
+        return Words::tr("Of the test is left in namespace %1: %2. It is taken away by: "
+                         "wukong-snapshots --probe-clean --recent --namespace %1")
+            .arg(wish.space,
+                 problem.words.isEmpty() ? Words::tr("what was not seen yet") : problem.words);
+    case Obstacle::NotSeen:
+        return Words::tr("Volumes and VolumeSnapshotContents may not be read here, so that these "
+                         "may be left: %1. Ask an administrator of the cluster to look.")
+            .arg(problem.words);
     }
     return {};
 }

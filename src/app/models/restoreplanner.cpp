@@ -6,7 +6,6 @@
 #include "app/models/policybook.h"
 #include "app/models/session.h"
 #include "snapshots/names.h"
-#include "snapshots/probereport.h"
 #include "snapshots/procedures/machinespec.h"
 
 namespace app {
@@ -23,11 +22,6 @@ QStringList provenClasses(const Session &session)
     for (const auto &request : session.requests.items()) {
         if (request->operation == Operation::Restore && request->status.phase == Phase::Restored)
             classes += storageClassesOf(session, request->machine);
-    }
-    for (const auto &storage : session.storageClasses.items()) {
-        const auto report = reportOf(*storage);
-        if (report && report->survival == ProbeReport::Survival::Survives)
-            classes << storage->object.meta.name;
     }
     return classes;
 }

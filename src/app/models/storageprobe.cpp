@@ -3,6 +3,7 @@
 #include "app/models/storageprobe.h"
 
 #include "snapshots/names.h"
+#include "snapshots/procedures/look.h"
 
 #include <QCoreApplication>
 #include <QUuid>
@@ -25,16 +26,24 @@ constexpr std::chrono::hours longestRun{1};
 constexpr int longestBlindness = 60; // looks
 constexpr L1 usualImage{"registry.k8s.io/pause:3.10"};
 
-base::Instant youngestOf(const ProbeSight &sight)
+struct Youngest
 {
-    base::Instant youngest{};
-    const auto see = [&youngest](const auto &objects) {
-        for (const auto &each : objects)
-            youngest = std::max(youngest, each.object.meta.createdAt);
+    base::Instant madeAt{};
+    QString name;
+};
+
+Youngest youngestOf(const ProbeSight &sight)
+{
+    Youngest youngest;
+    const auto see = [&youngest](const kube::ResourceType &type, const auto &objects) {
+        for (const auto &each : objects) {
+            if (each.object.meta.createdAt >= youngest.madeAt)
+                youngest = {each.object.meta.createdAt, describe(type, each.object.key())};
+        }
     };
-    see(sight.claims);
-    see(sight.snapshots);
-    see(sight.pods);
+    see(r::volumeClaim, sight.claims);
+    see(r::volumeSnapshot, sight.snapshots);
+    see(r::pod, sight.pods);
     return youngest;
 }
 
@@ -70,6 +79,7 @@ StorageProbe::StorageProbe(kube::Client &client, base::Clock &clock, Wish wish, 
     , m_course{m_wish.storageClass.isEmpty() ? ProbeCourse::ofCleanUp(m_wish.patience)
                                              : ProbeCourse(m_order)}
     , m_look{std::make_unique<ProbeLook>(client, m_wish.space, QString())}
+    , m_reviews{client, clock}
 { }
 
 StorageProbe::~StorageProbe() = default;
@@ -77,7 +87,7 @@ StorageProbe::~StorageProbe() = default;
 void StorageProbe::start()
 {
     if (m_wish.storageClass.isEmpty()) {
-        tick();
+        askRights();
         return;
     }
     m_client.get(r::storageClass, {{}, m_wish.storageClass})
@@ -94,7 +104,7 @@ void StorageProbe::fail(const base::Error &error)
 {
     m_problems.append({Obstacle::Cluster, error});
     if (!m_isClean)
-        m_problems.append({Obstacle::NotClean});
+        m_problems.append({Obstacle::NotClean, {}, m_left.join(L1(", "))});
     Q_EMIT finished();
 }
 
@@ -106,11 +116,13 @@ void StorageProbe::onClass(const base::Result<kube::Object> &object)
         return;
     }
     m_order.waitsForConsumer = storage->waitsForFirstConsumer;
+    m_order.mayRetain = storage->retains;
+    m_classUid = storage->object.meta.uid;
     m_client.listAll(r::volumeSnapshotClass, {})
         .then(this,
               [this, driver = storage->provisioner](const base::Result<kube::ListPage> &page) {
                   if (chooseSnapshotClass(page, driver))
-                      lookForOthers();
+                      askRights();
                   else
                       Q_EMIT finished();
               });
@@ -135,6 +147,7 @@ bool StorageProbe::chooseSnapshotClass(const base::Result<kube::ListPage> &page,
     const auto chosen = fitting.size() == 1 ? fitting.begin() : marked;
     if (chosen != fitting.end()) {
         m_order.snapshotClass = chosen->object.meta.name;
+        m_order.mayRetain = m_order.mayRetain || chosen->retains;
         return true;
     }
     m_problems.append(
@@ -142,6 +155,40 @@ bool StorageProbe::chooseSnapshotClass(const base::Result<kube::ListPage> &page,
          {},
          driver});
     return false;
+}
+
+// Who cannot delete shall not make anything.
+void StorageProbe::askRights()
+{
+    const bool onlyCleans = m_wish.storageClass.isEmpty();
+    QList<kube::ResourceType> types{r::volumeClaim, r::volumeSnapshot};
+    if (m_order.waitsForConsumer && m_order.node.isEmpty())
+        types << r::pod;
+    QStringList rights;
+    QList<QFuture<base::Result<bool>>> answers;
+    for (const QString &verb : {QStringLiteral("create"), QStringLiteral("delete")}) {
+        for (const kube::ResourceType &type : std::as_const(types)) {
+            if (onlyCleans && verb == L1("create"))
+                continue;
+            rights << verb + QLatin1Char(' ') + type.qualifiedName();
+            answers << m_reviews.ask({verb, type, m_wish.space, {}});
+        }
+    }
+    QtFuture::whenAll(answers.begin(), answers.end())
+        .then(this, [this, rights](const QList<QFuture<base::Result<bool>>> &all) {
+            QStringList missing;
+            for (qsizetype i = 0; i < all.size(); ++i) {
+                const base::Result<bool> answer = all[i].result();
+                if (answer && !*answer) // what is not known may be tried
+                    missing << rights[i];
+            }
+            if (missing.isEmpty()) {
+                lookForOthers();
+                return;
+            }
+            m_problems.append({Obstacle::MissingRights, {}, missing.join(L1(", "))});
+            Q_EMIT finished();
+        });
 }
 
 void StorageProbe::lookForOthers()
@@ -153,13 +200,19 @@ void StorageProbe::onOthers(const ProbeLook::Sighted &others)
 {
     if (!others) {
         fail(others.error());
+        return;
+    }
+    const bool onlyCleans = m_wish.storageClass.isEmpty();
+    const Youngest youngest = youngestOf(*others);
+    if (others->isEmpty() && onlyCleans) {
+        Q_EMIT finished();
     } else if (others->isEmpty()) {
         begin();
-    } else if (m_clock.now() - youngestOf(*others) < longestRun) {
-        m_problems.append({Obstacle::OtherRun});
+    } else if (m_clock.now() - youngest.madeAt < longestRun && !m_wish.takesRecent) {
+        m_problems.append({Obstacle::OtherRun, {}, youngest.name});
         Q_EMIT finished();
     } else {
-        m_cleansFirst = true;
+        m_cleansFirst = !onlyCleans;
         m_course = ProbeCourse::ofCleanUp(m_order.patience);
         tick();
     }
@@ -193,7 +246,9 @@ void StorageProbe::onSight(const ProbeLook::Sighted &sight)
         return;
     }
     m_blindLooks = 0;
-    m_isClean = sight->isEmpty();
+    m_left = sight->left();
+    m_unseen = sight->unseen;
+    m_isClean = m_left.isEmpty();
     const ProbeCourse::Move move = m_course.next(*sight, m_clock.steady());
     m_waitingFor = move.waitingFor;
     Q_EMIT changed();
@@ -210,11 +265,13 @@ void StorageProbe::keep(const ProbeReport &report)
 {
     m_report = report;
     m_report->testedAt = std::chrono::floor<std::chrono::seconds>(m_clock.now());
+    m_report->classUid = m_classUid;
     m_report->version = QCoreApplication::applicationVersion();
     const QJsonObject annotations{
         {QString(names::probeReportAnnotation), QString::fromUtf8(m_report->toJson())}};
-    const QJsonObject patch{
-        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("annotations"), annotations}}}};
+    const QJsonObject patch{{QStringLiteral("metadata"),
+                             QJsonObject{{QStringLiteral("uid"), m_classUid},
+                                         {QStringLiteral("annotations"), annotations}}}};
     m_client.mergePatch(r::storageClass, {{}, m_order.storageClass}, patch)
         .then(this, [this](const base::Result<kube::Object> &answer) {
             if (!answer)
@@ -230,12 +287,14 @@ void StorageProbe::act(const std::vector<Action> &actions, size_t index)
         return;
     }
     const auto next = [this, actions, index](const Written &written) {
-        if (written)
+        if (written || leavesRefused(written.error()))
             act(actions, index + 1);
         else
             onWritten(written);
     };
     const Action &action = actions[index];
+    if (std::holds_alternative<CreateObject>(action))
+        m_isClean = false; // also when the answer gets lost
     if (const auto *create = std::get_if<CreateObject>(&action))
         m_client.create(create->type, create->object)
             .then(this, [next](const base::Result<kube::Object> &answer) {
@@ -253,7 +312,18 @@ void StorageProbe::act(const std::vector<Action> &actions, size_t index)
             });
 }
 
-// What is refused ends the test, but not the cleaning after it; of that it ends all.
+// Of what may not be deleted is told in the end; the rest goes.
+bool StorageProbe::leavesRefused(const base::Error &error)
+{
+    if (m_course.step() != ProbeStep::CleanUp || error.kind != Kind::Forbidden)
+        return false;
+    m_course.leaveRefused();
+    if (!m_refusals.contains(error))
+        m_refusals << error;
+    return true;
+}
+
+// What is refused ends the test, but not the cleaning after it.
 void StorageProbe::onWritten(const Written &written)
 {
     const base::Error &error = written.error();
@@ -272,10 +342,20 @@ void StorageProbe::onWritten(const Written &written)
 
 void StorageProbe::onOver()
 {
+    if (const auto &intrusion = m_course.intrusion())
+        m_problems.append({intrusion->kind == ProbeCourse::Intrusion::Kind::SnapshotGone
+                               ? Obstacle::SnapshotGone
+                               : Obstacle::ForeignVolume,
+                           {},
+                           intrusion->object});
     if (const auto step = m_course.failedStep())
         m_problems.append({Obstacle::StepFailed, {}, m_course.lastWords(), *step});
-    if (!m_course.isClean())
-        m_problems.append({Obstacle::NotClean});
+    for (const base::Error &error : std::as_const(m_refusals))
+        m_problems.append({Obstacle::Cluster, error});
+    if (!m_left.isEmpty())
+        m_problems.append({Obstacle::NotClean, {}, m_left.join(L1(", "))});
+    else if (!m_course.isClean())
+        m_problems.append({Obstacle::NotSeen, {}, m_unseen.join(L1(", "))});
     if (m_cleansFirst && m_course.isClean())
         begin();
     else

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/models/probelook.h"
+#include "kube/client/accessreview.h"
 
 #include <memory>
 
@@ -25,6 +26,7 @@ public:
         QString node; // of classes that wait for their first consumer; empty: a pod is one
         QString image; // of that pod; empty: the usual one
         std::chrono::seconds patience{300}; // with each step
+        bool takesRecent = false; // away, too: a test that is under way fails
     };
 
     // Why there is no report, or what else went wrong.
@@ -34,9 +36,13 @@ public:
             Cluster, // for `error`
             NoSnapshotClass, // for the driver of the class
             SeveralSnapshotClasses, // and none is marked as default
-            OtherRun, // of an hour ago at most
+            MissingRights, // `words`: "create pods, ..."; nothing was made
+            OtherRun, // of an hour ago at most; `words`: its youngest object
             StepFailed, // in its time
-            NotClean // objects are left
+            SnapshotGone, // `words`: deleted by somebody else
+            ForeignVolume, // `words`: a claim was bound to a volume that was there before it
+            NotClean, // `words`: objects that are left
+            NotSeen // `words`: volumes and contents that may be left
         };
 
         Kind kind = Kind::Cluster;
@@ -72,6 +78,7 @@ private:
     void onClass(const base::Result<kube::Object> &object);
     [[nodiscard]] bool chooseSnapshotClass(const base::Result<kube::ListPage> &page,
                                            const QString &driver);
+    void askRights();
     void lookForOthers();
     void onOthers(const ProbeLook::Sighted &others);
     void begin();
@@ -79,6 +86,7 @@ private:
     void onSight(const ProbeLook::Sighted &sight);
     void keep(const snapshots::ProbeReport &report);
     void act(const std::vector<snapshots::Action> &actions, size_t index);
+    [[nodiscard]] bool leavesRefused(const base::Error &error);
     void onWritten(const Written &written);
     void fail(const base::Error &error);
     void onOver();
@@ -88,13 +96,18 @@ private:
     Wish m_wish;
     snapshots::ProbeOrder m_order;
     snapshots::ProbeCourse m_course;
+    QString m_classUid;
     std::unique_ptr<ProbeLook> m_look;
     QString m_waitingFor;
     std::optional<snapshots::ProbeReport> m_report;
     std::optional<base::Error> m_notKept;
     QList<Problem> m_problems;
     int m_blindLooks = 0; // one after the other
+    kube::AccessReviews m_reviews;
     bool m_isClean = true; // as far as was seen
+    QStringList m_left; // when it was looked last
+    QStringList m_unseen;
+    QList<base::Error> m_refusals; // of cleaning
     bool m_cleansFirst = false;
     bool m_isStopped = false;
 };

@@ -9,6 +9,7 @@
 #include "app/ui/theme.h"
 
 #include <QHeaderView>
+#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -22,6 +23,7 @@ namespace r = kube::resources;
 namespace {
 
 using Survival = ProbeReport::Survival;
+using Obstacle = StorageProbe::Problem::Kind;
 
 Tone toneOf(const std::optional<ProbeReport> &report)
 {
@@ -65,7 +67,7 @@ StorageDialog::StorageDialog(Session &session,
     m_ui->spaceBox->setCurrentText(session.access().space);
     m_ui->classTable->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     connect(m_test, &QPushButton::clicked, this, &StorageDialog::test);
-    connect(m_clean, &QPushButton::clicked, this, &StorageDialog::clean);
+    connect(m_clean, &QPushButton::clicked, this, [this] { clean(false); });
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &StorageDialog::reject);
     connect(m_ui->classTable, &QTreeWidget::currentItemChanged, this, &StorageDialog::choose);
     connect(m_ui->spaceBox, &QComboBox::currentTextChanged, this, &StorageDialog::refresh);
@@ -138,8 +140,10 @@ QString StorageDialog::hint() const
     const QString space = m_ui->spaceBox->currentText().trimmed();
     Permissions &permissions = m_session.permissions();
     QStringList missing;
-    for (const kube::ResourceType &type : {r::volumeClaim, r::volumeSnapshot})
-        missing << permissions.refusal(QStringLiteral("create"), type, {space});
+    for (const kube::ResourceType &type : {r::volumeClaim, r::volumeSnapshot}) {
+        for (const QString &verb : {QStringLiteral("create"), QStringLiteral("delete")})
+            missing << permissions.refusal(verb, type, {space});
+    }
     missing.removeAll(QString());
     return missing.value(0);
 }
@@ -153,20 +157,18 @@ void StorageDialog::refresh()
     m_test->setText(m_isTesting ? tr("&Stop") : tr("&Test"));
     m_test->setEnabled(m_isTesting ? m_probe->step() != ProbeStep::CleanUp
                                    : missing.isEmpty() && isPlaced && current() != nullptr);
-    m_clean->setVisible(!m_isTesting && isCleanable());
+    m_clean->setVisible(!m_isTesting && (has(Obstacle::OtherRun) || has(Obstacle::NotClean)));
     for (QWidget *input : std::array<QWidget *, 4>{m_ui->classTable, m_ui->spaceBox,
                                                    m_ui->snapshotClassBox, m_ui->nodeEdit})
         input->setEnabled(!m_isTesting);
     m_ui->cardView->setHtml(m_isTesting ? progress() : card());
 }
 
-bool StorageDialog::isCleanable() const
+bool StorageDialog::has(StorageProbe::Problem::Kind kind) const
 {
-    using Kind = StorageProbe::Problem::Kind;
     return m_probe
-        && std::ranges::any_of(m_probe->problems(), [](const StorageProbe::Problem &problem) {
-               return problem.kind == Kind::OtherRun || problem.kind == Kind::NotClean;
-           });
+        && std::ranges::find(m_probe->problems(), kind, &StorageProbe::Problem::kind)
+        != m_probe->problems().end();
 }
 
 QString StorageDialog::progress() const
@@ -239,9 +241,10 @@ void StorageDialog::test()
     run(wish);
 }
 
-void StorageDialog::clean()
+void StorageDialog::clean(bool takesRecent)
 {
     StorageProbe::Wish wish;
+    wish.takesRecent = takesRecent;
     wish.space = m_probe->wish().space;
     run(wish);
 }
@@ -256,13 +259,40 @@ void StorageDialog::run(const StorageProbe::Wish &wish)
     refresh();
 }
 
+// What went wrong is seen before the dialog goes.
 void StorageDialog::onFinished()
 {
     m_isTesting = false;
-    if (m_isClosing)
+    if (std::exchange(m_isClosing, false) && m_probe->problems().isEmpty()) {
         QDialog::reject();
-    else
-        refresh();
+        return;
+    }
+    refresh();
+    if (m_probe->wish().storageClass.isEmpty() && has(Obstacle::OtherRun))
+        askToTakeRecent();
+}
+
+void StorageDialog::askToTakeRecent()
+{
+    auto *const box = new QMessageBox(
+        QMessageBox::Warning, tr("Take away recent objects?"),
+        tr("Objects of a test in namespace %1 are younger than an hour. If it is still under way, "
+           "it fails.")
+            .arg(m_probe->wish().space),
+        QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("recentQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    QPushButton *const take = box->addButton(tr("Take away"), QMessageBox::AcceptRole);
+    take->setObjectName(QStringLiteral("takeRecentButton"));
+    QPushButton *const keep = box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(box, &QMessageBox::finished, this, [this, box, take] {
+        if (box->clickedButton() == take)
+            clean(true);
+    });
+    box->open();
 }
 
 void StorageDialog::reject()

@@ -42,10 +42,11 @@ private:
     void choose();
     void refresh();
     void test();
-    void clean();
+    void clean(bool takesRecent);
+    void askToTakeRecent();
     void run(const StorageProbe::Wish &wish);
     void onFinished();
-    [[nodiscard]] bool isCleanable() const; // something was left
+    [[nodiscard]] bool has(StorageProbe::Problem::Kind kind) const; // the last test
     [[nodiscard]] snapshots::Shared<snapshots::StorageClass> current() const;
     [[nodiscard]] QString card() const;
     [[nodiscard]] QString progress() const;

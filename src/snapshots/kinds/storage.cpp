@@ -78,6 +78,7 @@ base::Result<StorageClass> StorageClass::fromObject(kube::Object object)
     result.isDefault =
         object.meta.annotations.value(QStringLiteral("storageclass.kubernetes.io/is-default-class"))
         == L1("true");
+    result.retains = json[L1("reclaimPolicy")].toString() == L1("Retain");
     result.waitsForFirstConsumer =
         json[L1("volumeBindingMode")].toString() == L1("WaitForFirstConsumer");
     result.object = std::move(object);

@@ -46,6 +46,7 @@ struct StorageClass
     QString provisioner;
     bool isDefault = false;
     bool waitsForFirstConsumer = false;
+    bool retains = false; // reclaimPolicy Retain: volumes outlive their claims
 
     [[nodiscard]] static base::Result<StorageClass> fromObject(kube::Object object);
 };

@@ -90,7 +90,7 @@ QStringList untestedClasses(const Look &look, const QList<DiskRecord> &disks)
             continue;
         const SnapshotFate fate =
             fateOf(named(look.observation.storageClasses, claim->storageClass),
-                   named(look.observation.snapshotClasses, source->className));
+                   named(look.observation.snapshotClasses, source->className), source->className);
         if (fate == SnapshotFate::Untested && !classes.contains(claim->storageClass))
             classes << claim->storageClass;
     }

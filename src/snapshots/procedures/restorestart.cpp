@@ -86,8 +86,9 @@ void refuseToLoseSnapshots(const Look &look,
 {
     const VolumeClaim *const claim = named(look.observation.claims, disk.claim);
     const QString storage = claim ? claim->storageClass : QString();
-    const SnapshotFate fate = fateOf(named(look.observation.storageClasses, storage),
-                                     named(look.observation.snapshotClasses, source.className));
+    const SnapshotFate fate =
+        fateOf(named(look.observation.storageClasses, storage),
+               named(look.observation.snapshotClasses, source.className), source.className);
     if (fate == SnapshotFate::SeenToBeLost)
         plan.add(Level::Blocker, reasons::snapshotsNeedSource,
                  QStringLiteral("A test of StorageClass %1 has shown that VolumeSnapshotClass %2 "

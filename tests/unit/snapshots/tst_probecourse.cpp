@@ -29,7 +29,12 @@ private Q_SLOTS:
     void consumersAreModest();
     void aChosenNodeNeedsNoPod();
     void cleansWherever();
-    void touchesNoVolumeOfOthers();
+    void whatIsNotSeenMayBeLeft();
+    void whatMayNotBeDeletedKeepsNothingElse();
+    void needsItsSnapshot_data();
+    void needsItsSnapshot();
+    void keepsVolumesThatWereThereBefore_data();
+    void keepsVolumesThatWereThereBefore();
 };
 
 namespace {
@@ -40,12 +45,15 @@ struct Storage
     bool losesSnapshots = false;
     bool isSilent = false; // about what it refuses
     bool isSlow = false; // instead of refusing
+    bool isUnasked = false; // because nobody has got as far as the driver
     bool keepsVolumes = false; // that have snapshots
     bool hidesVolumes = false;
     bool takesNoSnapshots = false;
     bool refusesLarger = false;
     bool retains = false;
     bool waitsForConsumer = false;
+    QString role; // whose claim gets a volume that was there before
+    std::function<void(Volume &)> spoil; // makes one of a volume
 
     ProbeSight sight;
     QStringList log; // "create PersistentVolumeClaim source"
@@ -109,9 +117,11 @@ void Storage::make(const CreateObject &action)
 void Storage::change(const PatchObject &action)
 {
     say("patch", action.type, action.key.name);
+    const QString policy = action.patch[L1("spec")][L1("persistentVolumeReclaimPolicy")].toString();
     if (Volume *const volume = find(sight.volumes, action.key.name))
-        volume->reclaimPolicy =
-            action.patch[L1("spec")][L1("persistentVolumeReclaimPolicy")].toString();
+        volume->reclaimPolicy = policy;
+    if (!policy.isEmpty())
+        log << action.key.name + QLatin1Char(' ') + policy;
     if (VolumeSnapshotContent *const content = find(sight.contents, action.key.name))
         content->retains = false;
 }
@@ -124,12 +134,13 @@ void Storage::remove(const DeleteObject &action)
     if (action.type == r::pod) {
         drop(sight.pods, name);
     } else if (action.type == r::volumeClaim) {
+        const QString held = find(sight.claims, name)->volumeName;
         drop(sight.claims, name);
         const bool isKept =
             roleOf(name) == L1("source") && keepsVolumes && !sight.snapshots.empty();
-        const Volume *const volume = find(sight.volumes, L1("pv-") + name);
+        const Volume *const volume = find(sight.volumes, held);
         if (volume && !volume->retains() && !isKept)
-            drop(sight.volumes, L1("pv-") + name);
+            drop(sight.volumes, held);
     } else {
         const VolumeSnapshotContent *const content = find(sight.contents, L1("content-") + name);
         if (content && !content->retains)
@@ -166,20 +177,28 @@ void Storage::bind(VolumeClaim &claim)
     if (isRefused && !isSilent)
         sight.complaints[name] = isSlow
             ? QStringLiteral("rpc error: code = DeadlineExceeded desc = ")
-            : QStringLiteral("not from me");
+            : isUnasked
+            ? QStringLiteral("0/3 nodes are available: 3 Insufficient cpu, code = NotFound.")
+            : QStringLiteral("failed to provision volume with StorageClass \"fast\": rpc error: "
+                             "code = NotFound desc = not from me");
     const bool isAwaited = waitsForConsumer && find(sight.pods, name) == nullptr
         && !claim.object.meta.annotations.contains(names::selectedNodeAnnotation);
     if (isRefused || isAwaited)
         return;
     claim.phase = VolumeClaim::Phase::Bound;
-    claim.volumeName = L1("pv-") + name;
+    claim.volumeName = L1("pvc-") + claim.object.meta.uid;
     Volume volume;
     volume.object.meta.name = claim.volumeName;
+    volume.object.meta.annotations[names::provisionedByAnnotation] = QStringLiteral("fast.csi");
     volume.object.meta.uid = L1("uid-") + claim.volumeName;
     volume.claim = claim.object.key();
     volume.claimUid = claim.object.meta.uid;
     volume.reclaimPolicy = retains ? QStringLiteral("Retain") : QStringLiteral("Delete");
     volume.bytes = std::max(*kube::parseBytes(claim.request), qint64{4} << 30);
+    if (roleOf(name) == role) {
+        spoil(volume);
+        claim.volumeName = volume.object.meta.name;
+    }
     sight.volumes.push_back(volume);
 }
 
@@ -213,7 +232,14 @@ ProbeOrder order()
     all.run = QStringLiteral("1a2b");
     all.image = QStringLiteral("pause");
     all.patience = std::chrono::seconds{30};
+    all.mayRetain = false;
     return all;
+}
+
+void hideVolumes(ProbeSight &sight)
+{
+    sight.volumes.clear();
+    sight.unseen = QStringList{QStringLiteral("pvc-1")}; // since it was bound, for all times
 }
 
 // To its end, or to the moment at which `until` says so.
@@ -223,7 +249,7 @@ void run(ProbeCourse &course, Storage &storage, const std::function<bool()> &unt
     while (!course.isOver() && now < std::chrono::minutes{10} && (!until || !until())) {
         ProbeSight sight = storage.sight;
         if (storage.hidesVolumes)
-            sight.volumes.clear();
+            hideVolumes(sight);
         storage.carryOut(course.next(sight, now).actions);
         storage.live();
         now += std::chrono::seconds{1};
@@ -259,6 +285,10 @@ void ProbeCourseTest::findsOut_data()
         [](Storage &storage) { storage.losesSnapshots = storage.isSilent = true; });
     row("slow", Survival::Unknown, Doubt::NoAnswer, true, {},
         [](Storage &storage) { storage.losesSnapshots = storage.isSlow = true; });
+    row("nobody asks it", Survival::Unknown, Doubt::NoAnswer, true, {},
+        [](Storage &storage) { storage.losesSnapshots = storage.isUnasked = true; });
+    row("nobody asks it for what is larger", Survival::Survives, Doubt::None, {}, {},
+        [](Storage &storage) { storage.refusesLarger = storage.isUnasked = true; });
     row("slow with what is larger", Survival::Survives, Doubt::None, {}, {},
         [](Storage &storage) { storage.refusesLarger = storage.isSlow = true; });
     row("keeps volumes", Survival::Unknown, Doubt::VolumeKept, true, {},
@@ -353,17 +383,115 @@ void ProbeCourseTest::cleansWherever()
     }
 }
 
-// A volume that has the claim's name in its claimRef, but is another one's.
-void ProbeCourseTest::touchesNoVolumeOfOthers()
+void ProbeCourseTest::whatIsNotSeenMayBeLeft()
+{
+    for (const bool mayRetain : {true, false}) {
+        Storage storage;
+        storage.hidesVolumes = true;
+        ProbeOrder wanted = order();
+        wanted.mayRetain = mayRetain;
+        ProbeCourse course(wanted);
+        run(course, storage);
+        QVERIFY(course.isOver());
+        QCOMPARE(course.isClean(), !mayRetain);
+    }
+}
+
+void ProbeCourseTest::whatMayNotBeDeletedKeepsNothingElse()
 {
     Storage storage;
-    storage.retains = true;
     ProbeCourse course(order());
-    run(course, storage, [&] { return course.step() == ProbeStep::TakeAway; });
-    for (Volume &volume : storage.sight.volumes)
-        volume.claimUid = QStringLiteral("another");
+    run(course, storage, [&] { return course.step() == ProbeStep::Restore; });
+    course.giveUp();
+    const auto deletesSnapshot = [&] {
+        const auto actions = course.next(storage.sight, std::chrono::seconds{1}).actions;
+        return std::ranges::any_of(actions, [](const Action &action) {
+            const auto *const remove = std::get_if<DeleteObject>(&action);
+            return remove && remove->type == r::volumeSnapshot;
+        });
+    };
+    QVERIFY(!deletesSnapshot()); // the claim goes first
+    course.leaveRefused();
+    QVERIFY(deletesSnapshot());
+}
+
+void ProbeCourseTest::needsItsSnapshot_data()
+{
+    QTest::addColumn<ProbeStep>("step");
+    QTest::addColumn<bool>("isGone"); // or on its way
+    for (const ProbeStep step :
+         {ProbeStep::Restore, ProbeStep::LoseSource, ProbeStep::RestoreAgain}) {
+        QTest::addRow("gone %d", static_cast<int>(step)) << step << true;
+        QTest::addRow("deleted %d", static_cast<int>(step)) << step << false;
+    }
+}
+
+// Somebody else cleans up: then a refusal says nothing about the storage.
+void ProbeCourseTest::needsItsSnapshot()
+{
+    QFETCH(ProbeStep, step);
+    QFETCH(bool, isGone);
+    Storage storage;
+    storage.losesSnapshots = true;
+    ProbeCourse course(order());
+    run(course, storage, [&] { return course.step() == step; });
+    QVERIFY(!course.isOver());
+    if (isGone)
+        storage.sight.snapshots.clear();
+    else
+        storage.sight.snapshots.front().object.meta.deletedAt = base::Instant{};
+    run(course, storage, [&] { return course.step() == ProbeStep::CleanUp; });
+    QVERIFY(!course.hasReport());
+    QVERIFY(course.intrusion());
+    QCOMPARE(course.intrusion()->object, QStringLiteral("wukong-probe-1a2b-snapshot"));
+}
+
+void ProbeCourseTest::keepsVolumesThatWereThereBefore_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<std::function<void(Volume &)>>("spoil");
+    QTest::addColumn<bool>("isSeen");
+    const auto row = [](const char *name, const char *role, bool isSeen,
+                        const std::function<void(Volume &)> &spoil) {
+        QTest::newRow(name) << QString::fromLatin1(role) << spoil << isSeen;
+    };
+    const auto rescued = [](Volume &volume) { volume.object.meta.name = QStringLiteral("saved"); };
+    const auto retained = [rescued](Volume &volume) {
+        rescued(volume);
+        volume.reclaimPolicy = QStringLiteral("Retain");
+    };
+    row("the source", "source", true, rescued);
+    row("retained", "source", true, retained);
+    row("a copy", "copy", true, rescued);
+    row("the last one", "again", true, rescued);
+    row("unseen", "source", false, rescued);
+    row("made by hand", "source", true, [](Volume &volume) { // under a name that fits
+        volume.object.meta.annotations.clear();
+    });
+}
+
+// They can hold what somebody wants to rescue.
+void ProbeCourseTest::keepsVolumesThatWereThereBefore()
+{
+    QFETCH(QString, role);
+    QFETCH(std::function<void(Volume &)>, spoil);
+    QFETCH(bool, isSeen);
+    Storage storage;
+    storage.role = role;
+    storage.spoil = spoil;
+    storage.hidesVolumes = !isSeen;
+    ProbeCourse course(order());
     run(course, storage);
-    QVERIFY(storage.log.filter(L1("patch PersistentVolume")).isEmpty());
+    QVERIFY(course.isOver());
+    QVERIFY(!course.hasReport());
+    QVERIFY(course.intrusion());
+    QCOMPARE(storage.sight.volumes.size(), size_t{1});
+    const Volume &volume = storage.sight.volumes.front();
+    QCOMPARE(course.intrusion()->object, volume.object.meta.name);
+    QVERIFY(!storage.log.contains(volume.object.meta.name + L1(" Delete")));
+    QCOMPARE(volume.retains(), isSeen);
+    QCOMPARE(course.isClean(), isSeen); // else the claim has to stay
+    QCOMPARE(storage.sight.claims.size(), size_t{isSeen ? 0U : 1U});
 }
 
 QTEST_GUILESS_MAIN(ProbeCourseTest)

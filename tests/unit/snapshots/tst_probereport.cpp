@@ -35,6 +35,7 @@ ProbeReport report(Survival survival)
     ProbeReport all;
     all.testedAt = base::Instant{std::chrono::seconds{1'793'500'000}};
     all.version = QStringLiteral("1.2");
+    all.classUid = QStringLiteral("s1");
     all.snapshotClass = QStringLiteral("fast-class");
     all.waitsForConsumer = true;
     all.bindTook = std::chrono::seconds{3};
@@ -121,6 +122,10 @@ void ProbeReportTest::tellsTheFateOfSnapshots_data()
     QTest::newRow("not known") << report(Survival::Unknown).toJson() << plain
                                << SnapshotFate::Untested;
     QTest::newRow("lost by another class") << lost << other << SnapshotFate::Untested;
+    ProbeReport another = report(Survival::Survives);
+    another.classUid = QStringLiteral("s0");
+    QTest::newRow("of a class of that name, before")
+        << another.toJson() << plain << SnapshotFate::Untested;
     QTest::newRow("a test does not outweigh what is said")
         << fine << said << SnapshotFate::SaidToBeLost;
 }
@@ -130,13 +135,18 @@ void ProbeReportTest::tellsTheFateOfSnapshots()
     QFETCH(QByteArray, annotation);
     QFETCH(QByteArray, snapshotClass);
     QFETCH(SnapshotFate, fate);
-    StorageClass storage = *fromYaml<StorageClass>("metadata: {name: fast}\nprovisioner: fast.csi");
+    StorageClass storage =
+        *fromYaml<StorageClass>("metadata: {name: fast, uid: s1}\nprovisioner: fast.csi");
     if (!annotation.isEmpty())
         storage.object.meta.annotations[names::probeReportAnnotation] =
             QString::fromUtf8(annotation);
     const auto kept = fromYaml<VolumeSnapshotClass>(snapshotClass);
-    QVERIFY(fateOf(&storage, kept.get()) == fate);
-    QVERIFY(fateOf(&storage, nullptr) == SnapshotFate::Untested);
+    const QString name = kept->object.meta.name;
+    QVERIFY(fateOf(&storage, kept.get(), name) == fate);
+    const bool isLost = fate == SnapshotFate::SeenToBeLost; // also when the class is gone
+    QVERIFY((fateOf(&storage, nullptr, name) == SnapshotFate::SeenToBeLost) == isLost);
+    QVERIFY(fateOf(&storage, nullptr, name) != SnapshotFate::SeenToSurvive);
+    QVERIFY(fateOf(&storage, nullptr, QString()) == SnapshotFate::Untested);
 }
 
 QTEST_GUILESS_MAIN(ProbeReportTest)

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void tellsOfEachDanger();
     void sharesTheControllersCheck();
     void obeysTestsOfStorage();
+    void aTestProvesNothingOfAnotherClass();
     void showsDisksThoughSomethingIsInTheWay();
     void knowsUntilWhenDisksAreParked();
 };
@@ -165,13 +166,39 @@ void RestorePlanTest::obeysTestsOfStorage()
         picture.observation.volumeSnapshots.front() =
             std::make_shared<const VolumeSnapshot>(source);
         picture.observation.storageClasses = {fromYaml<StorageClass>(
-            "metadata: {name: fast, annotations: {snapshots.novasphere.dev/probe-report: "
-            "'{\"testedAt\": \"2026-11-01T00:00:00Z\", \"volumeSnapshotClass\": \"fast-class\", "
+            "metadata: {name: fast, uid: s1, annotations: {snapshots.novasphere.dev/probe-report: "
+            "'{\"storageClassUid\": \"s1\", \"testedAt\": \"2026-11-01T00:00:00Z\", "
+            "\"volumeSnapshotClass\": \"fast-class\", "
             "\"survivesLossOfSource\": \"No\"}'}}\nprovisioner: fast.csi")};
     });
     const RestorePlan plan = planRestore(lost, now);
     QVERIFY(!plan.isPossible());
     QCOMPARE(plan.findings.first().code, QString(reasons::snapshotsNeedSource));
+}
+
+void RestorePlanTest::aTestProvesNothingOfAnotherClass()
+{
+    for (const char *tested : {"fast-class", "other-class"}) {
+        RestoreQuestion question = with([](Picture &picture) {
+            picture.observation.snapshotClasses.clear();
+            picture.addSnapshotClass("fast-class", "fast.csi", {});
+            picture.addSnapshotClass("other-class", "fast.csi", {});
+        });
+        question.provenClasses.clear();
+        for (auto &each : question.observation.volumeSnapshots) {
+            VolumeSnapshot source = *each;
+            source.className = QStringLiteral("fast-class");
+            each = std::make_shared<const VolumeSnapshot>(source);
+        }
+        question.observation.storageClasses = {fromYaml<StorageClass>(
+            "metadata: {name: fast, uid: s1, annotations: {snapshots.novasphere.dev/probe-report: "
+            "'{\"storageClassUid\": \"s1\", \"testedAt\": \"2026-11-01T00:00:00Z\", "
+            "\"volumeSnapshotClass\": \""
+            + QByteArray(tested)
+            + "\", \"survivesLossOfSource\": \"Yes\"}'}}\nprovisioner: fast.csi")};
+        QCOMPARE(has(planRestore(question, now), Danger::UnprovenClass),
+                 QByteArray(tested) == "other-class");
+    }
 }
 
 void RestorePlanTest::showsDisksThoughSomethingIsInTheWay()

@@ -70,8 +70,9 @@ void testStorage(Picture &picture, const QByteArray &survives)
         source = std::make_shared<const VolumeSnapshot>(changed);
     }
     picture.observation.storageClasses = {fromYaml<StorageClass>(
-        "metadata: {name: fast, annotations: {snapshots.novasphere.dev/probe-report: "
-        "'{\"testedAt\": \"2026-11-01T00:00:00Z\", \"volumeSnapshotClass\": \"fast-class\", "
+        "metadata: {name: fast, uid: s1, annotations: {snapshots.novasphere.dev/probe-report: "
+        "'{\"storageClassUid\": \"s1\", \"testedAt\": \"2026-11-01T00:00:00Z\", "
+        "\"volumeSnapshotClass\": \"fast-class\", "
         "\"survivesLossOfSource\": \""
         + survives + "\"}'}}\nprovisioner: fast.csi")};
 }
