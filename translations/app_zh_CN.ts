@@ -3177,16 +3177,8 @@
         <translation>有多个 VolumeSnapshotClass 适用于 StorageClass %1：请指定其中一个，或将驱动程序 %2 的其中一个标记为默认。</translation>
     </message>
     <message>
-        <source>In namespace %1 another test is under way, or was interrupted within the last hour. If nobody tests: wukong-snapshots --probe-clean --namespace %1 takes away what is left.</source>
-        <translation>命名空间 %1 中有另一个测试正在进行，或在最近一小时内被中断。如果没有人在测试，可用 wukong-snapshots --probe-clean --namespace %1 清除遗留对象。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; did not come to its end within %2 s: %3. Nothing is kept of this test.</source>
         <translation>“%1”未在 %2 秒内完成：%3。本次测试不保留任何结果。</translation>
-    </message>
-    <message>
-        <source>Objects of the test are left in namespace %1: wukong-snapshots --probe-clean --namespace %1 takes them away.</source>
-        <translation>命名空间 %1 中遗留了测试对象：可用 wukong-snapshots --probe-clean --namespace %1 清除。</translation>
     </message>
     <message>
         <source>The report is not kept, so that restores do not heed it: the right to patch StorageClass %1 is missing. %2</source>
@@ -3292,6 +3284,34 @@
         <source>the last claim was not bound in time: %1</source>
         <translation>最后一个声明未及时绑定：%1</translation>
     </message>
+    <message>
+        <source>Nothing was done: these rights are missing in namespace %1: %2. Ask an administrator of the cluster for them.</source>
+        <translation>未执行任何操作：在命名空间 %1 中缺少以下权限：%2。请向集群管理员申请。</translation>
+    </message>
+    <message>
+        <source>In namespace %1 another test is under way, or was interrupted within the last hour: its youngest object is %2. Wait for its end; if nobody tests, wukong-snapshots --probe-clean --recent --namespace %1 takes away what is left.</source>
+        <translation>命名空间 %1 中有另一个测试正在进行，或在最近一小时内被中断：其最新的对象是 %2。请等待其结束；如果没有人在测试，可用 wukong-snapshots --probe-clean --recent --namespace %1 清除残留对象。</translation>
+    </message>
+    <message>
+        <source>VolumeSnapshot %1 was deleted by somebody else during the test. Nothing is kept of this test.</source>
+        <translation>VolumeSnapshot %1 在测试期间被他人删除。本次测试不保留任何结果。</translation>
+    </message>
+    <message>
+        <source>A claim of the test was bound to PersistentVolume %1, which was there before. It is kept, and nothing was found out: as long as free volumes of StorageClass %2 are there, its driver cannot be tested. Who wants %1 to be free again removes its spec.claimRef.</source>
+        <translation>测试的一个声明绑定到了原已存在的 PersistentVolume %1。该卷予以保留，测试没有得出结论：只要还有 StorageClass %2 的空闲卷，就无法测试其驱动程序。若要让 %1 重新空闲，请删除其 spec.claimRef。</translation>
+    </message>
+    <message>
+        <source>Of the test is left in namespace %1: %2. It is taken away by: wukong-snapshots --probe-clean --recent --namespace %1</source>
+        <translation>命名空间 %1 中残留了测试的对象：%2。可用以下命令清除：wukong-snapshots --probe-clean --recent --namespace %1</translation>
+    </message>
+    <message>
+        <source>what was not seen yet</source>
+        <translation>尚未看到的对象</translation>
+    </message>
+    <message>
+        <source>Volumes and VolumeSnapshotContents may not be read here, so that these may be left: %1. Ask an administrator of the cluster to look.</source>
+        <translation>此处无权读取卷和 VolumeSnapshotContent，因此可能残留：%1。请集群管理员检查。</translation>
+    </message>
 </context>
 <context>
     <name>ProbeOrder</name>
@@ -3338,6 +3358,10 @@
     <message>
         <source>--timeout must be a number from 1 to 600.</source>
         <translation>--timeout 必须是 1 到 600 之间的数字。</translation>
+    </message>
+    <message>
+        <source>With --probe-clean: also what is younger than an hour. A test that is under way fails.</source>
+        <translation>与 --probe-clean 一起使用：也清除一小时以内的对象。正在进行的测试会失败。</translation>
     </message>
 </context>
 <context>
@@ -3937,7 +3961,7 @@
     </message>
     <message>
         <source>--image &quot;%1&quot; is not the name of an image, such as registry.example.com/wukong-snapshot-controller:%2.</source>
-        <translation>--image "%1" 不是镜像名称，例如 registry.example.com/wukong-snapshot-controller:%2。</translation>
+        <translation>--image &quot;%1&quot; 不是镜像名称，例如 registry.example.com/wukong-snapshot-controller:%2。</translation>
     </message>
 </context>
 <context>
@@ -7267,6 +7291,18 @@ Make a Wukong or a VirtualMachine; it appears at once.</source>
     <message>
         <source>Taking away what tests have left in namespace %1…</source>
         <translation>正在清除测试在命名空间 %1 中遗留的对象…</translation>
+    </message>
+    <message>
+        <source>Take away recent objects?</source>
+        <translation>清除最近的对象？</translation>
+    </message>
+    <message>
+        <source>Objects of a test in namespace %1 are younger than an hour. If it is still under way, it fails.</source>
+        <translation>命名空间 %1 中某个测试的对象不到一小时。如果测试仍在进行，它会失败。</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>清除</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,8 @@ const QMap<QString, QString> &exceptions()
         {QStringLiteral("WukongSnapshot %1 %2: it goes when there are newer ones; to delete it "
                         "now, use a delete request with spec.force."),
          floor},
+        {QStringLiteral("rpc error: code = (\\\\w+) desc = "),
+         QStringLiteral("how a driver's own words begin")},
         {QStringLiteral("Source "), QStringLiteral("how KubeVirt's own words begin")},
         {QStringLiteral("Before %1"),
          QStringLiteral("goes into spec.description, which is shown as it was written")},
