@@ -20,15 +20,6 @@ namespace {
 
 using snapshots::ProbeReport;
 
-base::Result<std::unique_ptr<kube::Connection>> connectTo(Connector &connector,
-                                                          const kube::ClusterAccess &access)
-{
-    kube::Connection::Options options;
-    if (Connector::choices(access.file, access.context).isReadOnly)
-        options.mode = kube::Connection::Mode::ReadOnly;
-    return kube::Connection::open(access, connector.credentials(access), options);
-}
-
 // Each step once, and each reason to wait.
 class Progress
 {
@@ -108,7 +99,7 @@ int runProbe(const StorageProbe::Wish &wish, const QString &kubeconfig, const QS
     const auto access = config ? config->access(context)
                                : base::Result<kube::ClusterAccess>(base::failure(config.error()));
     const auto connection = access
-        ? connectTo(connector, *access)
+        ? connector.connect(*access)
         : base::Result<std::unique_ptr<kube::Connection>>(base::failure(access.error()));
     if (!connection) {
         QTextStream(stderr) << texts::error(connection.error()) << '\n';

@@ -88,10 +88,7 @@ base::Result<std::unique_ptr<kube::Connection>> connectTo(Connector &connector,
         return base::failure(base::Error::Kind::Cancelled,
                              Words::tr("The context is \"%1\", not \"%2\": nothing is deleted.")
                                  .arg(access->context, order.deletesSnapshotsOf));
-    kube::Connection::Options options;
-    if (Connector::choices(access->file, access->context).isReadOnly)
-        options.mode = kube::Connection::Mode::ReadOnly;
-    return kube::Connection::open(*access, connector.credentials(*access), options);
+    return connector.connect(*access);
 }
 
 // What is found out about the cluster; the plan alone goes to the standard output.

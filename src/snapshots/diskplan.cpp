@@ -63,14 +63,8 @@ ClassChoice chooseClass(const Observation &observation, const DiskPlan &disk, Ba
                 QStringLiteral("StorageClass %1 has no VolumeSnapshotClass: create one with driver "
                                "%2.")
                     .arg(claim->storageClass, storage->provisioner)};
-    if (classes.size() == 1)
-        return {classes.front()->object.meta.name, {}};
-
-    const auto marked = std::ranges::find_if(classes, [&](const auto &each) {
-        return backend == Backend::KubeVirt ? each->hasDefaultMark : each->isMarkedDefault;
-    });
-    if (marked != classes.end())
-        return {(*marked)->object.meta.name, {}};
+    if (const auto preferred = preferredClass(classes, backend))
+        return {preferred->object.meta.name, {}};
     if (backend == Backend::KubeVirt && isSureOf(*observation.machine.vm, disk.disk))
         return {classes.front()->object.meta.name, {}};
     return {{},
@@ -168,6 +162,17 @@ void judge(DiskPlans &plans, const Observation &observation, Backend backend, Di
 }
 
 } // namespace
+
+Shared<VolumeSnapshotClass> preferredClass(const std::vector<Shared<VolumeSnapshotClass>> &fitting,
+                                           Backend backend)
+{
+    if (fitting.size() == 1)
+        return fitting.front();
+    const auto marked = std::ranges::find_if(fitting, [backend](const auto &each) {
+        return backend == Backend::KubeVirt ? each->hasDefaultMark : each->isMarkedDefault;
+    });
+    return marked == fitting.end() ? nullptr : *marked;
+}
 
 DiskPlans planDisks(const Observation &observation, Backend backend)
 {

@@ -13,9 +13,13 @@ struct DiskPlans
     QList<Finding> findings;
 };
 
-// The VolumeSnapshotClass of a disk is found as the backend does it: KubeVirt takes the only class
-// of the driver, else the first that carries the default mark at all (kubevirt-semantics 3.3); for
-// CSI it must be the only one or the one whose mark says "true".
+// Of the classes of one driver, as the backend chooses: KubeVirt takes the only one, else the first
+// that carries the default mark at all (kubevirt-semantics 3.3); for CSI it must be the only one or
+// the one whose mark says "true". Null: none is to be preferred.
+[[nodiscard]] Shared<VolumeSnapshotClass>
+preferredClass(const std::vector<Shared<VolumeSnapshotClass>> &fitting, Backend backend);
+
+// The VolumeSnapshotClass of a disk is the one that is preferred.
 [[nodiscard]] DiskPlans planDisks(const Observation &observation, Backend backend);
 
 } // namespace snapshots

@@ -49,9 +49,7 @@ class BrowserTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
-    void cleanup() { m_window.reset(); }
 
     void filtersAreTypedAndCompleted();
     void capturesSeveralMachines();
@@ -378,12 +376,12 @@ void BrowserTest::remembersColumns()
     machines()->setColumnHidden(MachineModel::Agent, true);
     machines()->horizontalHeader()->moveSection(0, 1);
     machines()->setColumnWidth(MachineModel::Policy, 222);
-    cleanup();
+    m_window.reset();
     init();
     QVERIFY(machines()->isColumnHidden(MachineModel::Agent));
     QCOMPARE(machines()->horizontalHeader()->visualIndex(0), 1);
     QCOMPARE(machines()->columnWidth(MachineModel::Policy), 222);
-    cleanup();
+    m_window.reset();
     QSettings().clear();
     init();
     QVERIFY(!machines()->isColumnHidden(MachineModel::Agent));

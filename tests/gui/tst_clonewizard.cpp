@@ -39,9 +39,7 @@ class CloneWizardTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
-    void cleanup() { m_window.reset(); }
 
     void refusesWhatClashes();
     void saysWhichNamesCannotBe();

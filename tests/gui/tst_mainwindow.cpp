@@ -23,9 +23,7 @@ class MainWindowTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
-    void cleanup() { m_window.reset(); }
 
     void takesAndDeletesSnapshotByKeyboard();
     void explainsWhatIsWrongWithName();

@@ -57,9 +57,7 @@ class OperationsTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
-    void cleanup() { m_window.reset(); }
 
     void tourLeadsThroughWindow();
     void helpSpeaksOfTheFocusedPart();
@@ -225,7 +223,7 @@ void OperationsTest::followsAndCancelsSnapshot()
     QTest::keyClick(operations(), Qt::Key_Home);
     QTRY_VERIFY2(details().contains("Capture the disks"_L1), qPrintable(details()));
 
-    cleanup();
+    m_window.reset();
     init();
     QVERIFY(child<QDockWidget>("operationsPane")->isVisible()); // as it was left
     QTRY_COMPARE(operations()->model()->rowCount(), 1);

@@ -36,7 +36,6 @@ class PolicyWizardTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
     void cleanup();
 

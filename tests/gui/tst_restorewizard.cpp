@@ -44,9 +44,7 @@ class RestoreWizardTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
-    void cleanup() { m_window.reset(); }
 
     void asksForAPointInTime();
     void tellsWhatHasChangedAndWhatItWillDo();

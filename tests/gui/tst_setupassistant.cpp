@@ -36,9 +36,7 @@ class SetupAssistantTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
-    void cleanup() { m_window.reset(); }
 
     void offersItselfOnFreshCluster();
     void saysWhatIsMissingToWhoHasNoRights();

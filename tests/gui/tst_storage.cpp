@@ -38,9 +38,7 @@ class StorageTest final : public WindowTest
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase() { m_cluster.reset(); }
     void init();
-    void cleanup() { m_window.reset(); }
 
     void nobodyHasTestedYet();
     void testsAndKeepsWhatItFound();

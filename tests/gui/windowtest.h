@@ -18,6 +18,10 @@ class WindowTest : public QObject
 public:
     ~WindowTest() override;
 
+private Q_SLOTS: // a test may have its own in their place
+    void cleanupTestCase() { m_cluster.reset(); }
+    void cleanup() { m_window.reset(); }
+
 protected:
     WindowTest(); // the settings begin empty
 

@@ -41,6 +41,12 @@ void remember(const QString &context)
     settings.setValue(recentKey, QStringList(contexts.mid(0, most)));
 }
 
+kube::Connection::Mode modeOf(const ContextChoices &choices)
+{
+    return choices.isReadOnly ? kube::Connection::Mode::ReadOnly
+                              : kube::Connection::Mode::ReadWrite;
+}
+
 } // namespace
 
 Connector::Connector(base::Clock &clock, kube::ProgramApproval &asker)
@@ -54,13 +60,18 @@ std::unique_ptr<kube::CredentialSource> Connector::credentials(const kube::Clust
     return kube::credentialSource(access, m_clock, m_approval, m_finder);
 }
 
+base::Result<std::unique_ptr<kube::Connection>>
+Connector::connect(const kube::ClusterAccess &access)
+{
+    const kube::Connection::Mode mode = modeOf(choices(access.file, access.context));
+    return kube::Connection::open(access, credentials(access), {.mode = mode});
+}
+
 base::Result<std::unique_ptr<Session>> Connector::open(const kube::ClusterAccess &access)
 {
     remember(access.context);
     const ContextChoices chosen = choices(access.file, access.context);
-    const auto mode =
-        chosen.isReadOnly ? kube::Connection::Mode::ReadOnly : kube::Connection::Mode::ReadWrite;
-    return Session::open(access, credentials(access), {mode, chosen.spaces}, m_clock);
+    return Session::open(access, credentials(access), {modeOf(chosen), chosen.spaces}, m_clock);
 }
 
 ContextChoices Connector::choices(const QString &file, const QString &context)

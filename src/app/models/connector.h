@@ -36,7 +36,10 @@ public:
     [[nodiscard]] std::unique_ptr<kube::CredentialSource>
     credentials(const kube::ClusterAccess &access);
 
-    // Errors: those of Connection::open(). The session uses the connector as long as it lives.
+    // Errors of both: those of Connection::open(). What is opened uses the connector as long as it
+    // lives, and writes nothing in a context that is read-only here.
+    [[nodiscard]] base::Result<std::unique_ptr<kube::Connection>>
+    connect(const kube::ClusterAccess &access);
     [[nodiscard]] base::Result<std::unique_ptr<Session>> open(const kube::ClusterAccess &access);
 
     [[nodiscard]] static ContextChoices choices(const QString &file, const QString &context);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/models/storageprobe.h"
 
+#include "snapshots/diskplan.h"
 #include "snapshots/names.h"
 #include "snapshots/procedures/look.h"
 
@@ -135,17 +136,15 @@ bool StorageProbe::chooseSnapshotClass(const base::Result<kube::ListPage> &page,
         m_problems.append({Obstacle::Cluster, page.error()});
         return false;
     }
-    std::vector<VolumeSnapshotClass> fitting;
+    std::vector<Shared<VolumeSnapshotClass>> fitting;
     for (const kube::Object &object : page->items) {
         auto read = VolumeSnapshotClass::fromObject(object);
         const bool isWished =
             m_order.snapshotClass.isEmpty() || m_order.snapshotClass == object.meta.name;
         if (read && isWished && read->driver == driver)
-            fitting.push_back(*std::move(read));
+            fitting.push_back(std::make_shared<const VolumeSnapshotClass>(*std::move(read)));
     }
-    const auto marked = std::ranges::find_if(fitting, &VolumeSnapshotClass::isMarkedDefault);
-    const auto chosen = fitting.size() == 1 ? fitting.begin() : marked;
-    if (chosen != fitting.end()) {
+    if (const auto chosen = preferredClass(fitting, Backend::Csi)) {
         m_order.snapshotClass = chosen->object.meta.name;
         m_order.mayRetain = m_order.mayRetain || chosen->retains;
         return true;

@@ -48,7 +48,8 @@ MainWindow::MainWindow(Theme &theme, Language &language, Connector &connector, Q
     , m_connector{connector}
     , m_clock{connector.clock()}
     , m_actions{new WindowActions(*this, theme, language)}
-    , m_policyMenu{new PolicyMenu(theme, *this)}
+    , m_policyMenu{new PolicyMenu(
+          theme, [this] { return selectedMachines(); }, *this)}
     , m_restores{new RestoreDesk(theme, *this)}
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -431,16 +432,22 @@ void MainWindow::updateBanner()
     m_setupOffer->setVisible(notice.isAboutSetup);
 }
 
+std::vector<snapshots::MachineRef> MainWindow::selectedMachines() const
+{
+    std::vector<snapshots::MachineRef> selected;
+    if (m_pages->currentWidget() == m_browser) {
+        for (const MachineRow &row : m_browser->selectedMachines())
+            selected.push_back(row.ref);
+    }
+    return selected;
+}
+
 void MainWindow::updateActions()
 {
     const bool isShown = m_session && m_pages->currentWidget() == m_browser;
     const bool canWrite = isShown && !m_session->isReadOnly();
     const auto machine = isShown ? m_browser->currentMachine() : std::nullopt;
-    std::vector<snapshots::MachineRef> selected;
-    for (const MachineRow &row :
-         isShown ? m_browser->selectedMachines() : std::vector<MachineRow>())
-        selected.push_back(row.ref);
-    m_policyMenu->setMachines(machine ? std::optional(machine->ref) : std::nullopt, selected);
+    m_policyMenu->setMachine(machine ? std::optional(machine->ref) : std::nullopt);
     updateSnapshotActions(isShown);
     m_actions->contexts->setEnabled(m_files != nullptr);
     m_actions->recent->setEnabled(m_files != nullptr);

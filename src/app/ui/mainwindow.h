@@ -76,6 +76,7 @@ private:
     void buildOperations();
     void retranslate();
     void updateActions();
+    [[nodiscard]] std::vector<snapshots::MachineRef> selectedMachines() const;
     void updateSnapshotActions(bool isShown);
     void updateHealth();
     void updateBanner();

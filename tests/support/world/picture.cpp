@@ -118,6 +118,21 @@ void Picture::addSnapshotClass(const QByteArray &name,
                                       + "}\ndriver: " + driver + "\ndeletionPolicy: Delete"));
 }
 
+void Picture::setTested(const QByteArray &snapshotClass, const QByteArray &survives)
+{
+    for (auto &source : observation.volumeSnapshots) {
+        VolumeSnapshot changed = *source;
+        changed.className = QStringLiteral("fast-class");
+        source = std::make_shared<const VolumeSnapshot>(changed);
+    }
+    observation.storageClasses = {fromYaml<StorageClass>(
+        "metadata: {name: fast, uid: s1, annotations: {snapshots.novasphere.dev/probe-report: "
+        "'{\"storageClassUid\": \"s1\", \"testedAt\": \"2026-11-01T00:00:00Z\", "
+        "\"volumeSnapshotClass\": \""
+        + snapshotClass + "\", \"survivesLossOfSource\": \"" + survives
+        + "\"}'}}\nprovisioner: fast.csi")};
+}
+
 void Picture::setVmSnapshot(const QByteArray &status, const QByteArray &metadata)
 {
     observation.vmSnapshot =

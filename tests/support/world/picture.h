@@ -45,6 +45,9 @@ public:
     void addSnapshotClass(const QByteArray &name,
                           const QByteArray &driver,
                           const QByteArray &mark = {}); // value of the default annotation
+    // The VolumeSnapshots are of class fast-class, and a test of StorageClass fast with that class
+    // or another has had this answer.
+    void setTested(const QByteArray &snapshotClass, const QByteArray &survives);
     void setVmSnapshot(const QByteArray &status, const QByteArray &metadata = {});
     void setVmSnapshotReady(); // with content, VolumeSnapshots and their contents
     void addVolumeSnapshot(const QByteArray &name, const QByteArray &status);

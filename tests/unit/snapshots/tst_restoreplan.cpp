@@ -160,17 +160,7 @@ void RestorePlanTest::sharesTheControllersCheck()
 
 void RestorePlanTest::obeysTestsOfStorage()
 {
-    const auto lost = with([](Picture &picture) {
-        VolumeSnapshot source = *picture.observation.volumeSnapshots.front();
-        source.className = QStringLiteral("fast-class");
-        picture.observation.volumeSnapshots.front() =
-            std::make_shared<const VolumeSnapshot>(source);
-        picture.observation.storageClasses = {fromYaml<StorageClass>(
-            "metadata: {name: fast, uid: s1, annotations: {snapshots.novasphere.dev/probe-report: "
-            "'{\"storageClassUid\": \"s1\", \"testedAt\": \"2026-11-01T00:00:00Z\", "
-            "\"volumeSnapshotClass\": \"fast-class\", "
-            "\"survivesLossOfSource\": \"No\"}'}}\nprovisioner: fast.csi")};
-    });
+    const auto lost = with([](Picture &picture) { picture.setTested("fast-class", "No"); });
     const RestorePlan plan = planRestore(lost, now);
     QVERIFY(!plan.isPossible());
     QCOMPARE(plan.findings.first().code, QString(reasons::snapshotsNeedSource));
@@ -179,23 +169,15 @@ void RestorePlanTest::obeysTestsOfStorage()
 void RestorePlanTest::aTestProvesNothingOfAnotherClass()
 {
     for (const char *tested : {"fast-class", "other-class"}) {
-        RestoreQuestion question = with([](Picture &picture) {
-            picture.observation.snapshotClasses.clear();
-            picture.addSnapshotClass("fast-class", "fast.csi", {});
-            picture.addSnapshotClass("other-class", "fast.csi", {});
-        });
+        RestoreQuestion question = restorable();
+        Picture picture;
+        picture.observation = question.observation;
+        picture.observation.snapshotClasses.clear();
+        picture.addSnapshotClass("fast-class", "fast.csi", {});
+        picture.addSnapshotClass("other-class", "fast.csi", {});
+        picture.setTested(tested, "Yes");
+        question.observation = picture.observation;
         question.provenClasses.clear();
-        for (auto &each : question.observation.volumeSnapshots) {
-            VolumeSnapshot source = *each;
-            source.className = QStringLiteral("fast-class");
-            each = std::make_shared<const VolumeSnapshot>(source);
-        }
-        question.observation.storageClasses = {fromYaml<StorageClass>(
-            "metadata: {name: fast, uid: s1, annotations: {snapshots.novasphere.dev/probe-report: "
-            "'{\"storageClassUid\": \"s1\", \"testedAt\": \"2026-11-01T00:00:00Z\", "
-            "\"volumeSnapshotClass\": \""
-            + QByteArray(tested)
-            + "\", \"survivesLossOfSource\": \"Yes\"}'}}\nprovisioner: fast.csi")};
         QCOMPARE(has(planRestore(question, now), Danger::UnprovenClass),
                  QByteArray(tested) == "other-class");
     }

@@ -61,22 +61,6 @@ Picture plain(const QByteArray &method)
     return picture;
 }
 
-// Its snapshots are of a class that a test was about, with this answer.
-void testStorage(Picture &picture, const QByteArray &survives)
-{
-    for (auto &source : picture.observation.volumeSnapshots) {
-        VolumeSnapshot changed = *source;
-        changed.className = QStringLiteral("fast-class");
-        source = std::make_shared<const VolumeSnapshot>(changed);
-    }
-    picture.observation.storageClasses = {fromYaml<StorageClass>(
-        "metadata: {name: fast, uid: s1, annotations: {snapshots.novasphere.dev/probe-report: "
-        "'{\"storageClassUid\": \"s1\", \"testedAt\": \"2026-11-01T00:00:00Z\", "
-        "\"volumeSnapshotClass\": \"fast-class\", "
-        "\"survivesLossOfSource\": \""
-        + survives + "\"}'}}\nprovisioner: fast.csi")};
-}
-
 // Its status once it has begun.
 RequestStatus begun(Picture &picture)
 {
@@ -163,7 +147,7 @@ void RestoreStartTest::refusesBeforeAnythingIsTouched_data()
             std::make_shared<const VolumeSnapshotClass>(inside));
     });
     row("snapshots lost with the old disk in a test", reasons::snapshotsNeedSource,
-        [](Picture &picture) { testStorage(picture, "No"); });
+        [](Picture &picture) { picture.setTested("fast-class", "No"); });
     row("quota of storage too small", reasons::quotaExceeded, [](Picture &picture) {
         picture.addQuota("{requests.storage: 19Gi}", "{requests.storage: '0'}");
     });
@@ -394,12 +378,12 @@ void RestoreStartTest::aTestOfTheStorageSettlesIt()
     Picture picture = plain("InPlace");
     QVERIFY(codes(picture).contains(reasons::disksReplaced));
     QVERIFY(codes(picture).contains(reasons::storageNotTested));
-    testStorage(picture, "Unknown");
+    picture.setTested("fast-class", "Unknown");
     QVERIFY(codes(picture).contains(reasons::storageNotTested));
-    testStorage(picture, "Yes");
+    picture.setTested("fast-class", "Yes");
     QVERIFY(!codes(picture).contains(reasons::disksReplaced));
     QVERIFY(!codes(picture).contains(reasons::storageNotTested));
-    testStorage(picture, "No");
+    picture.setTested("fast-class", "No");
     const RestoreCheck check = checkRestore(picture.observation, now);
     QVERIFY(check.worst());
     QCOMPARE(check.worst()->code, QString(reasons::snapshotsNeedSource));

@@ -18,9 +18,10 @@ namespace app {
 
 using namespace snapshots;
 
-PolicyMenu::PolicyMenu(Theme &theme, QMainWindow &window)
+PolicyMenu::PolicyMenu(Theme &theme, Selection selection, QMainWindow &window)
     : QMenu{&window}
     , m_theme{theme}
+    , m_selection{std::move(selection)}
     , m_window{window}
     , m_new{addAction(QString(), this, &PolicyMenu::createPolicy)}
     , m_own{addAction(QString(), this, &PolicyMenu::editOwnPolicy)}
@@ -57,17 +58,14 @@ void PolicyMenu::setSession(Session *session)
     m_dialogs.clear();
     m_session = session;
     m_machine.reset();
-    m_selected.clear();
     if (session != nullptr)
         connect(&session->permissions(), &Permissions::changed, this, &PolicyMenu::updateActions);
     updateActions();
 }
 
-void PolicyMenu::setMachines(const std::optional<MachineRef> &current,
-                             const std::vector<MachineRef> &selected)
+void PolicyMenu::setMachine(const std::optional<MachineRef> &machine)
 {
-    m_machine = current;
-    m_selected = selected;
+    m_machine = machine;
     updateActions();
 }
 
@@ -130,8 +128,9 @@ void PolicyMenu::createPolicy()
     if (m_session == nullptr)
         return;
     PolicyDraft draft = newPolicyDraft({space(), {}}, localZoneName());
-    if (m_selected.size() > 1) // one is always current and says nothing
-        draft.policy.machines.labels = commonLabels(*m_session, m_selected);
+    const std::vector<MachineRef> selected = m_selection();
+    if (selected.size() > 1) // one is always current and says nothing
+        draft.policy.machines.labels = commonLabels(*m_session, selected);
     openWizard(draft);
 }
 

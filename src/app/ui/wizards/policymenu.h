@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QPointer>
 
+#include <functional>
+
 class QMainWindow;
 
 namespace app {
@@ -23,14 +25,14 @@ class PolicyMenu final : public QMenu
     Q_DISABLE_COPY_MOVE(PolicyMenu)
 
 public:
-    PolicyMenu(Theme &theme, QMainWindow &window);
+    // The machines that are selected: asked when a new policy begins with what they share.
+    using Selection = std::function<std::vector<snapshots::MachineRef>()>;
+
+    PolicyMenu(Theme &theme, Selection selection, QMainWindow &window);
 
     // Borrowed; without a session nothing can be chosen. Dialogs of another session are closed.
     void setSession(Session *session);
-    // The current one, and those that are selected with it: a new policy begins with what they
-    // share.
-    void setMachines(const std::optional<snapshots::MachineRef> &current,
-                     const std::vector<snapshots::MachineRef> &selected);
+    void setMachine(const std::optional<snapshots::MachineRef> &machine);
     void retranslate();
 
     void createPolicy();
@@ -48,10 +50,10 @@ private:
     [[nodiscard]] QWidget *parentForDialogs() const;
 
     Theme &m_theme;
+    Selection m_selection;
     QMainWindow &m_window;
     QPointer<Session> m_session;
     std::optional<snapshots::MachineRef> m_machine;
-    std::vector<snapshots::MachineRef> m_selected;
     QList<QPointer<QWidget>> m_dialogs;
     QAction *m_new;
     QAction *m_own;
